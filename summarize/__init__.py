@@ -1,0 +1,41 @@
+"""News articles to schema-validated JSON in which every value is proved by words of the article.
+
+    >>> import summarize
+    >>> brief = summarize.brief(open("article.txt").read())
+
+``brief`` reads one article; ``locate`` finds words in a text; ``Document``, ``Brief`` and the errors are the
+types that go in and come out.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarize.contract import Brief as Brief
+    from summarize.document import Document as Document
+    from summarize.document import Span as Span
+    from summarize.errors import SummarizeError as SummarizeError
+    from summarize.matching import locate as locate
+    from summarize.session import brief as brief
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Brief": "contract",
+    "Document": "document",
+    "Span": "document",
+    "SummarizeError": "errors",
+    "brief": "session",
+    "locate": "matching",
+}
+
+__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "locate"]  # noqa: F822  (see _HOME)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: ``import summarize`` itself costs nothing."""
+    if name in _HOME:
+        return getattr(import_module(f"summarize.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'summarize' has no attribute {name!r}")

@@ -1,0 +1,127 @@
+"""One candidate before the check: its leaves, and where their words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from summarize.document import Document, Sentence, Span
+from summarize.drafts import Candidate
+from summarize.matching import locate
+from summarize.sections.base import Failure, Finding, How, Loose, codes, own_fields
+
+from summarize.values.base import Value
+
+NEIGHBOURHOOD = 2
+"""Sentences around the evidence in which a party may be named: in the gold facts, all but 3 of 60 are."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A value of a fact that must be proved."""
+
+    path: str
+    """JSON Pointer."""
+    field: str
+    value: Any
+
+    @property
+    def words(self) -> str:
+        """The words that must stand in the article; "" for a code."""
+        if isinstance(self.value, Value):
+            return self.value.text
+        return self.value if isinstance(self.value, str) else ""
+
+
+@dataclass
+class Case:
+    """A candidate, the article, and what the rules before found."""
+
+    candidate: Candidate
+    document: Document
+    places: dict[str, Span] = field(default_factory=dict)
+    """Where the words of each leaf stand: JSON Pointer to span."""
+    how: dict[str, How] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str:
+        """Name of the section."""
+        return self.candidate.section.section
+
+    @property
+    def language(self) -> str:
+        """The article's language."""
+        return self.document.language
+
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """Every value the candidate holds, lists taken apart; codes, nulls and empty lists left out."""
+        return list(_leaves(self.candidate))
+
+    @cached_property
+    def coded(self) -> list[Leaf]:
+        """Every code the candidate holds."""
+        return list(_coded(self.candidate))
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences the candidate cites."""
+        return [s for s in self.document.sentences if any(span.overlaps(s.span) for span in self.candidate.evidence)]
+
+    @cached_property
+    def near(self) -> list[Span]:
+        """The cited sentences, those around them, and the headline."""
+        cited = [sentence.number for sentence in self.sentences]
+        return [
+            s.span
+            for s in self.document.sentences
+            if s.number == 1 or any(abs(s.number - number) <= NEIGHBOURHOOD for number in cited)
+        ]
+
+    def stands(self, words: str) -> list[Span]:
+        """Every place of words, those in the evidence first; [] for no words."""
+        if not words.strip():
+            return []
+        first = self.candidate.evidence[0] if self.candidate.evidence else None
+        found = locate(self.document.text, words, first)
+        return sorted(found, key=lambda span: not self.is_cited(span))
+
+    def is_cited(self, span: Span) -> bool:
+        """Whether a stretch lies in the evidence."""
+        return any(evidence.covers(span) for evidence in self.candidate.evidence)
+
+    def is_loose(self, leaf: Leaf) -> bool:
+        """Whether nobody sums or joins on the leaf, so that its failure makes a fact doubtful only."""
+        return Loose in own_fields(self.candidate.section)[leaf.field].metadata
+
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+
+def finding(rule: str, leaf: Leaf | str, failure: Failure, message: str, span: Span | None = None) -> Finding:
+    """A finding about a leaf, or about the whole fact when given ""."""
+    path = leaf.path if isinstance(leaf, Leaf) else leaf
+    start, end = span or (None, None)
+    return Finding(rule=rule, path=path, failure=failure, message=message, start=start, end=end)
+
+
+def _leaves(candidate: Candidate) -> Iterator[Leaf]:
+    for name, info in own_fields(candidate.section).items():
+        value = candidate.values.get(name)
+        if value is None or codes(info.annotation) or name == "part_of":
+            continue
+        if isinstance(value, list):
+            yield from (Leaf(f"/{name}/{n}", name, each) for n, each in enumerate(value))
+        else:
+            yield Leaf(f"/{name}", name, value)
+
+
+def _coded(candidate: Candidate) -> Iterator[Leaf]:
+    for name, info in own_fields(candidate.section).items():
+        value = candidate.values.get(name)
+        if codes(info.annotation) and isinstance(value, str):
+            yield Leaf(f"/{name}", name, value)
+
+

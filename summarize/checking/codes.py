@@ -1,0 +1,51 @@
+"""Indicators: a code needs a cue word in the evidence, and the cue nearest to the figure decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, finding
+from summarize.computed import claim_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+
+
+def codes_have_cues(case: Case) -> Iterator[Finding]:
+    """A code that is not the default stands only where its words do."""
+    text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
+    for leaf in case.coded:
+        if leaf.field == "victim_status" or leaf.value == cues.default(case.section, leaf.field, case.language):
+            continue
+        cued = cues.cued(case.section, leaf.field, text, case.language)
+        if leaf.value in cued:
+            _ground(case, leaf.path, leaf.field, leaf.value)
+            continue
+        offers = ", ".join(cued) or "nothing"
+        message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
+        yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
+    """Killed, wounded and missing go with the number their words stand nearest to."""
+    harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
+    if harm is None or count is None or not case.sentences:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    nearest = cues.nearest(cued, claim.shifted(-sentence.span.start))
+    if nearest and harm in cued and nearest != harm and not _share_a_place(cued[harm], cued[nearest]):
+        message = f'the words beside "{count.text}" say {nearest}, not {harm}'
+        yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
+
+
+def _share_a_place(ones: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    return any(a[0] < b[1] and b[0] < a[1] for a in ones for b in others)
+
+
+def _ground(case: Case, path: str, field: str, code: str) -> None:
+    for span in case.candidate.evidence:
+        cued = cues.cued(case.section, field, case.document.quote(span), case.language)
+        if code in cued:
+            case.places[path], case.how[path] = cued[code][0].shifted(span.start), "implied"
+            return

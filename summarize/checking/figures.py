@@ -1,0 +1,111 @@
+"""Numbers, qualifiers, currencies and dates say what the words at their place say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
+from summarize.drafts import figure_at, quantity
+from summarize.sections.base import Finding
+from summarize.values import Item, Money, Quantity, When
+from summarize.values.figures import Figure, read_figures
+from summarize.values.times import read_edtf
+
+DERIVED = "derived"
+
+
+def numbers_agree(case: Case) -> Iterator[Finding]:
+    """A value and its bounds are those of the figure at its place, not of another one."""
+    for leaf, stated, figure in _compared(case):
+        claimed = leaf.value
+        if (claimed.value, claimed.low, claimed.high) != (stated.value, stated.low, stated.high):
+            yield finding("numbers_agree", leaf, "contradicted", _says(case, leaf, stated), figure.span)
+
+
+def qualifiers_agree(case: Case) -> Iterator[Finding]:
+    """A bare number does not stand for a hedged one, nor "up to" for "at least"."""
+    for leaf, stated, figure in _compared(case):
+        if leaf.value.qualifier != stated.qualifier:
+            message = f'"{leaf.value.qualifier}" is not what "{stated.text}" says: {stated.qualifier}'
+            yield finding("qualifiers_agree", leaf, "contradicted", message, figure.span)
+
+
+def currencies_agree(case: Case) -> Iterator[Finding]:
+    """Amount and currency come from the same mention."""
+    for leaf, stated, figure in _compared(case):
+        if not isinstance(leaf.value, Money) or not isinstance(stated, Money):
+            continue
+        settled = stated.currency or _settled_by_donors(case, figure)
+        if leaf.value.currency != settled:
+            message = f"the currency is {settled or 'not settled by the article'}, not {leaf.value.currency}"
+            yield finding("currencies_agree", leaf, "contradicted", message, figure.span)
+
+
+def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
+    """A count is not an amount of money, a year or a rank."""
+    for leaf, _, figure in _compared(case):
+        is_money = isinstance(leaf.value, Money)
+        if is_money != (figure.kind == "money") or figure.kind in ("year", "date", "ordinal", "clock", "label"):
+            message = f'"{case.document.quote(figure.span)}" is a {figure.kind}'
+            yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
+
+
+def figures_are_read(case: Case) -> Iterator[Finding]:
+    """Words given for a number hold a number, or a vague one."""
+    for leaf in _quantities(case):
+        if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
+            yield finding("figures_are_read", leaf, "unsupported", f'"{leaf.words}" is not a number')
+
+
+def dates_agree(case: Case) -> Iterator[Finding]:
+    """A date is computed from its words and the publication date the caller gave, never guessed."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, When):
+            continue
+        stated = read_edtf(leaf.words, case.language, case.document.published)
+        if leaf.value.edtf != stated:
+            message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
+            yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def items_agree(case: Case) -> Iterator[Finding]:
+    """An item's number is the one that stands before its name."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, Item) or leaf.value.quantity is None:
+            continue
+        claimed = leaf.value.quantity
+        stated = [Quantity.of(figure, leaf.words) for figure in read_figures(leaf.words, case.language)]
+        if claimed.says() not in [each.says() for each in stated]:
+            message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
+            yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _quantities(case: Case) -> Iterator[Leaf]:
+    return (leaf for leaf in case.leaves if isinstance(leaf.value, Quantity))
+
+
+def _compared(case: Case) -> Iterator[tuple[Leaf, Quantity, Figure]]:
+    """Each number of the candidate beside the one that stands at its place."""
+    for leaf in _quantities(case):
+        figure = figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus)
+        if figure is not None:
+            yield leaf, quantity(type(leaf.value), figure, case.document), figure
+
+
+def _settled_by_donors(case: Case, figure: Figure) -> str | None:
+    donors = case.candidate.values.get("donors") or []
+    american = bool(donors) and all(donor.iso3 == "USA" for donor in donors)
+    return "USD" if figure.symbol == "$" and american else None
+
+
+def _says(case: Case, leaf: Leaf, stated: Quantity) -> str:
+    number = case.document.sentence_at(_start(case, leaf)).number
+    claimed = leaf.value
+    numbers = [f"{n:,}" for n in (claimed.value, claimed.low, claimed.high) if n is not None]
+    return f'{leaf.path} says {"–".join(dict.fromkeys(numbers)) or "no number"}; sentence {number} says "{stated.text}"'
+
+
+def _start(case: Case, leaf: Leaf) -> int:
+    span = case.places.get(leaf.path) or next(iter(case.candidate.evidence), Span(0, 0))
+    return span.start

@@ -1,0 +1,62 @@
+"""Invariants of the published fact, and sentences that must never be evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, finding
+from summarize.sections.base import Finding
+from summarize.values import Quantity
+
+_TO_A_MODEL = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|prior)"
+    r"|\b(?:you are|act as|pretend to be)\b.{0,30}\b(?:assistant|model|AI|chatbot|DAN)\b"
+    r"|\b(?:system|developer) (?:prompt|message|instruction)"
+    r"|\b(?:output|return|respond with|print|reply with|report that|summari[sz]e)\b.{0,30}\b(?:JSON|instead|the following|only|exactly)\b"
+    r"|<\|?(?:im_start|im_end|system|user|assistant|endoftext)\|?>|\[/?INST\]|</?(?:article|system|instructions?)>"
+    r"|\b(?:language model|LLM|ChatGPT|AI (?:assistant|model|system))s?\b.{0,40}\b(?:must|should|reading|processing|note)\b",
+    re.IGNORECASE,
+)
+
+
+def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
+    """A sentence that gives a model instructions is never evidence."""
+    for sentence in case.sentences:
+        found = _TO_A_MODEL.search(sentence.text[:2000])
+        if found:
+            message = f'sentence {sentence.number} speaks to a model ("{found.group()[:60]}")'
+            yield finding("no_evidence_speaks_to_a_model", "", "unsupported", message, sentence.span)
+
+
+def bounds_are_ordered(case: Case) -> Iterator[Finding]:
+    """low <= value <= high."""
+    for leaf in case.leaves:
+        if isinstance(leaf.value, Quantity):
+            known = [n for n in (leaf.value.low, leaf.value.value, leaf.value.high) if n is not None]
+            if known != sorted(known):
+                yield finding("bounds_are_ordered", leaf, "contradicted", "low, value and high are out of order")
+
+
+def nothing_is_counted_twice(case: Case) -> Iterator[Finding]:
+    """A part names what it is part of, and only a part does."""
+    part_of, scope = case.candidate.values.get("part_of"), case.candidate.values.get("scope")
+    if part_of is not None and scope != "component":
+        yield finding("nothing_is_counted_twice", "/part_of", "contradicted", f"a {scope} is not part of {part_of}")
+
+
+def none_is_negative(case: Case) -> Iterator[Finding]:
+    """A count of zero and a refusal are negative facts."""
+    zero = any(isinstance(leaf.value, Quantity) and leaf.value.value == 0 for leaf in case.leaves)
+    refused = case.candidate.values.get("status") == "refused"
+    if (zero or refused) and case.candidate.extra.get("polarity") == "positive":
+        yield finding("none_is_negative", "/polarity", "contradicted", "zero or refused, and yet positive")
+
+
+def a_dispute_names_both_sides(case: Case) -> Iterator[Finding]:
+    """Disputed needs who contests it; claimed needs who claims it."""
+    extra = case.candidate.extra
+    if extra.get("verification") == "disputed" and not extra.get("contested_by"):
+        yield finding("a_dispute_names_both_sides", "/contested_by", "unsupported", "nobody is named who disputes it")
+    if extra.get("verification") == "claimed" and not extra.get("attributed_to"):
+        yield finding("a_dispute_names_both_sides", "/attributed_to", "unsupported", "nobody is named who claims it")

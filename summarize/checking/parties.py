@@ -1,0 +1,70 @@
+"""Names, countries and roles: who is named, and on which side of the act they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
+from summarize.roles import Side, fields_of, side_of
+from summarize.sections.base import Finding
+from summarize.values import Party, Place
+from summarize.values.names import place_iso3, read_name, same_party
+
+
+def countries_agree(case: Case) -> Iterator[Finding]:
+    """A country code is that of the words, and stands only for a state, its organs and places in one."""
+    for leaf in case.leaves:
+        if isinstance(leaf.value, Party):
+            stated = read_name(leaf.words, case.language, case.document.text).iso3
+        elif isinstance(leaf.value, Place):
+            stated = place_iso3(leaf.words, case.document.text)
+        else:
+            continue
+        if leaf.value.iso3 != stated:
+            message = f'"{leaf.words}" is of {stated or "no single state"}, not {leaf.value.iso3}'
+            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def sides_are_apart(case: Case) -> Iterator[Finding]:
+    """A donor is not the recipient, a victim not the perpetrator, an actor not the target."""
+    for field, opposite in case.candidate.section.apart:
+        ones = [leaf for leaf in case.leaves if leaf.field == field]
+        others = [leaf for leaf in case.leaves if leaf.field == opposite]
+        for one, other in product(ones, others):
+            if same_party(one.words, other.words, case.language, case.document.text):
+                message = f'"{other.words}" cannot be among both the {field} and the {opposite}'
+                yield finding("sides_are_apart", other, "contradicted", message, case.places.get(other.path))
+
+
+def roles_hold(case: Case) -> Iterator[Finding]:
+    """Order, voice and prepositions put each party on the side the fact puts it."""
+    for side, other in (("agent", "patient"), ("patient", "agent")):
+        for leaf in _parties(case, side):  # type: ignore[arg-type]  # the two literals of Side
+            sides = [found for span in _cited(case, leaf) if (found := side_of(case.section, case.document, span))]
+            if sides and side not in sides:
+                role, opposite = leaf.field, fields_of(case.section, other, case.language)[0]  # type: ignore[arg-type]
+                message = f'the sentence puts "{leaf.words}" among the {opposite}, not the {role}'
+                yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def required_parties_are_named(case: Case) -> Iterator[Finding]:
+    """A fact that is about somebody names them."""
+    missing = {
+        "aid_packages": ("donors", "recipients"),
+        "casualty_reports": ("victims",),
+        "alliances": ("parties",),
+        "policy_outlook": ("actors",),
+    }.get(case.section, ())
+    if missing and not any(case.candidate.values.get(name) for name in missing):
+        yield finding("required_parties_are_named", f"/{missing[0]}", "unsupported", f"no {missing[0]} are named")
+
+
+def _parties(case: Case, side: Side) -> list[Leaf]:
+    fields = fields_of(case.section, side, case.language)
+    return [leaf for leaf in case.leaves if leaf.field in fields]
+
+
+def _cited(case: Case, leaf: Leaf) -> list[Span]:
+    return [span for span in case.stands(leaf.words) if case.is_cited(span)]

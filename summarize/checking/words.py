@@ -1,0 +1,63 @@
+"""Words stand in the evidence, at token boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.contract import data_folder
+from summarize.checking.case import Case, Leaf, finding
+from summarize.matching import fold
+from summarize.mentions import names
+from summarize.sections.base import Finding
+from summarize.values import Party, Place
+from summarize.values.names import same_party
+
+
+def evidence_is_cited(case: Case) -> Iterator[Finding]:
+    """A fact cites at least one sentence of the article."""
+    if not case.candidate.evidence:
+        yield finding("evidence_is_cited", "", "unsupported", "no sentence of the article is cited for it")
+
+
+def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
+    """Every copied word stands in a cited sentence; a party may be named near by."""
+    for leaf in case.leaves:
+        found = case.stands(leaf.words)
+        place = next((span for span in found if _may_stand(case, leaf, span)), None)
+        if place is not None:
+            case.places[leaf.path] = place
+            case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
+        elif isinstance(leaf.value, Party) and (alias := _alias(case, leaf.words)):
+            case.places[leaf.path], case.how[leaf.path] = alias, "normalised"
+        else:
+            yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf, bool(found)))
+
+
+def _may_stand(case: Case, leaf: Leaf, span: tuple[int, int]) -> bool:
+    from summarize.document import Span  # noqa: PLC0415
+
+    stretches = case.near if isinstance(leaf.value, Party) else case.candidate.evidence
+    return any(stretch.covers(Span(*span)) for stretch in stretches)
+
+
+def _alias(case: Case, words: str) -> object:
+    """Where the same party is named in other words near the evidence; None when it is not."""
+    for name in names(case.document):
+        near = any(stretch.covers(name.span) for stretch in case.near)
+        if near and same_party(words, name.text, case.language, case.document.text):
+            return name.span
+    return None
+
+
+def _why(case: Case, leaf: Leaf, stands_elsewhere: bool) -> str:  # noqa: FBT001
+    if stands_elsewhere:
+        where = case.document.sentence_at(case.stands(leaf.words)[0].start).number
+        kind = "place" if isinstance(leaf.value, Place) else "value"
+        return f'the {kind} "{leaf.words}" stands in sentence {where}, which is not cited'
+    if len(leaf.words) > 3 and fold(leaf.words).text in _prompts():
+        return f'"{leaf.words}" comes from the prompt\'s examples, not from the article'
+    return f'"{leaf.words}" does not stand in the article'
+
+
+def _prompts() -> str:
+    return "\n".join(fold(path.read_text(encoding="utf-8")).text for path in data_folder("prompts").glob("*.j2"))

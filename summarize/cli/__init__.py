@@ -1,0 +1,5 @@
+"""The command line: it reads arguments, calls the library, and prints."""
+
+from summarize.cli.app import app
+
+__all__ = ["app"]

@@ -1,0 +1,158 @@
+"""The commands. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from summarize import __version__
+from summarize.errors import SummarizeError, UsageError
+
+
+class _Commands(TyperGroup):
+    """Turns an error of ours into one line and an exit code; a broken pipe ends quietly."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
+        """Run a command; 1 for an error, 2 for wrong usage, 130 for Ctrl-C."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            _complain(error)
+            raise SystemExit(2) from None
+        except SummarizeError as error:
+            _complain(error)
+            raise SystemExit(1) from None
+        except KeyboardInterrupt:
+            print("Stopped; nothing was written.", file=sys.stderr)  # noqa: T201
+            raise SystemExit(130) from None
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise SystemExit(141) from None
+
+
+def _complain(error: SummarizeError) -> None:
+    from summarize.terminal import clean  # noqa: PLC0415
+
+    print(f"summarize: {clean(str(error))}", file=sys.stderr)  # noqa: T201
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=True,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn a news article into JSON in which every value is proved by words of the article.",
+    epilog="Example: summarize brief article.txt -o brief.json",
+)
+model_commands = typer.Typer(no_args_is_help=True, help="The embedded model: fetch it, find it, remove it.")
+app.add_typer(model_commands, name="model")
+
+
+class Way(StrEnum):
+    """How an article is read."""
+
+    article = "article"
+    sentence = "sentence"
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001  (typer's callback signature)
+    if wanted:
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Options of every command."""
+
+
+@app.command()
+def brief(  # noqa: PLR0913  (each is an option a user sees)
+    article: Annotated[str, typer.Argument(help="UTF-8 text file, or - for standard input.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the JSON there, whole or not at all.")] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(help="A server's model, 'local' for the embedded one, or a GGUF file. Default: local without OPENAI_API_KEY."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server, with its /v1.")] = None,
+    sections: Annotated[str | None, typer.Option(help="Only these, with commas: aid_packages,alliances.")] = None,
+    reading: Annotated[Way | None, typer.Option(help="Whole article or sentence by sentence. Default: by the model's size.")] = None,
+    published: Annotated[str | None, typer.Option(help="The article's date, 2024-12-27: relative dates are computed from it.")] = None,
+    language: Annotated[str, typer.Option(help="ISO 639-1 code. Default: read from the text.")] = "",
+    source: Annotated[str | None, typer.Option(help="Publisher or address, kept in the brief.")] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when anything was refused.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON also on a terminal.")] = False,
+    show_prompt: Annotated[bool, typer.Option("--show-prompt", help="Print what would be sent, and send nothing.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what is done, and show every refusal.")] = False,
+) -> None:
+    """Read an article and print its brief: JSON, or a table on a terminal.
+
+    Exit codes: 0 everything was written and proved; 1 an error, nothing written; 2 wrong usage;
+    3 written, but something was refused and --strict was given.
+    """
+    from summarize.cli.run import Asked, run_brief  # noqa: PLC0415  (--help does not pay for it)
+
+    asked = Asked(
+        article=article,
+        output=output,
+        model=model,
+        base_url=base_url,
+        sections=sections,
+        reading=reading.value if reading else None,
+        published=published,
+        language=language,
+        source=source,
+        timeout=timeout,
+        repairs=repairs,
+        strict=strict,
+        json=json,
+        show_prompt=show_prompt,
+        verbose=verbose,
+    )
+    raise typer.Exit(run_brief(asked))
+
+
+@app.command()
+def schema(
+    section: Annotated[str, typer.Argument(help="A section, or 'brief' for the whole.")] = "brief",
+) -> None:
+    """Print the JSON Schema (2020-12) of what is published."""
+    from summarize.cli.run import print_schema  # noqa: PLC0415
+
+    print_schema(section)
+
+
+@model_commands.command()
+def fetch() -> None:
+    """Fetch the embedded model's weights, 1.1 GB, once, into the user's cache; interrupted, go on later."""
+    from summarize.cli.run import fetch_weights  # noqa: PLC0415
+
+    fetch_weights()
+
+
+@model_commands.command()
+def path() -> None:
+    """Print where the weights are, or would be; exit with 1 when they are not there."""
+    from summarize.local import weights  # noqa: PLC0415
+
+    typer.echo(str(weights.path()))
+    raise typer.Exit(0 if weights.is_ready() else 1)
+
+
+@model_commands.command()
+def remove() -> None:
+    """Remove the weights and everything half fetched."""
+    from summarize.local import weights  # noqa: PLC0415
+
+    typer.echo(f"{weights.remove() / 1e6:,.0f} MB freed")

@@ -1,0 +1,132 @@
+"""The fields code reads rather than a model: voice, scope, victims' status, obligations, roles, currency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from summarize.document import Document, Sentence, Span
+from summarize.drafts import Candidate
+from summarize.matching import locate
+from summarize.roles import side_of
+from summarize.sections import cues
+from summarize.sections.base import Computed, codes, own_fields
+from summarize.values import Party, Quantity
+from summarize.values.names import same_party
+from summarize.voice import Voice, voice_of
+
+_TRANSFERS = ("arms_transfer", "troop_deployment")
+
+NEAR = 90
+"""Code points within which a cue of scope bears on a figure; farther, it belongs to another one."""
+
+
+def complete(candidate: Candidate, document: Document) -> Candidate:
+    """Fill in what code reads. The candidate's own values are kept."""
+    if not candidate.evidence:
+        return candidate
+    claim = claim_of(candidate, document)
+    sentence = document.sentence_at(claim.start)
+    for name, info in own_fields(candidate.section).items():
+        if Computed in info.metadata and name in _READERS:
+            candidate.values[name] = _READERS[name](candidate, document, claim)
+    if candidate.values.get("kind") in _TRANSFERS:
+        parties = candidate.values.get("parties") or []
+        candidate.values["parties"] = [_with_role(party, candidate, document) for party in parties]
+    candidate.extra |= _voice(candidate, document, sentence, claim)
+    return candidate
+
+
+def claim_of(candidate: Candidate, document: Document) -> Span:
+    """The words a fact is about: its figure or action, else the cue of its kind, else its first sentence."""
+    if candidate.focus is not None:
+        return candidate.focus
+    words = _focus_words(candidate)
+    found = locate(document.text, words, candidate.evidence[0]) if words else []
+    cited = [place for place in found if any(span.covers(place) for span in candidate.evidence)]
+    if cited:
+        return cited[0]
+    kind = candidate.values.get("kind")
+    for span in candidate.evidence:
+        cued = cues.cued(candidate.section.section, "kind", document.quote(span), document.language)
+        if kind in cued:
+            return cued[kind][0].shifted(span.start)
+    return candidate.evidence[0]
+
+
+def _focus_words(candidate: Candidate) -> str:
+    value = candidate.values.get(candidate.section.focus or "")
+    return (value if isinstance(value, str) else getattr(value, "text", "")) or ""
+
+
+def voice_for(candidate: Candidate, document: Document) -> Voice:
+    """The voice of a candidate's claim."""
+    claim = claim_of(candidate, document)
+    return voice_of(document, document.sentence_at(claim.start), claim)
+
+
+def _voice(candidate: Candidate, document: Document, sentence: Sentence, claim: Span) -> dict[str, Any]:
+    voice = voice_of(document, sentence, claim)
+    speakers = [words for words in voice.speakers if not _speaks_for_itself(words, candidate, document)]
+    verification = voice.verification
+    if verification == "claimed" and not speakers:
+        verification = "asserted"
+    zero = any(isinstance(value, Quantity) and value.value == 0 for value in candidate.values.values())
+    refused = candidate.values.get("status") == "refused"
+    return {
+        "attributed_to": speakers,
+        "contested_by": [],
+        "verification": verification,
+        "certainty": voice.certainty,
+        "polarity": "negative" if zero or refused else voice.polarity,
+    }
+
+
+def _speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
+    """Whether who says so is who does it: an announcement is an act, not a claim about somebody else."""
+    acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
+    return any(same_party(speaker, party.text, document.language, document.text) for party in acting)
+
+
+def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
+    section, language = candidate.section.section, document.language
+    start = document.sentence_at(claim.start).span.start
+    text = document.quote(document.sentence_at(claim.start).span)
+    here = claim.shifted(-start)
+    near = {
+        code: [p for p in places if here.start - NEAR <= p.start <= here.end + NEAR]
+        for code, places in cues.cued(section, "scope", text, language).items()
+    }
+    known = {code: places for code, places in near.items() if places}
+    return cues.nearest(known, here) or cues.default(section, "scope", language)
+
+
+def _victim_status(candidate: Candidate, document: Document, _: Span) -> str | None:
+    words = "; ".join(party.text for party in candidate.values.get("victims") or [])
+    cued = cues.cued(candidate.section.section, "victim_status", words, document.language)
+    for status in ("mixed", "security_force", "combatant", "civilian"):
+        if status in cued:
+            return status
+    return cues.default(candidate.section.section, "victim_status", document.language)
+
+
+def _obligations(candidate: Candidate, document: Document, _: Span) -> list[str]:
+    text = "\n".join(document.quote(span) for span in candidate.evidence)
+    cued = cues.cued(candidate.section.section, "obligations", text, document.language)
+    return [code for code in codes(own_fields(candidate.section)["obligations"].annotation) if code in cued]
+
+
+def _with_role(party: Party, candidate: Candidate, document: Document) -> Party:
+    for span in candidate.evidence:
+        for place in locate(document.text, party.text, span)[:1]:
+            side = side_of(candidate.section.section, document, place)
+            if span.covers(place) and side:
+                return party.model_copy(update={"role": "supplier" if side == "agent" else "recipient"})
+    return party
+
+
+_READERS: dict[str, Callable[[Candidate, Document, Span], Any]] = {
+    "scope": _scope,
+    "victim_status": _victim_status,
+    "obligations": _obligations,
+}

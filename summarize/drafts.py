@@ -1,0 +1,152 @@
+"""What a model gave for one fact, and the values code reads from it at its place in the article.
+
+A draft holds copied words and codes. A candidate holds values; it is not yet a fact, since nothing has
+checked it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarize import mentions
+from summarize.document import Document, Span
+from summarize.matching import locate
+from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
+from summarize.values import Item, Money, Party, Place, Quantity, When
+from summarize.values.base import Value
+from summarize.values.figures import Figure, read_figures
+
+Words = str | None | list[str]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One fact as a model gave it.
+
+    Args:
+        section: which kind of fact.
+        sentences: numbers of the sentences it cites.
+        fields: field name to copied words, a code, a list of either, or None.
+        speaker: who is said to say so, copied; None when the model was not asked.
+    """
+
+    section: type[Fact]
+    sentences: tuple[int, ...]
+    fields: Mapping[str, Words]
+    speaker: tuple[str, ...] | None = None
+    focus: Span | None = None
+    """Where the words of the section's focus field stand, when code chose them."""
+
+    def as_given(self) -> dict[str, Any]:
+        """For the brief's ``rejected``: what the model gave, nothing computed."""
+        return {"sentences": list(self.sentences), **self.fields}
+
+
+@dataclass
+class Candidate:
+    """Values read from the article for a draft, or found in somebody's JSON; nothing checked yet."""
+
+    section: type[Fact]
+    evidence: list[Span]
+    values: dict[str, Any]
+    speaker: tuple[str, ...] | None
+    given: dict[str, Any]
+    focus: Span | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def resolve(draft: Draft, document: Document) -> Candidate:
+    """Read the values of a draft from the article. Words that are not found keep no value."""
+    known = {sentence.number: sentence.span for sentence in document.sentences}
+    evidence = [known[number] for number in dict.fromkeys(draft.sentences) if number in known]
+    reader = _Reader(document, evidence, draft.focus)
+    values = {
+        name: reader.read(info.annotation, draft.fields.get(name)) for name, info in asked_fields(draft.section).items()
+    }
+    candidate = Candidate(draft.section, evidence, values, draft.speaker, draft.as_given(), draft.focus)
+    for name in own_fields(draft.section):
+        candidate.values.setdefault(name, None)
+    return candidate
+
+
+@dataclass(frozen=True)
+class _Reader:
+    document: Document
+    evidence: list[Span]
+    focus: Span | None
+
+    def read(self, annotation: Any, words: Words) -> Any:  # noqa: ANN401  (a value of the annotation's type)
+        if is_list(annotation):
+            given = [words] if isinstance(words, str) else list(words or ())
+            return [self.read(value_type(annotation), each) for each in given]
+        kind = value_type(annotation)
+        if words is None or isinstance(words, list):
+            return None
+        if codes(annotation) or kind is None or not issubclass(kind, Value):
+            return words
+        return self._value(kind, words)
+
+    def _value(self, kind: type[Value], words: str) -> Value:
+        document = self.document
+        if issubclass(kind, Quantity):
+            figure = figure_at(document, words, self.evidence, self.focus)
+            return kind(text=words) if figure is None else quantity(kind, figure, document)
+        if kind is Party:
+            return Party.read(words, document.language, document.text)
+        if kind is Place:
+            return Place.read(words, document.text)
+        if kind is When:
+            return When.read(words, document.language, document.published)
+        return self._item(words)
+
+    def _item(self, words: str) -> Item:
+        figures = [f for f in read_figures(words, self.document.language) if f.kind == "count"]
+        if not figures:
+            return Item(text=words, name=words)
+        first = figures[0]
+        rest = (words[: first.span.start] + words[first.span.end :]).strip(" ,;")
+        return Item(text=words, name=rest or words, quantity=Quantity.of(first, words))
+
+
+def figure_at(document: Document, words: str, within: Iterable[Span], focus: Span | None = None) -> Figure | None:
+    """The figure that words stand for, read at its place in the cited stretches of the article.
+
+    Words that name only the numeral ("3,000") find the whole figure ("exceeded 3,000").
+    """
+    stretches = list(within)
+    figures = mentions.inside(mentions.figures(document), *stretches)
+    for place in _places(document, words, stretches, focus):
+        for figure in figures:
+            if figure.span.overlaps(place) and (place.covers(figure.core) or figure.core.covers(place)):
+                return figure
+    return None
+
+
+def _places(document: Document, words: str, stretches: list[Span], focus: Span | None) -> list[Span]:
+    if not words.strip():
+        return []
+    places = locate(document.text, words, stretches[0] if stretches else None)
+    cited = [place for place in places if any(stretch.covers(place) for stretch in stretches)]
+    return sorted(cited, key=lambda place: focus is None or not place.overlaps(focus))
+
+
+def quantity(kind: type[Quantity], figure: Figure, document: Document) -> Quantity:
+    """A Quantity or Money from a figure of the article."""
+    if kind is not Money:
+        return Quantity.of(figure, document.text)
+    plain = Money.of(figure, document.text)
+    return plain.model_copy(update={"currency": currency(figure, document), "unit": None})
+
+
+DOLLAR_STATES = frozenset({"USA", "CAN", "AUS", "NZL", "SGP", "HKG", "TWN", "JAM", "LBR", "NAM", "BHS", "BRB", "FJI"})
+"""States whose money the news writes with a bare "$" (ISO 4217)."""
+
+
+def currency(figure: Figure, document: Document) -> str | None:
+    """ISO 4217 code of an amount. A bare "$" is USD only where the US is the one dollar state named."""
+    if figure.currency or figure.symbol != "$":
+        return figure.currency
+    named = {name.iso3 for name in mentions.names(document)} & DOLLAR_STATES
+    return "USD" if named == {"USA"} else None

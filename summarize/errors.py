@@ -1,0 +1,56 @@
+"""What can go wrong, as one tree.
+
+SummarizeError
+├── ArticleError      the article cannot be read (missing, empty, binary, not UTF-8, too large)
+├── UsageError        the command was asked something it cannot do
+├── ModelError        the model could not be asked, or did not answer usably
+│   └── HopelessModelError   asking again cannot help (no server, wrong key, no such model)
+├── LocalModelError   the embedded model cannot be fetched, loaded or served
+└── OutputError       the brief could not be written
+
+An unsupported claim is not an error: it is a finding in the brief.
+"""
+
+from __future__ import annotations
+
+
+class SummarizeError(Exception):
+    """A broken run. Its text names the thing, the trouble and the way out, in one line.
+
+    Args:
+        trouble: what is wrong with which thing.
+        way_out: what the reader can do about it.
+    """
+
+    def __init__(self, trouble: str, way_out: str = "") -> None:
+        super().__init__(trouble, way_out)
+        self.trouble = trouble
+        self.way_out = way_out
+
+    def __str__(self) -> str:
+        text = f"{self.trouble}. {self.way_out}" if self.way_out else self.trouble
+        return " ".join(text.split())
+
+
+class ArticleError(SummarizeError):
+    """The article cannot be read."""
+
+
+class UsageError(SummarizeError):
+    """The command was asked something it cannot do."""
+
+
+class ModelError(SummarizeError):
+    """The model could not be asked, or did not answer usably."""
+
+
+class HopelessModelError(ModelError):
+    """Asking again cannot help: no server, wrong key, no such model."""
+
+
+class LocalModelError(SummarizeError):
+    """The embedded model cannot be fetched, loaded or served."""
+
+
+class OutputError(SummarizeError):
+    """The brief could not be written."""

@@ -1,0 +1,197 @@
+"""llama.cpp through its C interface: load a GGUF, tokenise, evaluate, remember.
+
+The only module that imports llama_cpp. Its `Llama` class is not used: while loading it points the
+process's stdout and stderr at /dev/null, and a thread printing meanwhile loses its words.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import LocalModelError
+
+# The engine's threads may wait for each other in a loop for some 10 microseconds, then sleep. Never looping
+# costs 25 % of the speed (103 ms instead of 81 ms a token, two cores), looping as long as the default
+# keeps both cores busy while one of them computes what the schema allows. Read when the library is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("GOMP_SPINCOUNT", "10000")
+
+try:
+    import llama_cpp
+    import numpy as np
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+except ImportError as missing:  # pragma: no cover - depends on the installation
+    raise LocalModelError(
+        f"The embedded model's engine is not installed ({missing.name or missing})",
+        "pip install 'summarize[local]'",
+    ) from missing
+
+__all__ = ["BATCH", "Jinja2ChatFormatter", "Runtime", "StoppedError", "llama_cpp", "np"]
+
+BATCH = 512  # tokens per step; the size the prompt speeds were measured with
+_ABORTED = 2  # llama_decode's word for "the abort callback said so"
+_said: deque[str] = deque(maxlen=4)
+
+
+@llama_cpp.llama_log_callback  # type: ignore[untyped-decorator]
+def _listen(_level: int, text: bytes, _data: object) -> None:
+    """Keep the library's complaints for our own message; print nothing."""
+    line = text.decode(errors="replace").strip()
+    if "error" in line or "failed" in line:
+        _said.append(line)
+
+
+class StoppedError(Exception):
+    """The evaluation was given up because `interrupt` was called."""
+
+
+class Runtime:
+    """One loaded model with one memory of evaluated tokens.
+
+    Every method but `interrupt` belongs to one thread. llama.cpp's own threads do the arithmetic and the
+    interpreter lock is free meanwhile.
+
+    Args:
+        model: the GGUF file.
+        context: most tokens a prompt and its answer may have together.
+        threads: cores to compute on.
+
+    Raises:
+        LocalModelError: the file cannot be loaded.
+    """
+
+    def __init__(self, model: Path, context: int, threads: int) -> None:
+        llama_cpp.llama_log_set(_listen, None)
+        _said.clear()
+        self._model = llama_cpp.llama_model_load_from_file(os.fsencode(model), _model_settings())
+        if not self._model:
+            raise LocalModelError(f"{model} cannot be loaded: {_complaint()}", "summarize model fetch --force")
+        self._context = llama_cpp.llama_init_from_model(self._model, _context_settings(context, threads))
+        if not self._context:
+            llama_cpp.llama_model_free(self._model)
+            raise LocalModelError(f"No room for a context of {context} tokens: {_complaint()}")
+        self.vocabulary = llama_cpp.llama_model_get_vocab(self._model)
+        self.vocabulary_size: int = llama_cpp.llama_vocab_n_tokens(self.vocabulary)
+        self._memory = llama_cpp.llama_get_memory(self._context)
+        self._interrupted = ctypes.create_string_buffer(2)
+        self._watch_interrupt()
+
+    def _watch_interrupt(self) -> None:
+        # llama.cpp asks before every operation whether to give up. A Python function would fight for the
+        # interpreter lock some 700 times a token; the C library's strlen answers without it: the length
+        # of an empty string is false, of a string of one character true.
+        strlen = ctypes.cast(ctypes.CDLL(None).strlen, llama_cpp.ggml_abort_callback)
+        llama_cpp.llama_set_abort_callback(self._context, strlen, ctypes.cast(self._interrupted, ctypes.c_void_p))
+
+    def interrupt(self) -> None:
+        """Give up the running evaluation, and every later one. From any thread."""
+        self._interrupted[0] = b"\x01"
+
+    def chat_template(self) -> str | None:
+        """The Jinja template the weights carry."""
+        template = llama_cpp.llama_model_chat_template(self._model, None)
+        return template.decode() if template else None
+
+    def tokens(self, text: str, *, markers: bool) -> list[int]:
+        """Tokenise; with `markers`, texts of turn markers become the markers themselves."""
+        data = text.encode()
+        room = (ctypes.c_int32 * (len(data) + 8))()
+        count = llama_cpp.llama_tokenize(self.vocabulary, data, len(data), room, len(room), False, markers)
+        return list(room[:count])
+
+    def piece(self, token: int, *, markers: bool = False) -> bytes:
+        """The bytes of one token; none for a marker unless `markers`."""
+        room = ctypes.create_string_buffer(512)
+        size = llama_cpp.llama_token_to_piece(self.vocabulary, token, room, len(room), 0, markers)
+        return room.raw[: max(0, size)]
+
+    def ends(self, token: int) -> bool:
+        """Whether the token ends the answer."""
+        return bool(llama_cpp.llama_vocab_is_eog(self.vocabulary, token))
+
+    def evaluate(self, tokens: Sequence[int], *, keep: int) -> None:
+        """Read tokens that follow the first `keep` remembered ones; all later memory is dropped.
+
+        Raises:
+            StoppedError: `interrupt` was called.
+            LocalModelError: the library failed.
+        """
+        llama_cpp.llama_memory_seq_rm(self._memory, 0, keep, -1)
+        for step in even_steps(tokens):
+            numbers = (ctypes.c_int32 * len(step))(*step)  # named, because the batch only points at it
+            code = llama_cpp.llama_decode(
+                self._context, llama_cpp.llama_batch_get_one(numbers, len(numbers))
+            )
+            if code == _ABORTED or self._interrupted.value:
+                raise StoppedError
+            if code:
+                raise LocalModelError(f"The local model failed (llama_decode {code}): {_complaint()}")
+
+    def logits(self) -> Any:  # noqa: ANN401 - a float32 array; numpy is an extra
+        """One score per token for what comes next. A view: read it before the next `evaluate`."""
+        return np.ctypeslib.as_array(llama_cpp.llama_get_logits(self._context), shape=(self.vocabulary_size,))
+
+    def state(self) -> bytes:
+        """What is remembered of the evaluated tokens, for `restore`."""
+        size = llama_cpp.llama_state_seq_get_size(self._context, 0)
+        room = (ctypes.c_uint8 * size)()
+        written = llama_cpp.llama_state_seq_get_data(self._context, room, size, 0)
+        return memoryview(room)[:written].tobytes()
+
+    def restore(self, state: bytes) -> bool:
+        """Remember again what `state` gave; False (and an empty memory) when it does not fit."""
+        llama_cpp.llama_memory_clear(self._memory, True)
+        room = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        if llama_cpp.llama_state_seq_set_data(self._context, room, len(state), 0) == len(state):
+            return True
+        llama_cpp.llama_memory_clear(self._memory, True)
+        return False
+
+    def close(self) -> None:
+        """Free everything. The object is unusable afterwards."""
+        if self._context:
+            llama_cpp.llama_free(self._context)
+            llama_cpp.llama_model_free(self._model)
+            self._context = None
+
+
+def even_steps(tokens: Sequence[int]) -> list[Sequence[int]]:
+    """Cut into steps of at most BATCH tokens and about equal length.
+
+    Equal, because a short last step is computed by other routines of the library and comes out
+    different in the last bits; see `engine.LEAST_STEP`.
+    """
+    count = -(-len(tokens) // BATCH)
+    edges = [len(tokens) * step // count for step in range(count + 1)] if count else [0]
+    return [tokens[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _model_settings() -> Any:  # noqa: ANN401 - a ctypes structure
+    settings = llama_cpp.llama_model_default_params()
+    settings.n_gpu_layers = 0
+    # Repacked weights cost a second copy in memory and three times the loading time, and their AMX
+    # variety crashes the process when llama.cpp was compiled by gcc 12 (it drops half of the tile
+    # configuration as a dead store; seen on a Sapphire Rapids server).
+    settings.use_extra_bufts = False
+    return settings
+
+
+def _context_settings(context: int, threads: int) -> Any:  # noqa: ANN401 - a ctypes structure
+    settings = llama_cpp.llama_context_default_params()
+    settings.n_ctx = context
+    settings.n_batch = settings.n_ubatch = BATCH
+    settings.n_threads = settings.n_threads_batch = threads
+    # Flash attention off: with it a prompt comes out different in the last bits depending on how much of
+    # it was remembered (equal only from 64 new tokens on), and it is no faster at this size.
+    settings.flash_attn_type = 0
+    settings.no_perf = True
+    return settings
+
+
+def _complaint() -> str:
+    return "; ".join(_said) or "no reason given"

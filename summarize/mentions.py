@@ -1,0 +1,66 @@
+"""What an article mentions, and where: figures, names, places and times, each read once per article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from summarize.document import Document, Span
+from summarize.values.figures import Figure, read_figures
+from summarize.values.names import Name, PlaceName, find_names, find_places
+from summarize.values.times import Time, find_times
+
+
+class _Spanned(Protocol):
+    span: Span
+
+
+MentionT = TypeVar("MentionT", bound=_Spanned)
+
+
+@lru_cache(maxsize=32)
+def figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of the article, in order, with the article's offsets."""
+    found: list[Figure] = []
+    for sentence in document.sentences:
+        by = sentence.span.start
+        found.extend(
+            replace(figure, span=figure.span.shifted(by), core=figure.core.shifted(by))
+            for figure in read_figures(sentence.text, document.language)
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def names(document: Document) -> tuple[Name, ...]:
+    """Everybody the article names, in order."""
+    return tuple(find_names(document.text, document.language))
+
+
+@lru_cache(maxsize=32)
+def places(document: Document) -> tuple[PlaceName, ...]:
+    """Every place the article names, in order; a surname that is also a town is a person."""
+    people = [name.span for name in names(document) if name.type == "person"]
+    found = _each(document, lambda text: find_places(text, document.language, document.text))
+    return tuple(place for place in found if not any(person.overlaps(place.span) for person in people))
+
+
+@lru_cache(maxsize=32)
+def times(document: Document) -> tuple[Time, ...]:
+    """Every date and time the article names, in order."""
+    return _each(document, lambda text: find_times(text, document.language, document.published))
+
+
+def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:
+    """Those mentions that lie in any of the stretches."""
+    return [mention for mention in mentions if any(stretch.covers(mention.span) for stretch in stretches)]
+
+
+def _each(document: Document, find: Callable[[str], Sequence[MentionT]]) -> tuple[MentionT, ...]:
+    found: list[MentionT] = []
+    for sentence in document.sentences:
+        by = sentence.span.start
+        found.extend(replace(m, span=m.span.shifted(by)) for m in find(sentence.text))  # type: ignore[type-var]
+    return tuple(found)

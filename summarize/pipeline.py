@@ -1,0 +1,202 @@
+"""The path of one article: read, ask, resolve, check, repair, brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarize import mentions
+from summarize.contract import (
+    SCHEMA_VERSION,
+    SECTIONS,
+    About,
+    Brief,
+    Coverage,
+    Mention,
+    Rejected,
+    Run,
+    SectionStatus,
+)
+from summarize.checking import check
+from summarize.computed import complete
+from summarize.document import Document, Span
+from summarize.drafts import Draft, resolve
+from summarize.duplicates import merge
+from summarize.errors import HopelessModelError, ModelError
+from summarize.llm import NO_USAGE, Ask, Usage, add
+from summarize.prompting import fingerprints, for_repair
+from summarize.reading.base import Question, Reading, Reply, put
+from summarize.sections.base import Fact
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Found:
+    """What came of one section."""
+
+    facts: list[Fact] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    status: SectionStatus = "none_found"
+    usage: Usage = NO_USAGE
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How an article is to be read.
+
+    Args:
+        ask: the model.
+        reading: whole, or by sentence.
+        sections: which sections, in the brief's order.
+        repairs: most rounds in which a failing fact goes back to the model with the findings.
+        parallel: sections asked at a time.
+        tell: told what is going on, for a progress display.
+    """
+
+    ask: Ask
+    reading: Reading
+    sections: Sequence[str] = tuple(SECTIONS)
+    repairs: int = 1
+    parallel: int = 1
+    tell: Tell = lambda _: None
+
+
+def read(document: Document, plan: Plan) -> dict[str, Found]:
+    """Every section that was asked for: facts that passed the check, and what it refused."""
+    kinds = [SECTIONS[name] for name in plan.sections]
+    if plan.parallel == 1:
+        return {kind.section: read_section(kind, document, plan) for kind in kinds}
+    with ThreadPoolExecutor(plan.parallel) as pool:
+        found = pool.map(lambda kind: read_section(kind, document, plan), kinds)
+        return {kind.section: each for kind, each in zip(kinds, found, strict=True)}
+
+
+def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
+    """One section: questions put, drafts checked, what failed asked again once, duplicates joined."""
+    found = Found()
+    for number, question in enumerate(plan.reading(section, document), 1):
+        plan.tell(f"{section.section.replace('_', ' ')}: question {number}")
+        try:
+            _take(question, document, plan, found)
+        except HopelessModelError:
+            raise
+        except ModelError as error:
+            found.status, found.trouble = "failed", str(error)
+    found.facts = merge(found.facts, document)
+    if found.status != "failed":
+        found.status = "found" if found.facts else "none_found"
+    return found
+
+
+def _take(question: Question, document: Document, plan: Plan, found: Found) -> None:
+    reply = put(question, plan.ask)
+    found.usage = add(found.usage, reply.usage)
+    facts, refused = judge(reply.drafts, document)
+    for _ in range(plan.repairs):
+        if not refused or not question.is_open:
+            break
+        reply = _ask_again(reply, refused, plan)
+        found.usage = add(found.usage, reply.usage)
+        better, refused_again = judge(reply.drafts, document)
+        facts += [fact for fact in better if fact.key not in {known.key for known in facts}]
+        refused = refused_again if better else refused
+    found.facts += facts
+    found.rejected += refused
+
+
+def _ask_again(reply: Reply, refused: Sequence[Rejected], plan: Plan) -> Reply:
+    findings = [finding for each in refused for finding in each.findings]
+    messages = for_repair(reply.question.messages, reply.given, findings)
+    again = Question(messages, reply.question.answer, reply.question.drafts)
+    return put(again, plan.ask)
+
+
+def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list[Rejected]]:
+    """Resolve and check drafts: the facts that hold, and the refusals."""
+    judged = [check(complete(resolve(draft, document), document), document) for draft in drafts]
+    return [j for j in judged if isinstance(j, Fact)], [j for j in judged if isinstance(j, Rejected)]
+
+
+def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
+    """The brief: numbered facts, refusals, and what no fact used."""
+    sections = {name: _numbered(found[name].facts) if name in found else [] for name in SECTIONS}
+    status: dict[str, SectionStatus] = {
+        name: found[name].status if name in found else "not_asked" for name in SECTIONS
+    }
+    return Brief(
+        schema_version=SCHEMA_VERSION,
+        document=_about(document),
+        section_status=status,
+        rejected=[each for one in found.values() for each in one.rejected],
+        coverage=_coverage(document, [fact for facts in sections.values() for fact in facts]),
+        run=run,
+        **sections,  # type: ignore[arg-type]  # the section names are Brief's own fields
+    )
+
+
+def run_of(  # noqa: PLR0913  (the fields of the published record)
+    found: dict[str, Found],
+    *,
+    model: str,
+    base_url: str | None,
+    reading: str,
+    options: dict[str, Any],
+    version: str,
+) -> Run:
+    """How the brief was made."""
+    usage = NO_USAGE
+    for each in found.values():
+        usage = add(usage, each.usage)
+    return Run(
+        tool_version=version,
+        model=model,
+        base_url=base_url,
+        reading=reading,  # type: ignore[arg-type]  # "article" or "sentence"
+        prompt_sha256=dict(fingerprints()),
+        options=options,
+        usage=usage,
+        cost_usd=None,
+    )
+
+
+def _numbered(facts: Sequence[Fact]) -> list[Fact]:
+    ordered = sorted(facts, key=lambda fact: fact.evidence[0].start)
+    return [fact.model_copy(update={"id": f"{fact.prefix}-{n}"}) for n, fact in enumerate(ordered, 1)]
+
+
+def _about(document: Document) -> About:
+    return About(
+        id=document.id,
+        sha256=document.sha256,
+        chars=len(document.text),
+        language=document.language,
+        title=document.title,
+        published=document.published,
+        source=document.source,
+        offset_unit="codepoint",
+    )
+
+
+def _coverage(document: Document, facts: Sequence[Fact]) -> Coverage:
+    used = [Span(g.start, g.end) for fact in facts for g in fact.grounds.values()]
+    cited = [Span(e.start, e.end) for fact in facts for e in fact.evidence]
+    figures = [f for f in mentions.figures(document) if not _touched(f.span, used)]
+    names = [n for n in mentions.names(document) if not _touched(n.span, used)]
+    return Coverage(
+        figures=[_mention(document, f.span) for f in figures if f.kind in ("count", "percent")],
+        money=[_mention(document, f.span) for f in figures if f.kind == "money"],
+        names=[_mention(document, n.span) for n in names],
+        sentences=[s.number for s in document.sentences if not _touched(s.span, cited)],
+    )
+
+
+def _touched(span: Span, used: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in used)
+
+
+def _mention(document: Document, span: Span) -> Mention:
+    return Mention(text=document.quote(span), start=span.start, end=span.end)

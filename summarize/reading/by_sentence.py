@@ -1,0 +1,119 @@
+"""Reading sentence by sentence: short questions with closed choices, for a small model.
+
+Sentences are chosen by cue words in code, so that no call is wasted; one question is put for each figure or
+action that a fact can be about; what is offered for each field stands in the sentence. All questions of one
+section come in a row, so that the server's prefix cache stays warm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, create_model
+
+from summarize.document import Document, Sentence, Span
+from summarize.drafts import Draft, Words
+from summarize.prompting import for_sentence
+from summarize.reading.base import Question
+from summarize.reading.choices import Choice, Scene, focuses, is_worth_asking, offered
+from summarize.sections import cues
+from summarize.sections.base import Fact, asked_fields, codes, is_list
+from summarize.values.base import Closed
+
+NOBODY = "none"
+"""What a model answers when none of the words offered fits."""
+
+
+def by_sentence(section: type[Fact], document: Document) -> Iterator[Question]:
+    """A question for each figure or action in each sentence that can hold a fact of the section."""
+    for scene in scenes(section, document):
+        yield _question(scene)
+
+
+def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
+    """The sentences that can hold a fact of the section, once for each figure or action in them."""
+    language = document.language
+    gate = cues.words(section.section, "gate", language) or cues.words("openers", "words", language)
+    weak = cues.words(section.section, "weak_gate", language)
+    previous: Sentence | None = None
+    for sentence in document.sentences:
+        scene = Scene(document, section, sentence, previous)
+        gated = cues.places_of(gate, sentence.text) or (cues.places_of(weak, sentence.text) and _has_things(scene))
+        if sentence.text != document.title and gated and is_worth_asking(scene):
+            found: list[Span | None] = [*focuses(scene)]
+            yield from (replace(scene, focus=focus) for focus in found or [None])
+        previous = sentence
+
+
+def _has_things(scene: Scene) -> bool:
+    """Whether the sentence names money or things, without which "provide" and "send" say little."""
+    fields = scene.section.model_fields
+    return any(offered(scene, name, fields[name].annotation).words for name in ("amount", "items") if name in fields)
+
+
+def _question(scene: Scene) -> Question:
+    choices = {
+        name: offered(scene, name, info.annotation)
+        for name, info in asked_fields(scene.section).items()
+        if name != scene.section.focus
+    }
+    asked = {name: choice.words for name, choice in choices.items() if choice.words and not choice.settled}
+    messages = for_sentence(
+        scene.section.section,
+        sentence=scene.sentence,
+        before=_before(scene),
+        focus=scene.document.quote(scene.focus) if scene.focus else None,
+        choices=asked,
+    )
+    return Question(messages, _answer_type(scene, asked), partial(_drafts, scene, choices))
+
+
+def _before(scene: Scene) -> str | None:
+    """The sentence before, only where this one points back to it: else its words leak into the answer."""
+    first = scene.sentence.text.split(maxsplit=1)[0].lower()
+    points_back = first in cues.words("phrases", "pointers", scene.language)
+    return scene.before.text if scene.before and points_back else None
+
+
+def _answer_type(scene: Scene, asked: dict[str, tuple[str, ...]]) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for name, words in asked.items():
+        annotation = scene.section.model_fields[name].annotation
+        optional = [] if codes(annotation) else [NOBODY]
+        choice = Literal[tuple([*words, *optional])]  # type: ignore[valid-type]
+        fields[name] = (list[choice], Field(min_length=1, max_length=4)) if _several(annotation, scene) else (choice, ...)
+    return create_model(f"{scene.section.__name__}Choice", __base__=Closed, **fields)
+
+
+def _several(annotation: Any, scene: Scene) -> bool:  # noqa: ANN401  (a type annotation)
+    return is_list(annotation) and scene.section.focus is None
+
+
+def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list[Draft]:
+    fields: dict[str, Words] = {}
+    for name, choice in choices.items():
+        annotation = scene.section.model_fields[name].annotation
+        if name in type(answer).model_fields:
+            given = getattr(answer, name)
+            fields[name] = [each for each in given if each != NOBODY] if isinstance(given, list) else given
+        else:
+            fields[name] = list(choice.words) if is_list(annotation) else next(iter(choice.words), None)
+        if fields[name] == NOBODY:
+            fields[name] = [] if is_list(annotation) else None
+    _set_apart(scene.section, fields)
+    if scene.section.focus:
+        fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
+    return [Draft(scene.section, (scene.sentence.number,), fields, None, scene.focus)]
+
+
+def _set_apart(section: type[Fact], fields: dict[str, Words]) -> None:
+    """Nobody acts toward themselves: a target that is also the actor was no answer."""
+    for one, other in section.apart:
+        taken, given = fields.get(one) or [], fields.get(other)
+        if isinstance(given, str) and given in taken:
+            fields[other] = None
+        elif isinstance(given, list):
+            fields[other] = [words for words in given if words not in taken]

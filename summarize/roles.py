@@ -1,0 +1,63 @@
+"""Who is on which side of an act: order, voice and prepositions around a name decide.
+
+"from the US", "by Russia" and the subject of an active verb put a party on the doing side; "to Ukraine",
+"killed 12 civilians" and the subject of a passive verb on the receiving one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarize.document import Document, Span
+from summarize.sections import cues
+
+Side = Literal["agent", "patient"]
+
+_DETERMINER = r"(?:the|a|an|its|their|some|all|about|nearly|over|at least|more than|up to|[\d,.]+|les|la|le|l['’]|des?|du)"
+_ATTACHED = 26
+"""Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
+
+
+def side_of(section: str, document: Document, span: Span) -> Side | None:
+    """On which side of the section's act the party at a span stands; None when the grammar does not say."""
+    sentence = document.sentence_at(span.start).span
+    before = document.text[sentence.start : span.start]
+    after = document.text[span.end : sentence.end]
+    language = document.language
+    if _ends_in(before, cues.words_of("roles", section, "before_patient", language)):
+        return "patient"
+    if _ends_in(before, cues.words_of("roles", section, "before_agent", language)):
+        return "agent"
+    return _subject_side(section, after, language)
+
+
+def fields_of(section: str, side: Side, language: str) -> tuple[str, ...]:
+    """The fields of a section that hold the parties of a side."""
+    return cues.words_of("roles", section, f"{side}_fields", language)
+
+
+def is_led_to(section: str, field: str, document: Document, span: Span) -> bool:
+    """Whether the words before a party put it into a field, such as "against" into ``against``."""
+    words = cues.words_of("roles", section, f"before_{field}", document.language)
+    sentence = document.sentence_at(span.start).span
+    return _ends_in(document.text[sentence.start : span.start], words)
+
+
+def _ends_in(before: str, words: tuple[str, ...]) -> bool:
+    if not words:
+        return False
+    any_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}$"
+    return re.search(pattern, before[-80:], re.IGNORECASE) is not None
+
+
+def _subject_side(section: str, after: str, language: str) -> Side | None:
+    for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
+        between = after[: verb.start]
+        if verb.start > _ATTACHED or any(mark in between for mark in ",;:.—()"):
+            return None
+        passive = cues.words_of("roles", section, "passive", language)
+        is_participle = not after[verb.start : verb.end].lower().endswith(("ing", "s"))
+        return "patient" if is_participle and cues.places_of(passive, between) else "agent"
+    return None

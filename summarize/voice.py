@@ -1,0 +1,162 @@
+"""In whose voice the article says something, how surely, and whether at all.
+
+What code reads better than a model: the reporting clause, hedges and negation around a claim. A claim is a
+stretch of a sentence: the figure, the action, or the whole sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+from summarize.sections.base import Certainty, Polarity, Verification
+
+REACH = 90
+"""How far back, in code points, a hedge or negation reaches: the longest in the gold facts is 74."""
+
+_LOOK_BACK = 3
+"""Sentences back in which the person behind "he said" is looked for."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a claim is made."""
+
+    speakers: tuple[str, ...]
+    verification: Verification
+    certainty: Certainty
+    polarity: Polarity
+
+
+def voice_of(document: Document, sentence: Sentence, claim: Span) -> Voice:
+    """Read the voice of a claim from its sentence and the one after it, where verification is often put."""
+    speakers = tuple(dict.fromkeys(document.quote(span) for span in speakers_of(document, sentence, claim)))
+    return Voice(
+        speakers=tuple(" ".join(words.split()) for words in speakers),
+        verification=verification_of(document, sentence, claimed=bool(speakers)),
+        certainty=certainty_of(document, sentence, claim),
+        polarity="negative" if negation_of(document, sentence, claim) else "positive",
+    )
+
+
+def speakers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """Where the one who says so is named; [] when the article speaks itself."""
+    by = sentence.span.start
+    language = document.language
+    for place in cues.places_of(cues.words("speech", "according", language), sentence.text):
+        named = _named_after(document, sentence, place.end + by)
+        if named is not None:
+            return [named]
+    for verb in cues.places_of(cues.words("speech", "verbs", language), sentence.text):
+        subject = _subject(document, sentence, verb.shifted(by), claim)
+        if subject is not None:
+            return [subject]
+    return []
+
+
+def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """The name a preposition such as "according to" leads to: at most four words on."""
+    for name in mentions.inside(mentions.names(document), sentence.span):
+        if name.span.start >= start:
+            between = document.text[start : name.span.start]
+            return name.span if len(between.split()) <= 4 and "," not in between else None
+    return None
+
+
+def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
+    """Who speaks by a reporting verb, when the claim is what is said."""
+    names = mentions.inside(mentions.names(document), sentence.span)
+    after = next((n.span for n in names if 0 <= n.span.start - verb.end <= 12), None)
+    if after is not None and claim.end <= verb.start and _closes_speech(document.text[claim.end : verb.start]):
+        return after
+    before = [n.span for n in names if n.span.end <= verb.start and not n.span.overlaps(claim)]
+    people = [n.span for n in names if n.type == "person" and n.span in before]
+    trails = claim.end <= verb.start
+    if trails:
+        before = [span for span in before if span.start >= claim.end]
+        people = [span for span in people if span.start >= claim.end]
+    if people or before:
+        return people[0] if people else before[-1]
+    return _pronoun(document, sentence, verb) or (None if trails else _source(document, sentence, verb))
+
+
+def _closes_speech(between: str) -> bool:
+    return any(mark in between for mark in ",\"”»'’")
+
+
+def _pronoun(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """The person behind "he said": the last one named in the sentences before."""
+    word = document.text[sentence.span.start : verb.start].split()[-1:]
+    if not word or word[0].strip("“\"").lower() not in cues.words("speech", "pronouns", document.language):
+        return None
+    earliest = max(1, sentence.number - _LOOK_BACK)
+    stretch = Span(document.sentences[earliest - 1].span.start, sentence.span.start)
+    people = [n.span for n in mentions.inside(mentions.names(document), stretch) if n.type == "person"]
+    return people[-1] if people else None
+
+
+def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """A nameless source at the head of the sentence: "Current estimates suggest"."""
+    opening = document.text[sentence.span.start : verb.start].rstrip()
+    places = cues.places_of(cues.words("speech", "sources", document.language), opening)
+    if not places or len(opening.split()) > 4 or places[-1].end != len(opening):
+        return None
+    return Span(sentence.span.start, sentence.span.start + len(opening))
+
+
+def verification_of(document: Document, sentence: Sentence, *, claimed: bool) -> Verification:
+    """What the article says about proof: in the sentence, or of "these figures" in the next."""
+    language = document.language
+    following = document.sentences[sentence.number : sentence.number + 1]
+    for status in ("unverified", "disputed"):
+        words = cues.words("verification", status, language)
+        if cues.places_of(words, sentence.text) or _is_about_proof(document, following, words):
+            return status if status == "unverified" else "unverified"
+    if cues.places_of(cues.words("verification", "confirmed", language), sentence.text):
+        return "confirmed"
+    return "claimed" if claimed else "asserted"
+
+
+def _is_about_proof(document: Document, following: Sequence[Sentence], words: Sequence[str]) -> bool:
+    """Whether the next sentence speaks of the proof of this one: it points back and gives no figure itself."""
+    pointers = cues.words("phrases", "pointers", document.language)
+    return any(
+        cues.places_of(words, sentence.text)
+        and sentence.text.split()[0].lower() in pointers
+        and not any(figure.kind == "count" for figure in mentions.inside(mentions.figures(document), sentence.span))
+        for sentence in following
+    )
+
+
+def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certainty:
+    """The strongest hedge that reaches the claim."""
+    stretch = document.quote(_reach(sentence, claim))
+    for certainty in ("possible", "probable"):
+        if cues.places_of(cues.words("certainty", certainty, document.language), stretch):
+            return certainty  # type: ignore[return-value]  # one of the two literals above
+    return "certain"
+
+
+def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
+    """The negation whose scope covers the claim, None when there is none."""
+    for negation in _negations(document, _reach(sentence, claim)):
+        between = document.text[negation.end : claim.start]
+        if negation.start < claim.end and not any(mark in between for mark in ",;:—“”\""):
+            return negation
+    return None
+
+
+def _negations(document: Document, stretch: Span) -> Iterator[Span]:
+    text = document.quote(stretch)
+    spared = cues.places_of(cues.words("negation", "not_negating", document.language), text)
+    for place in cues.places_of(cues.words("negation", "words", document.language), text):
+        if not any(other.overlaps(place) for other in spared):
+            yield place.shifted(stretch.start)
+
+
+def _reach(sentence: Sentence, claim: Span) -> Span:
+    """The stretch whose hedges and negations bear on a claim: its clause before it, and itself."""
+    return Span(max(sentence.span.start, claim.start - REACH), max(claim.end, claim.start + 1))

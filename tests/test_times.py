@@ -1,0 +1,171 @@
+"""Times, read from words."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.values.times import find_times, read_edtf
+
+FRIDAY = "2012-11-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "kind"),
+    [
+        ("died since 2011.", "since 2011", "2011/..", "date"),
+        ("In 2022, he left", "In 2022", "2022", "date"),
+        ("in February 2022", "in February 2022", "2022-02", "date"),
+        ("Friday, August 21, 2015", "Friday, August 21, 2015", "2015-08-21", "date"),
+        ("on 21 August 2015", "on 21 August 2015", "2015-08-21", "date"),
+        ("on Dec. 27", "on Dec. 27", None, "date"),
+        ("since mid-December", "since mid-December", None, "date"),
+        ("by 2030", "by 2030", "../2030", "date"),
+        ("before 2030", "before 2030", None, "date"),
+        ("in the 1990s", "in the 1990s", "199X", "date"),
+        ("from 2014 to 2018", "from 2014 to 2018", "2014/2018", "date"),
+        ("in spring 2023", "in spring 2023", "2023-21", "date"),
+        ("in winter 2023", "", None, ""),
+        ("on 2024-05-09", "on 2024-05-09", "2024-05-09", "date"),
+        ("on February 30, 2020", "on February 30, 2020", None, "date"),
+        (
+            "since the raid near here in March 2021",
+            "since the raid near here in March 2021",
+            "2021-03/..",
+            "date",
+        ),
+        ("within days", "within days", None, "vague"),
+        ("earlier this year", "earlier this year", None, "vague"),
+        ("in recent days", "in recent days", None, "vague"),
+        ("within a single week", "within a single week", None, "duration"),
+        ("over the past three days", "over the past three days", None, "duration"),
+        ("in the last two years", "in the last two years", None, "duration"),
+        ("over the next year", "over the next year", None, "duration"),
+        ("within 48 hours", "within 48 hours", None, "duration"),
+        ("by the end of this year", "by the end of this year", None, "relative"),
+        ("eight days ago", "eight days ago", None, "relative"),
+        ("next month", "next month", None, "relative"),
+        ("on Saturday", "on Saturday", None, "relative"),
+        ("The following day", "The following day", None, "relative"),
+    ],
+)
+def test_a_time_is_found_with_the_word_that_says_how_it_is_meant(text, words, edtf, kind):
+    times = find_times(text)
+    if not words:
+        assert all(time.edtf is None or time.edtf == "2023" for time in times)
+        return
+    assert [(time.text, time.edtf, time.kind) for time in times] == [(words, edtf, kind)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("today", "2012-11-02"),
+        ("yesterday", "2012-11-01"),
+        ("tomorrow", "2012-11-03"),
+        ("on Thursday", "2012-11-01"),
+        ("on Friday", "2012-11-02"),
+        ("last Friday", "2012-10-26"),
+        ("next Friday", "2012-11-09"),
+        ("last month", "2012-10"),
+        ("next month", "2012-12"),
+        ("last year", "2011"),
+        ("last week", "2012-10-22/2012-10-28"),
+        ("eight days ago", "2012-10-25"),
+        ("two years ago", "2010"),
+        ("by the end of this year", "../2012"),
+        ("last December", "2011-12"),
+        ("since yesterday", "2012-11-01/.."),
+        ("earlier this year", None),
+        ("within days", None),
+        ("on Dec. 27", None),
+        ("over the past three days", None),
+        ("two hours ago", None),
+    ],
+)
+def test_a_relative_time_is_computed_only_from_a_publication_date(words, edtf):
+    assert read_edtf(words, published=FRIDAY) == edtf
+    assert read_edtf(words) is None
+
+
+@pytest.mark.parametrize("published", [None, "", "2012", "2012-11", "soon", "2012-13-40"])
+def test_nothing_is_counted_from_a_date_that_is_no_day(published):
+    assert read_edtf("yesterday", published=published) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [("yesterday", None), ("last year", None), ("next year", "0002"), ("999 weeks ago", None)],
+)
+def test_the_calendar_ends_without_an_error(words, edtf):
+    assert read_edtf(words, published="0001-01-01") == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march in step.",
+        "It cost $2,022 and 2022 soldiers came.",
+        "Part 1 of 3",
+        "The second division",
+        "a 2015m run",
+        "Sunni and Sundance",
+    ],
+)
+def test_what_is_no_time_is_not_found(text):
+    assert find_times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("jeudi", "2012-11-01"),
+        ("hier", "2012-11-01"),
+        ("aujourd’hui", "2012-11-02"),
+        ("le 2 novembre 2012", "2012-11-02"),
+        ("le 1er mai 2012", "2012-05-01"),
+        ("en 2014", "2014"),
+        ("depuis 2011", "2011/.."),
+        ("la semaine dernière", "2012-10-22/2012-10-28"),
+        ("le mois prochain", "2012-12"),
+        ("il y a trois jours", "2012-10-30"),
+        ("d'ici la fin de l’année", "../2012"),
+        ("depuis plusieurs jours", None),
+    ],
+)
+def test_french_times_are_read(words, edtf):
+    assert read_edtf(words, "fr", FRIDAY) == edtf
+    assert len(find_times(f"Ils sont partis {words}.", "fr")) == 1
+
+
+PIECES = (
+    "since the start of May 2022 , in on by end last next this year week 30 February 31 three days ago "
+    "within 0 Monday early mid- 1990s from to \n . depuis hier le jeudi ²"
+)
+WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
+
+
+@given(
+    st.one_of(st.text(), WORDS),
+    st.sampled_from(["en", "fr", "ko", ""]),
+    st.one_of(st.none(), st.dates().map(str), st.text(max_size=12)),
+)
+@settings(max_examples=200, deadline=None)
+def test_reading_never_raises_and_finds_whole_words_in_order(text, language, published):
+    times = find_times(text, language, published)
+    assert all(text[time.span.start : time.span.end] == time.text for time in times)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
+    for time in times:
+        assert not re.match(r"\w\w", text[max(0, time.span.start - 1) : time.span.start + 1])
+        assert not re.match(r"\w\w", text[time.span.end - 1 : time.span.end + 1])
+    read_edtf(text, language, published)
+
+
+@given(WORDS)
+@settings(max_examples=100, deadline=None)
+def test_every_computed_time_is_edtf(text):
+    point = r"\d{4}(-\d\d(-\d\d)?)?|\d{3}X"
+    for time in find_times(text, "en", FRIDAY):
+        assert time.edtf is None or re.fullmatch(rf"({point})(/({point}|\.\.))?|\.\./({point})", time.edtf)
