@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from summarize.document import Document, Sentence, Span
-from summarize.drafts import Candidate
+from summarize.drafts import Candidate, currency, figure_at
 from summarize.matching import locate
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
-from summarize.values import Party, Quantity
+from summarize.values import Money, Party, Quantity
+from summarize.values.figures import Figure
 from summarize.values.names import same_party
 from summarize.voice import Voice, voice_of
 
@@ -33,8 +35,19 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
     if candidate.values.get("kind") in _TRANSFERS:
         parties = candidate.values.get("parties") or []
         candidate.values["parties"] = [_with_role(party, candidate, document) for party in parties]
+    amount = candidate.values.get("amount")
+    if isinstance(amount, Money) and (figure := figure_at(document, amount.text, candidate.evidence, candidate.focus)):
+        settled = currency_for(candidate, figure, document)
+        candidate.values["amount"] = amount.model_copy(update={"currency": settled})
     candidate.extra |= _voice(candidate, document, sentence, claim)
     return candidate
+
+
+def currency_for(candidate: Candidate, figure: Figure, document: Document) -> str | None:
+    """ISO 4217 code of an amount: written beside it, or settled for a bare "$" by the donor or the article."""
+    donors = candidate.values.get("donors") or []
+    american = bool(donors) and all(donor.iso3 == "USA" for donor in donors)
+    return currency(figure, document) or ("USD" if figure.symbol == "$" and american else None)
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:
@@ -89,16 +102,19 @@ def _speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -
 
 
 def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
+    """The cue nearest to the figure within its clause: "a total of $2 billion" says nothing of another sum."""
     section, language = candidate.section.section, document.language
-    start = document.sentence_at(claim.start).span.start
-    text = document.quote(document.sentence_at(claim.start).span)
-    here = claim.shifted(-start)
-    near = {
-        code: [p for p in places if here.start - NEAR <= p.start <= here.end + NEAR]
-        for code, places in cues.cued(section, "scope", text, language).items()
-    }
-    known = {code: places for code, places in near.items() if places}
+    sentence = document.sentence_at(claim.start)
+    here = claim.shifted(-sentence.span.start)
+    cued = cues.cued(section, "scope", sentence.text, language)
+    bearing = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
+    known = {code: places for code, places in bearing.items() if places}
     return cues.nearest(known, here) or cues.default(section, "scope", language)
+
+
+def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:
+    between = text[min(cue.end, figure.end) : max(cue.start, figure.start)]
+    return len(between) <= NEAR and not re.search(r"[;:—–]|,(?!\d)", between)
 
 
 def _victim_status(candidate: Candidate, document: Document, _: Span) -> str | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.errors import ArticleError
+from summarize.errors import ArticleError, UsageError
 
 MAX_BYTES = 10_000_000
 """Articles above this size are refused before anything is paid for (a long feature has 60 kB)."""
@@ -57,6 +57,10 @@ class Document:
         language: ISO 639-1 code; read from the text when not given.
         published: EDTF date the caller gave, else None: it is never guessed.
         source: publisher or address the caller gave.
+
+    Raises:
+        ArticleError: the text holds no word, or half a character.
+        UsageError: the language is not a code.
     """
 
     text: str
@@ -72,6 +76,8 @@ class Document:
             raise ArticleError(f"{self.id} holds half a character (a lone surrogate)", "Give valid Unicode")
         if not self.language:
             object.__setattr__(self, "language", _language_of(self.text))
+        if not re.fullmatch("[a-z]{2,3}", self.language):
+            raise UsageError(f"{self.language!r} is not a language code", "Write two letters, such as en or uk")
 
     @cached_property
     def sha256(self) -> str:
@@ -91,7 +97,8 @@ class Document:
         line_end = self.text.find("\n", first.span.end)
         alone = line_end >= 0 and not self.text[first.span.end : line_end].strip()
         short = len(first.text) <= HEADLINE_MAX and len(self.sentences) > 1
-        return first.text if alone and short and not _ends_a_sentence(first.text) else None
+        is_headline = alone and short and not _ends_a_sentence(first.text) and not _is_list_item(first.text)
+        return first.text if is_headline else None
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the code point at ``offset`` (the last one that starts before it)."""
@@ -121,7 +128,7 @@ def decode(data: bytes, name: str) -> str:
             f"{name} has {len(data):,} bytes, more than the {MAX_BYTES:,} of the longest article",
             "Split it, or give the article without its page furniture",
         )
-    if b"\x00" in data[:8192]:
+    if b"\x00" in data:
         raise ArticleError(f"{name} is binary, not text", "Give a UTF-8 text file")
     try:
         return data.decode("utf-8-sig")
@@ -135,6 +142,7 @@ def decode(data: bytes, name: str) -> str:
 _ENDS = ".!?…。！？:;"
 _CLOSERS = "\"'”’»)]"
 _LIST_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t])")
+_ITEM_END = re.compile(r"(?<=[.!?…。])\n")
 
 
 def _language_of(text: str) -> str:
@@ -158,7 +166,10 @@ def _sentence_spans(text: str, language: str) -> list[Span]:
 def _cuts(text: str, span: Span) -> list[int]:
     """Line breaks inside a sentence at which the splitter should have cut: list items and the headline."""
     stretch = text[span.start : span.end]
-    cuts = [span.start + match.start() for match in _LIST_ITEM.finditer(stretch)]
+    breaks = [*_LIST_ITEM.finditer(stretch)]
+    if breaks or _is_list_item(stretch):  # the splitter runs the last item of a list into what follows
+        breaks += _ITEM_END.finditer(stretch)
+    cuts = [span.start + match.start() for match in breaks]
     first_break = stretch.find("\n")
     is_headline = (
         not text[: span.start].strip()
@@ -168,7 +179,11 @@ def _cuts(text: str, span: Span) -> list[int]:
         and stretch[first_break:].lstrip()[:1].isupper()
         and not _is_hard_wrapped(text)
     )
-    return sorted({*cuts, span.start + first_break}) if is_headline else cuts
+    return sorted({*cuts, span.start + first_break} if is_headline else {*cuts})
+
+
+def _is_list_item(line: str) -> bool:
+    return _LIST_ITEM.match("\n" + line) is not None
 
 
 def _is_hard_wrapped(text: str) -> bool:

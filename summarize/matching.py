@@ -13,18 +13,24 @@ from summarize.document import Span
 
 _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂〝〞", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _FULL_WIDTH = "！-～"
+_MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")
+_JAMO = r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 _TYPOGRAPHY = re.compile(
     rf"(?P<hyphenated>(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
+    rf"|(?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
-    r"|(?P<space>[\s\u00a0]+)"
-    rf"|(?P<composed>[^\W\d_][\u0300-\u036f]+)"
+    rf"|(?P<composed>[^\W\d_][{_MARKS}]+|{_JAMO})"
     rf"|(?P<sign>[{''.join(_QUOTES)}{''.join(_DASHES)}{_LIGATURES}{_FULL_WIDTH}…])"
 )
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles are written onto the word."""
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
+_POINT = ".,'·٫٬"
+"""What may stand between the digits of one number."""
+_HAN_NUMERAL = "[〇零一二三四五六七八九十百千万萬亿億兆两兩]"
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def _folded_piece(match: re.Match[str]) -> str:
 def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
     """Every place where words stand in a text, at token boundaries, the best first.
 
-    Places with the same capitals come before others; among equals, those inside ``within`` come first,
+    Places inside ``within`` come before others; among equals, those with the same capitals come first,
     then the order of the text. A number is never found inside a longer number, nor a word inside a word.
 
     Args:
@@ -115,29 +121,40 @@ def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
     if not needle:
         raise ValueError("no words to look for")
     folded = fold(text)
-    found = [folded.original(Span(*m.span())) for m in _bounded(needle).finditer(folded.text)]
-    return sorted(found, key=lambda span: _rank(text, span, needle, within))
+    found = [(folded.original(Span(*m.span())), m.group() != needle) for m in _bounded(needle).finditer(folded.text)]
+    return [span for span, _ in sorted(found, key=lambda place: _rank(*place, within))]
 
 
-def _rank(text: str, span: Span, needle: str, within: Span | None) -> tuple[bool, bool, int]:
+def _rank(span: Span, other_case: bool, within: Span | None) -> tuple[bool, bool, int]:  # noqa: FBT001
     outside = within is not None and not within.covers(span)
-    other_case = fold(text[span.start : span.end]).text != needle
     return outside, other_case, span.start
 
 
 @lru_cache(maxsize=4096)
 def _bounded(needle: str) -> re.Pattern[str]:
     """The words at token boundaries; unspaced scripts have number boundaries only."""
-    before = after = ""
-    head, tail = re.match(r"\d*", needle), re.search(r"\d*$", needle)
-    if head and head.group():
-        group = r"(?<!\d )" if len(head.group()) == 3 else ""
-        before = rf"(?<!\d)(?<!\d[.,'])(?<!{_LETTER})(?<!{_LETTER}-){group}"
-    elif re.match(_LETTER, needle[0]):
-        before = rf"(?<!{_LETTER})(?<!\d)"
-    if tail and tail.group():
-        group = r"(?! \d{3}(?!\d))" if len(tail.group()) <= 3 else ""
-        after = rf"(?!\d)(?![.,']\d)(?!{_LETTER}){group}"
-    elif re.match(_LETTER, needle[-1]):
-        after = rf"(?!{_LETTER})(?!\d)"
-    return re.compile(before + re.escape(needle) + after, re.IGNORECASE)
+    return re.compile(_before(needle) + re.escape(needle) + _after(needle), re.IGNORECASE)
+
+
+def _before(needle: str) -> str:
+    """What must not stand before the words."""
+    if digits := re.match(r"\d+", needle):
+        group = r"(?<!(?<!\d)\d )(?<!(?<!\d)\d\d )(?<!(?<!\d)\d\d\d )" if len(digits.group()) == 3 else ""
+        return rf"(?<!\d)(?<!\d[{_POINT}])(?<!{_LETTER})(?<!{_LETTER}-){group}"
+    if re.match(rf"[{_POINT}-]\d", needle):
+        return r"(?<!\d)"
+    if re.match(_HAN_NUMERAL, needle):
+        return rf"(?<!{_HAN_NUMERAL})(?<!\d)"
+    return rf"(?<!{_LETTER})(?<!\d)" if re.match(_LETTER, needle) else ""
+
+
+def _after(needle: str) -> str:
+    """What must not stand after the words."""
+    if digits := re.search(r"\d+$", needle):
+        group = r"(?! \d{3}(?!\d))" if len(digits.group()) <= 3 else ""
+        return rf"(?!\d)(?![{_POINT}]\d)(?!{_LETTER}){group}"
+    if re.search(rf"\d[{_POINT}]$", needle):
+        return r"(?!\d)"
+    if re.search(rf"{_HAN_NUMERAL}$", needle):
+        return rf"(?!{_HAN_NUMERAL})"
+    return rf"(?!{_LETTER})(?!\d)(?![{_MARKS}])" if re.search(rf"[^\W\d_{_UNSPACED}][{_MARKS}]*$", needle) else ""

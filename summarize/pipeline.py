@@ -23,7 +23,7 @@ from summarize.checking import check
 from summarize.computed import complete
 from summarize.document import Document, Span
 from summarize.drafts import Draft, resolve
-from summarize.duplicates import merge
+from summarize.duplicates import link_parts, merge
 from summarize.errors import HopelessModelError, ModelError
 from summarize.llm import NO_USAGE, Ask, Usage, add
 from summarize.prompting import fingerprints, for_repair
@@ -123,7 +123,9 @@ def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list
 
 def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
     """The brief: numbered facts, refusals, and what no fact used."""
-    sections = {name: _numbered(found[name].facts) if name in found else [] for name in SECTIONS}
+    sections = {
+        name: link_parts(_numbered(found[name].facts), document.language) if name in found else [] for name in SECTIONS
+    }
     status: dict[str, SectionStatus] = {
         name: found[name].status if name in found else "not_asked" for name in SECTIONS
     }

@@ -11,6 +11,7 @@ from typing import Literal
 
 from summarize.document import Document, Span
 from summarize.sections import cues
+from summarize.values.gazetteer import is_adjective
 
 Side = Literal["agent", "patient"]
 
@@ -29,7 +30,21 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
         return "patient"
     if _ends_in(before, cues.words_of("roles", section, "before_agent", language)):
         return "agent"
+    if _is_owner(section, document, span, after):
+        return "agent"
     return _subject_side(section, after, language)
+
+
+def _is_owner(section: str, document: Document, span: Span, after: str) -> bool:
+    """Whether the act is theirs: "Norway's military aid", "Norwegian aid", "EU loans" (but not "Ukraine aid")."""
+    words = cues.words_of("roles", section, "owned", document.language)
+    name = document.quote(span)
+    possessive = re.match(r"['’]s?\s+", after)
+    if not words or not (possessive or name.isupper() or is_adjective(name, document.language)):
+        return False
+    rest = after[possessive.end() :] if possessive else after.lstrip()
+    place = next(iter(cues.places_of(words, rest[:60])), None)
+    return place is not None and len(rest[: place.start].split()) <= 2 and not re.search(r"[,.;:]", rest[: place.start])
 
 
 def fields_of(section: str, side: Side, language: str) -> tuple[str, ...]:
@@ -57,7 +72,13 @@ def _subject_side(section: str, after: str, language: str) -> Side | None:
         between = after[: verb.start]
         if verb.start > _ATTACHED or any(mark in between for mark in ",;:.—()"):
             return None
-        passive = cues.words_of("roles", section, "passive", language)
-        is_participle = not after[verb.start : verb.end].lower().endswith(("ing", "s"))
-        return "patient" if is_participle and cues.places_of(passive, between) else "agent"
+        return "patient" if _is_passive(section, between, after[verb.start : verb.end], language) else "agent"
     return None
+
+
+def _is_passive(section: str, between: str, verb: str, language: str) -> bool:
+    """ "was killed" and "are reported killed", but not "is the provider" or "are said to have killed"."""
+    passive = cues.places_of(cues.words_of("roles", section, "passive", language), between)
+    if not passive or not cues.places_of(cues.words("grammar", "participles", language), verb):
+        return False
+    return not cues.places_of(cues.words("grammar", "active_again", language), between[passive[-1].end :])

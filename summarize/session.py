@@ -19,6 +19,7 @@ from summarize.llm import Message, Server, connect
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
+from summarize.sections import cues
 
 LOCAL = "local"
 """Name of the embedded model."""
@@ -123,6 +124,7 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
         tell: told what is going on, in a few words.
     """
     chosen = options.settled()
+    _require_language(document, chosen)
     with _serving(chosen, tell) as server:
         plan = pipeline.Plan(
             ask=connect(server),
@@ -136,6 +138,15 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
     if all(each.status == "failed" for each in found.values()):
         raise HopelessModelError(next(each.trouble for each in found.values()), "Nothing was written")
     return pipeline.brief_of(document, found, _run(found, chosen))
+
+
+def _require_language(document: Document, chosen: Options) -> None:
+    known = cues.languages()
+    if chosen.reading == "sentence" and document.language not in known:
+        raise UsageError(
+            f"{document.id} is in {document.language!r}; sentence by sentence, articles are read in {', '.join(known)}",
+            "Use a larger model, which reads the whole article (--model), or say --language if it was misread",
+        )
 
 
 def prompts(document: Document, options: Options) -> Iterator[tuple[str, Sequence[Message]]]:

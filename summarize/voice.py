@@ -17,6 +17,9 @@ from summarize.sections.base import Certainty, Polarity, Verification
 REACH = 90
 """How far back, in code points, a hedge or negation reaches: the longest in the gold facts is 74."""
 
+PRONOUN_REACH = 3
+"""Words between a pronoun and the verb it is the subject of: "he has also"."""
+
 _LOOK_BACK = 3
 """Sentences back in which the person behind "he said" is looked for."""
 
@@ -80,22 +83,37 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
         people = [span for span in people if span.start >= claim.end]
     if people or before:
         return people[0] if people else before[-1]
-    return _pronoun(document, sentence, verb) or (None if trails else _source(document, sentence, verb))
+    said_by = pronoun_in(document, sentence, Span(sentence.span.start, verb.start))
+    return said_by or (None if trails else _source(document, sentence, verb))
 
 
 def _closes_speech(between: str) -> bool:
     return any(mark in between for mark in ",\"”»'’")
 
 
-def _pronoun(document: Document, sentence: Sentence, verb: Span) -> Span | None:
-    """The person behind "he said": the last one named in the sentences before."""
-    word = document.text[sentence.span.start : verb.start].split()[-1:]
-    if not word or word[0].strip("“\"").lower() not in cues.words("speech", "pronouns", document.language):
+def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
+    """Who a pronoun in the last words of a stretch stands for: the last person named, or "we" itself."""
+    words = document.quote(opening).split()[-PRONOUN_REACH:]
+    speaking = _first_person(document, opening, words)
+    if speaking is not None:
+        return speaking
+    pronouns = cues.words("speech", "persons", document.language)
+    if not any(word.strip("“\"'(,").lower() in pronouns for word in words):
         return None
     earliest = max(1, sentence.number - _LOOK_BACK)
-    stretch = Span(document.sentences[earliest - 1].span.start, sentence.span.start)
-    people = [n.span for n in mentions.inside(mentions.names(document), stretch) if n.type == "person"]
+    stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
+    people = [one.span for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
     return people[-1] if people else None
+
+
+def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
+    """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
+    pronouns = cues.words("speech", "first_persons", document.language)
+    word = next((word for word in words if word.lower() in pronouns), None)
+    if word is None:
+        return None
+    start = document.text.rfind(word, opening.start, opening.end)
+    return Span(start, start + len(word))
 
 
 def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
@@ -141,10 +159,13 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
 
 
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
-    """The negation whose scope covers the claim, None when there is none."""
+    """The negation before the claim whose scope covers it, None when there is none.
+
+    A negation inside the claim is part of its words: "stop, and not return" is published as it stands.
+    """
     for negation in _negations(document, _reach(sentence, claim)):
         between = document.text[negation.end : claim.start]
-        if negation.start < claim.end and not any(mark in between for mark in ",;:—“”\""):
+        if negation.start < claim.start and not any(mark in between for mark in ",;:—“”\""):
             return negation
     return None
 

@@ -11,7 +11,9 @@ from summarize.sections.base import Finding
 
 
 def codes_have_cues(case: Case) -> Iterator[Finding]:
-    """A code that is not the default stands only where its words do."""
+    """A code that is not the default stands only where its words do; judged in languages with cue words."""
+    if case.language not in cues.languages():
+        return
     text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
     for leaf in case.coded:
         if leaf.field == "victim_status" or leaf.value == cues.default(case.section, leaf.field, case.language):
@@ -19,6 +21,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         cued = cues.cued(case.section, leaf.field, text, case.language)
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
+            continue
+        if leaf.field == "scope" and not cued:
             continue
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'

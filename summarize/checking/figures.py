@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import currency_for
 from summarize.document import Span
 from summarize.drafts import figure_at, quantity
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Quantity, When
 from summarize.values.figures import Figure, read_figures
 from summarize.values.times import read_edtf
-
-DERIVED = "derived"
 
 
 def numbers_agree(case: Case) -> Iterator[Finding]:
@@ -33,10 +32,10 @@ def qualifiers_agree(case: Case) -> Iterator[Finding]:
 
 def currencies_agree(case: Case) -> Iterator[Finding]:
     """Amount and currency come from the same mention."""
-    for leaf, stated, figure in _compared(case):
-        if not isinstance(leaf.value, Money) or not isinstance(stated, Money):
+    for leaf, _, figure in _compared(case):
+        if not isinstance(leaf.value, Money):
             continue
-        settled = stated.currency or _settled_by_donors(case, figure)
+        settled = currency_for(case.candidate, figure, case.document)
         if leaf.value.currency != settled:
             message = f"the currency is {settled or 'not settled by the article'}, not {leaf.value.currency}"
             yield finding("currencies_agree", leaf, "contradicted", message, figure.span)
@@ -91,12 +90,6 @@ def _compared(case: Case) -> Iterator[tuple[Leaf, Quantity, Figure]]:
         figure = figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus)
         if figure is not None:
             yield leaf, quantity(type(leaf.value), figure, case.document), figure
-
-
-def _settled_by_donors(case: Case, figure: Figure) -> str | None:
-    donors = case.candidate.values.get("donors") or []
-    american = bool(donors) and all(donor.iso3 == "USA" for donor in donors)
-    return "USD" if figure.symbol == "$" and american else None
 
 
 def _says(case: Case, leaf: Leaf, stated: Quantity) -> str:

@@ -7,6 +7,7 @@ from itertools import product
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
+from summarize.mentions import names
 from summarize.roles import Side, fields_of, side_of
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
@@ -22,9 +23,14 @@ def countries_agree(case: Case) -> Iterator[Finding]:
             stated = place_iso3(leaf.words, case.document.text)
         else:
             continue
-        if leaf.value.iso3 != stated:
+        if leaf.value.iso3 != stated and not _is_understood(case, leaf.value.iso3, stated):
             message = f'"{leaf.words}" is of {stated or "no single state"}, not {leaf.value.iso3}'
             yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_understood(case: Case, claimed: str | None, stated: str | None) -> bool:
+    """Whether words that name no state ("the soldiers") may be of one the article names elsewhere."""
+    return stated is None and any(name.iso3 == claimed for name in names(case.document))
 
 
 def sides_are_apart(case: Case) -> Iterator[Finding]:

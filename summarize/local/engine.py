@@ -6,21 +6,17 @@ Decoding is greedy: the same request gives the same answer, whatever was asked b
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 from summarize.local import machine
 from summarize.local.chat import Chat
 from summarize.local.exchange import Answer, Refusal, Request
-from summarize.local.runtime import Runtime
+from summarize.local.runtime import GRAIN, Runtime, build, repacks
 from summarize.local.states import States
 from summarize.local.writing import Free, Rules, Writing
 
 ANSWER_LIMIT = 1024  # tokens, when the request sets no limit
-# A step of fewer tokens is computed by other routines and comes out different in the last bits (measured:
-# equal from 8 on). So at least this many tokens are read anew, and what is remembered changes no answer.
-LEAST_STEP = 16
 WORTH_KEEPING = 128  # tokens, a second's reading
 _STATE_BYTES = 28_672  # a token: 28 layers x 2 heads x 128 numbers x keys and values x 2 bytes
 _WORKING_BYTES = 350_000_000  # measured at a context of 8192
@@ -62,7 +58,7 @@ class Engine:
             Refusal: the prompt does not fit, or the schema cannot be followed.
             StoppedError: given up.
         """
-        prompt, beginning = self._chat.tokens(request)
+        prompt, before_last = self._chat.tokens(request)
         room = self._context - len(prompt)
         if room < 1:
             raise Refusal(
@@ -70,12 +66,12 @@ class Engine:
                 code="context_length_exceeded",
             )
         guide = self._rules.guide(request.schema, forcing=self._forcing) if request.schema else Free()
-        cached = self._recall(prompt, beginning)
-        keep = min(_shared(self._read, prompt), max(0, len(prompt) - LEAST_STEP))
+        cached = self._recall(prompt, _whole(before_last))
+        keep = _whole(max(0, min(_shared(self._read, prompt), len(prompt) - GRAIN)))
         self._read = prompt[:keep]
         writing = Writing(self._runtime, guide, min(room, request.limit or ANSWER_LIMIT), wanted)
         writing.write(prompt, keep)
-        self._read = prompt
+        self._read = prompt[: _whole(len(prompt))]
         finish: Literal["stop", "length"] = "length" if writing.cut else "stop"
         return Answer(writing.text(), len(prompt), min(cached, keep), len(writing.tokens), finish)
 
@@ -88,7 +84,7 @@ class Engine:
         if state and self._runtime.restore(state):
             self._read = prompt[:beginning]
             return beginning
-        keep = 0 if state else min(shared, beginning - LEAST_STEP)
+        keep = 0 if state else _whole(min(shared, beginning - GRAIN))
         self._read = prompt[:keep]
         self._runtime.evaluate(prompt[keep:beginning], keep=keep)
         self._read = prompt[:beginning]
@@ -110,9 +106,15 @@ class Engine:
         return [piece.decode() for piece in pieces if piece.isascii()]
 
 
+def _whole(count: int) -> int:
+    """The part of a count of tokens that may be remembered without changing an answer's last bits."""
+    return count - count % GRAIN
+
+
 def memory_needed(model: Path, context: int) -> int:
     """Bytes a model of the kind we ship takes once loaded."""
-    return model.stat().st_size + context * _STATE_BYTES + _WORKING_BYTES
+    size = model.stat().st_size
+    return size + (size if repacks() else 0) + context * _STATE_BYTES + _WORKING_BYTES
 
 
 def _shared(one: list[int], other: list[int]) -> int:
@@ -123,4 +125,4 @@ def _shared(one: list[int], other: list[int]) -> int:
 
 def _identity(model: Path) -> str:
     file = model.stat()
-    return f"{model.name} {file.st_size} {file.st_mtime_ns} {version('llama-cpp-python')}"
+    return f"{model.name} {file.st_size} {file.st_mtime_ns} {build()}"

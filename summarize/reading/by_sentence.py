@@ -7,21 +7,25 @@ section come in a row, so that the server's prefix cache stays warm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Span
 from summarize.drafts import Draft, Words
 from summarize.prompting import for_sentence
 from summarize.reading.base import Question
-from summarize.reading.choices import Choice, Scene, focuses, is_worth_asking, offered
+from summarize.reading.choices import Choice, is_worth_asking, offered
+from summarize.reading.scene import Scene, scenes_of
+from summarize.reading.stretches import focuses
 from summarize.sections import cues
-from summarize.sections.base import Fact, asked_fields, codes, is_list
+from summarize.sections.base import Fact, asked_fields, codes, is_list, value_type
+from summarize.values import Party
 from summarize.values.base import Closed
+from summarize.values.names import read_name
 
 NOBODY = "none"
 """What a model answers when none of the words offered fits."""
@@ -36,16 +40,15 @@ def by_sentence(section: type[Fact], document: Document) -> Iterator[Question]:
 def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
     """The sentences that can hold a fact of the section, once for each figure or action in them."""
     language = document.language
-    gate = cues.words(section.section, "gate", language) or cues.words("openers", "words", language)
+    openers = (*cues.words("openers", "words", language), *cues.words("openers", "addressed", language))
+    gate = cues.words(section.section, "gate", language) or openers
     weak = cues.words(section.section, "weak_gate", language)
-    previous: Sentence | None = None
-    for sentence in document.sentences:
-        scene = Scene(document, section, sentence, previous)
-        gated = cues.places_of(gate, sentence.text) or (cues.places_of(weak, sentence.text) and _has_things(scene))
-        if sentence.text != document.title and gated and is_worth_asking(scene):
+    for scene in scenes_of(document, section):
+        text = scene.sentence.text
+        gated = cues.places_of(gate, text) or (cues.places_of(weak, text) and _has_things(scene))
+        if gated and is_worth_asking(scene):
             found: list[Span | None] = [*focuses(scene)]
             yield from (replace(scene, focus=focus) for focus in found or [None])
-        previous = sentence
 
 
 def _has_things(scene: Scene) -> bool:
@@ -103,17 +106,33 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
             fields[name] = list(choice.words) if is_list(annotation) else next(iter(choice.words), None)
         if fields[name] == NOBODY:
             fields[name] = [] if is_list(annotation) else None
-    _set_apart(scene.section, fields)
+    for name, words in fields.items():
+        if value_type(scene.section.model_fields[name].annotation) is Party:
+            fields[name] = _without_repeats([words] if isinstance(words, str) else words or [], scene)
+    _set_apart(scene, fields)
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
-    return [Draft(scene.section, (scene.sentence.number,), fields, None, scene.focus)]
+    return [Draft(scene.section, scene.cited(), fields, None, scene.focus)]
 
 
-def _set_apart(section: type[Fact], fields: dict[str, Words]) -> None:
+def _set_apart(scene: Scene, fields: dict[str, Words]) -> None:
     """Nobody acts toward themselves: a target that is also the actor was no answer."""
-    for one, other in section.apart:
-        taken, given = fields.get(one) or [], fields.get(other)
-        if isinstance(given, str) and given in taken:
-            fields[other] = None
-        elif isinstance(given, list):
-            fields[other] = [words for words in given if words not in taken]
+    for one, other in scene.section.apart:
+        taken = {_side(words, scene) for words in fields.get(one) or []}
+        given = fields.get(other)
+        words = [given] if isinstance(given, str) else given or []
+        fields[other] = [each for each in words if _side(each, scene) not in taken]
+
+
+def _without_repeats(words: Sequence[str], scene: Scene) -> list[str]:
+    """One name for each party: a state and its leader in one list are the same side, named twice."""
+    kept: dict[str, str] = {}
+    for each in words:
+        side = _side(each, scene)
+        kept[side] = max(kept.get(side, ""), each, key=len)
+    return list(kept.values())
+
+
+def _side(words: str, scene: Scene) -> str:
+    name = read_name(words, scene.language, scene.document.text)
+    return name.iso3 or name.name

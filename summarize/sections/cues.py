@@ -1,7 +1,7 @@
 """Cue words: the words that make a code possible, per section, field and language, kept as data.
 
-A cue is a few words. ``kill*`` stands for every word that begins so, ``defen?e`` for a letter more or
-less, a space for any white space and ``…`` for up to four words. Case does not matter.
+A cue is a few words. ``kill*`` stands for every word that begins so, ``defen?e`` for one letter or none at
+that place, a space for any white space and ``…`` for up to four words. Case does not matter.
 """
 
 from __future__ import annotations
@@ -11,19 +11,30 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from summarize.document import Span
 
+REACH = 90
+"""Code points before an action in which its mood is said: the longest in the gold facts is 74."""
+
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
-_APOSTROPHES = {"'": "['’]"}
+_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?"}
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose cue words are known."""
+    return tuple(sorted(path.name.split(".")[1] for path in _folder().iterdir() if path.name.startswith("cues.")))
+
+
+def _folder() -> Traversable:
+    return files("summarize.sections") / "data"
 
 
 @cache
 def _table(language: str) -> dict[str, dict[str, object]]:
-    data = files("summarize.sections") / "data"
-    known = data / f"cues.{language}.toml"
-    chosen = known if known.is_file() else data / "cues.en.toml"
-    return tomllib.loads(chosen.read_text(encoding="utf-8"))
+    path = _folder() / f"cues.{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 @cache
@@ -39,8 +50,7 @@ def _expression(cue: str) -> str:
         if word == "…":
             words.append(_GAP)
             continue
-        letters = "".join(_APOSTROPHES.get(c, c if c in "?*" else re.escape(c)) for c in word)
-        words.append(letters.replace("*", r"\w*") + r"\s+")
+        words.append("".join(_LETTERS.get(letter, re.escape(letter)) for letter in word) + r"\s+")
     body = "".join(words).removesuffix(r"\s+")
     before = r"(?<!\w)" if cue[0].isalnum() else ""
     return rf"{before}{body}(?!\w)"
@@ -78,11 +88,32 @@ def cued(section: str, field: str, text: str, language: str) -> dict[str, list[S
     return {code: places for code, places in found.items() if places}
 
 
+def region(section: str, field: str, language: str) -> str:
+    """Where a field's cue must stand to bear on the figure or action: "focus", "before", "nearest", "sentence"."""
+    regions = _table(language).get(section, {}).get("region", {})
+    return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
+
+
+def bearing(section: str, field: str, text: str, focus: Span | None, language: str) -> dict[str, list[Span]]:
+    """The codes of a field whose cues bear on a stretch of a text, each with the places of its cues."""
+    found = cued(section, field, text, language)
+    where = region(section, field, language)
+    if focus is None or where == "sentence":
+        return found
+    if where == "nearest":
+        code = nearest(found, focus)
+        return {code: found[code]} if code else {}
+    stretch = focus if where == "focus" else Span(max(0, focus.start - REACH), focus.end)
+    kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
+    return {code: places for code, places in kept.items() if places}
+
+
 def nearest(places: dict[str, list[Span]], to: Span) -> str | None:
-    """The code whose cue stands nearest to a span, the earlier in the table among equals."""
-    if not places:
-        return None
-    return min(places, key=lambda code: min(_distance(place, to) for place in places[code]))
+    """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths")."""
+    ranked = [
+        (_distance(place, to), place.start - place.end, code) for code, found in places.items() for place in found
+    ]
+    return min(ranked)[2] if ranked else None
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -10,8 +10,8 @@ from summarize.values.wording import pieces_of
 DOMINANT = 10
 """A city name of several states means the largest city if it has this many times the people of the others.
 
-Measured on the 244 capitals and the 1,966 cities of 300,000 people: 3 names 14 of them wrongly, 10 names 5
-(Adamstown, Jamestown and the like), 50 names 3 and leaves 216 undecided instead of 123.
+Measured on the 244 capitals and the 1,966 cities of 300,000 people: 3 places 14 of them wrongly and leaves 47
+undecided, 10 places 6 wrongly (Adamstown, Jamestown and the like) and leaves 111, 50 places 2 and leaves 187.
 """
 
 COMPARABLE = 3
@@ -19,7 +19,7 @@ COMPARABLE = 3
 smaller than the largest: an article that names the United States and "Geneva" does not mean Geneva, N.Y."""
 
 KNOWN_ABROAD = 50_000
-"""Other names ("Alep") are read for cities of this size: for all of them loading takes twice the time."""
+"""Other names ("Alep") are read for cities of this size: 0.4 s and 90 MB; all of them take 0.8 s and 140."""
 
 _AFTER_LATIN = "\u0250"
 

@@ -238,3 +238,10 @@ def _heads(heads: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
         kind: Kind = "office" if party_type == "person" else "head"
         for word in words:
             yield str(word), Entry(kind, word, party_type, None)
+
+
+def is_adjective(words: str, language: str) -> bool:
+    """Whether words are no more than a state's adjective: "Ukrainian", not "Ukrainian troops" or "Ukraine"."""
+    tokens = tokens_of(words)
+    found = lexicon(language).longest(tokens, 0) if tokens else None
+    return found is not None and found[0] == len(tokens) and found[1].kind == "adjective"

@@ -1,0 +1,51 @@
+# What continuous integration runs is `just check`. Every tool comes from uv.lock.
+
+uv := env("UV", "uv")
+run := uv + " run"
+
+[private]
+default:
+    @{{ just_executable() }} --list --unsorted
+
+# Everything that must hold before a commit.
+check: lint types layers docs test
+
+# The formatter and every lint rule; exceptions stand in pyproject.toml with their reasons.
+lint:
+    {{ run }} ruff format --check .
+    {{ run }} ruff check .
+
+# mypy, strict.
+types:
+    {{ run }} mypy
+
+# Who may import whom.
+layers:
+    {{ run }} lint-imports --no-logo
+
+# The tests; arguments go to pytest: `just test tests/test_times.py -x`.
+test *arguments:
+    {{ run }} pytest {{ arguments }}
+
+# Is what the README says of the command what the command says?
+docs:
+    {{ run }} cog --check --check-fail-msg="Run: just write" README.md
+
+# Put right what a tool can: format, lint fixes, the README's executed parts, the schemas.
+write: schemas
+    {{ run }} ruff format .
+    {{ run }} ruff check --fix .
+    {{ run }} cog -r README.md
+
+# Write schemas/ anew from the classes.
+schemas:
+    for name in brief $({{ run }} python -c "from summarize.contract import SECTIONS; print(*SECTIONS)"); do \
+        {{ run }} summarize schema $name > schemas/$name.json; done
+
+# Record the cassettes anew, with the embedded model (or OPENAI_API_KEY); arguments go to pytest.
+record *arguments:
+    {{ run }} --extra local pytest -o addopts=-q --record-mode=rewrite -m vcr {{ arguments }}
+
+# Read one article with the embedded model: `just brief examples/front-and-aid.txt`.
+brief article *options:
+    {{ run }} --extra local summarize brief {{ article }} {{ options }}

@@ -1,0 +1,225 @@
+"""Where the words for a field can stand in a scene, by the type of its value. No model is asked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarize import mentions
+from summarize.document import Span
+from summarize.reading.scene import Scene, without_mark
+from summarize.roles import fields_of
+from summarize.sections import cues
+from summarize.sections.base import value_type
+from summarize.values import Item, Money, Party, Place, Quantity, When
+from summarize.values.figures import Figure
+from summarize.values.gazetteer import is_adjective
+from summarize.values.names import Name
+
+MEASURES = frozenset({"km", "miles", "mile", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "minutes", "degrees", "kilometres", "kilometers", "metres", "meters", "feet", "tonnes", "tons", "m", "times", "points", "jours", "heures", "semaines", "mois", "ans"})  # fmt: skip
+"""Units of time, length and weight: figures with them count neither people nor things."""
+
+CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[.!?]+(?:\s|$)|\s-\s")
+_WORD = re.compile(r"[^\s,;:()“”\"—–]+")
+_PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
+
+
+def stretches(scene: Scene, name: str, kind: type | None) -> Iterator[Span]:
+    """Every stretch a field of a type can be read from, with the article's offsets."""
+    document = scene.document
+    if kind is Party:
+        yield from _parties(scene, name)
+    elif kind is Place:
+        yield from _places(scene)
+    elif kind is When:
+        yield from _times(scene)
+    elif kind is Money or kind is Quantity:
+        wanted = _is_money if kind is Money else is_count
+        yield from (f.span for f in mentions.inside(mentions.figures(document), scene.here) if wanted(f))
+    elif kind is Item and scene.items:
+        yield from _listed(scene)
+    elif name == scene.section.focus:
+        yield from _actions(scene)
+    else:
+        yield from _phrases(scene, name, with_figures=kind is Item)
+
+
+def focuses(scene: Scene) -> list[Span]:
+    """The figures or actions of a sentence about which a fact can be asked, in order."""
+    name = scene.section.focus
+    if name is None:
+        return []
+    return list(stretches(scene, name, value_type(scene.section.model_fields[name].annotation)))
+
+
+def is_count(figure: Figure) -> bool:
+    """Whether a figure counts things or people, not distance, time or rank."""
+    return figure.kind == "count" and (figure.unit or "").lower() not in MEASURES
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.kind == "money"
+
+
+def _parties(scene: Scene, name: str) -> Iterator[Span]:
+    """Names in the sentence; when fewer than two, those of the sentence before and of the headline.
+
+    Bare nouns ("troops", "personnel") are offered only where people are counted, or nobody is named.
+    """
+    document = scene.document
+    here = mentions.inside(mentions.names(document), scene.here)
+    counted = scene.focus is not None and name in fields_of(scene.section.section, "patient", scene.language)
+    telling = here if counted else [one for one in here if one.iso3 or one.text[:1].isupper()]
+    nouns = [one for one in telling or here if counted or not is_adjective(one.text, scene.language)]
+    yield from (one.span for one in nouns)
+    if len(nouns) < 2:
+        more = _named_around(scene)
+        yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
+        if not nouns and not more:
+            yield from (one.span for one in telling)
+
+
+def _named_around(scene: Scene) -> list[Name]:
+    """States and organisations of the sentence before and the headline, that a sentence may leave unsaid."""
+    document = scene.document
+    context = [sentence.span for sentence in (scene.before, document.sentences[0]) if sentence]
+    return [
+        one
+        for one in mentions.inside(mentions.names(document), *context)
+        if one.type in ("state", "government", "igo", "coalition", "armed_group")
+        and not is_adjective(one.text, scene.language)
+    ]
+
+
+def _places(scene: Scene) -> Iterator[Span]:
+    """Places in the sentence; a state's name is a place only behind "in", "near" and the like."""
+    text = scene.document.text
+    named = [one.span for one in mentions.inside(mentions.names(scene.document), scene.here)]
+    locatives = cues.words("phrases", "locatives", scene.language)
+    for place in mentions.inside(mentions.places(scene.document), scene.here):
+        before = text[scene.here.start : place.span.start].lower().split()[-2:]
+        led = any(word in locatives for word in before)
+        if led or not any(one.overlaps(place.span) for one in named):
+            yield place.span
+
+
+def _times(scene: Scene) -> Iterator[Span]:
+    """Times in the sentence, but for those inside another figure or action than the one asked about."""
+    others = [span for span in focuses(replace(scene, focus=None)) if span != scene.focus] if scene.focus else []
+    for time in mentions.inside(mentions.times(scene.document), scene.here):
+        if not any(other.covers(time.span) for other in others):
+            yield time.span
+
+
+def _actions(scene: Scene) -> Iterator[Span]:
+    """What follows a word that opens an intention, up to the end of its clause.
+
+    After "will" or "plans to" an act follows; after "called on" or "fears that" its actor comes first.
+    """
+    text = scene.sentence.text
+    addressed = cues.places_of(cues.words("openers", "addressed", scene.language), text)
+    openers = cues.places_of(cues.words("openers", "words", scene.language), text)
+    done = 0
+    for opener in sorted([*openers, *addressed]):
+        start = _after_fillers(scene, opener.end)
+        end = clause_end(text, start, scene.language)
+        stretch = trimmed(text, start, end)
+        is_told = opener in addressed
+        if opener.start >= done and _is_action(scene, stretch, may_begin_with_name=is_told):
+            done = end
+            yield stretch.shifted(scene.here.start)
+
+
+def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> bool:
+    """Whether a stretch says an act: two words or more, not only a time, and not a name where a verb is due."""
+    if len(scene.sentence.text[stretch.start : stretch.end].split()) < 2:
+        return False
+    here = stretch.shifted(scene.here.start)
+    if any(time.span.covers(here) for time in mentions.inside(mentions.times(scene.document), scene.here)):
+        return False
+    named = mentions.inside(mentions.names(scene.document), scene.here)
+    return may_begin_with_name or not any(one.span.start == here.start for one in named)
+
+
+def _after_fillers(scene: Scene, start: int) -> int:
+    text = scene.sentence.text
+    for filler in cues.places_of(cues.words("openers", "fillers", scene.language), text):
+        if filler.start >= start and not text[start : filler.start].strip():
+            start = filler.end
+    return start
+
+
+def clause_end(text: str, start: int, language: str) -> int:
+    """Where the clause that begins at an offset ends: at a mark, or at a word that opens another one."""
+    stop = CLAUSE_END.search(text, start)
+    others = cues.places_of(cues.words("openers", "ends", language), text)
+    return min([stop.start() if stop else len(text), *(place.start for place in others if place.start > start)])
+
+
+def _listed(scene: Scene) -> Iterator[Span]:
+    """The things of a list: each item, and each part of one that has its own number."""
+    for sentence in scene.items:
+        words = without_mark(sentence)
+        text = scene.document.quote(words)
+        start = 0
+        for stop in [*(match.span() for match in _PARTS.finditer(text)), (len(text), len(text))]:
+            part = trimmed(text, start, stop[0])
+            start = stop[1]
+            if part.end > part.start:
+                yield part.shifted(words.start)
+
+
+def _phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
+    """Clauses that begin with a cue, and noun phrases that end in one."""
+    text, by = scene.sentence.text, scene.here.start
+    how = cues.phrases(scene.section.section, name, scene.language)
+    for cue in cues.places_of(how.get("from", ()), text):
+        yield trimmed(text, cue.start, clause_end(text, cue.end, scene.language)).shifted(by)
+    heads = cues.places_of(how.get("heads", ()), text)
+    found = [Span(_phrase_start(scene, head.start, with_figures=with_figures), head.end) for head in heads]
+    for span in _joined(text, found):
+        yield _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
+
+
+def _joined(text: str, found: list[Span]) -> Iterator[Span]:
+    """Noun phrases, with "containers of rifles" as one."""
+    whole: Span | None = None
+    for span in found:
+        between = text[whole.end : span.start].split() if whole else []
+        if whole and (span.start < whole.end or between in (["of"], ["of", "the"], ["de"])):
+            whole = Span(whole.start, span.end)
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
+
+
+def _with_figure(scene: Scene, span: Span) -> Span:
+    """The phrase with the whole of its number: "over 10,000 containers", not "10,000 containers"."""
+    for figure in mentions.inside(mentions.figures(scene.document), scene.here):
+        if figure.span.start < span.start <= figure.span.end + 1:
+            return Span(figure.span.start, span.end)
+    return span
+
+
+def _phrase_start(scene: Scene, head: int, *, with_figures: bool) -> int:
+    """Where the noun phrase that ends in a head begins: up to four modifiers back, at no stop word."""
+    text, stops = scene.sentence.text, frozenset(cues.words("phrases", "stops", scene.language))
+    clause = max((match.end() for match in CLAUSE_END.finditer(text, 0, head)), default=0)
+    start = head
+    for word in list(_WORD.finditer(text, clause, head))[:-5:-1]:
+        is_number = any(map(str.isdecimal, word.group()))
+        if word.group().lower() in stops or (is_number and not with_figures):
+            break
+        start = word.start()
+    return start
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the white space at its ends."""
+    stretch = text[start:end]
+    lead = len(stretch) - len(stretch.lstrip())
+    return Span(start + lead, start + max(lead, len(stretch.rstrip())))
