@@ -41,7 +41,10 @@ def main() -> None:
         for name, total in totals.items():
             count(gold["sections"][name], brief[name], total, f"{path.stem} {name}", verbose=asked.verbose)
     print(f"{'section':18}{'gold':>6}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}{'placed':>8}")
-    for name, t in [*totals.items(), ("all", {k: sum(t[k] for t in totals.values()) for k in totals["alliances"]})]:
+    for name, t in [
+        *totals.items(),
+        ("all", {k: sum(t[k] for t in totals.values()) for k in totals["alliances"]}),
+    ]:
         precision, recall = t["right"] / max(1, t["found"]), t["recalled"] / max(1, t["gold"])
         print(f"{name:18}{t['gold']:6}{t['found']:7}{t['right']:7}{precision:11.2f}{recall:8.2f}{t['placed']:8}")
 
@@ -102,7 +105,10 @@ def same_quantity(one: Json | None, other: Json | None) -> bool:
         return one is other
     keys = ("value", "low", "high", "qualifier")
     if other["value"] is None and other["qualifier"] == "vague":
-        return bool(one["qualifier"] == "vague" and (one["text"].lower() in other["text"].lower() or other["text"].lower() in one["text"].lower()))
+        return bool(
+            one["qualifier"] == "vague"
+            and (one["text"].lower() in other["text"].lower() or other["text"].lower() in one["text"].lower())
+        )
     return all(one[key] == other[key] for key in keys)
 
 

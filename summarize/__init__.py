@@ -31,7 +31,7 @@ _HOME = {
     "locate": "matching",
 }
 
-__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "locate"]  # noqa: F822  (see _HOME)
+__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "locate"]
 
 
 def __getattr__(name: str) -> object:

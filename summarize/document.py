@@ -141,6 +141,7 @@ def decode(data: bytes, name: str) -> str:
 
 _ENDS = ".!?…。！？:;"
 _CLOSERS = "\"'”’»)]"
+_MARK = re.compile(r"\s*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t]+")
 _LIST_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t])")
 _ITEM_END = re.compile(r"(?<=[.!?…。])\n")
 
@@ -158,9 +159,22 @@ def _sentence_spans(text: str, language: str) -> list[Span]:
     for boundary in get_sentence_boundaries(language, text):
         span = Span(boundary["start_index"], boundary["end_index"])
         cuts = [span.start, *_cuts(text, span), span.end]
-        spans.extend(Span(a, b) for a, b in pairwise(cuts))
+        for a, b in pairwise(cuts):
+            spans.extend(_inside_item(text, Span(a, b), language))
     trimmed = (_trim(text, span) for span in spans)
     return [span for span in trimmed if any(map(str.isalnum, text[span.start : span.end]))]
+
+
+def _inside_item(text: str, span: Span, language: str) -> list[Span]:
+    """The sentences of a list item, which the splitter takes for one; the first keeps the mark."""
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415
+
+    mark = _MARK.match(text, span.start, span.end)
+    if mark is None:
+        return [span]
+    found = get_sentence_boundaries(language, text[mark.end() : span.end])
+    starts = [span.start, *(mark.end() + one["start_index"] for one in found[1:]), span.end]
+    return [Span(a, b) for a, b in pairwise(starts)]
 
 
 def _cuts(text: str, span: Span) -> list[int]:

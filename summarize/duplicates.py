@@ -1,4 +1,4 @@
-"""One event told twice is one fact with two pieces of evidence; two figures stay two facts; parts name their whole."""
+"""One event told twice is one fact with two pieces of evidence; two figures stay two; a part names its whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from summarize.sections.base import Fact, Ground, own_fields
 from summarize.values import Party, Quantity
 from summarize.values.names import same_party
 
-_FREE = frozenset({"instrument", "programme", "cause", "conditions", "condition", "when", "horizon", "scope", "part_of"})
+_FREE = frozenset(
+    {"instrument", "programme", "cause", "conditions", "condition", "when", "horizon", "scope", "part_of"}
+)
 """Fields in which the lead and the detail of one story may differ."""
 
 _UNSAID = (None, "unspecified", "unknown", "other", "NONE")
@@ -100,5 +102,3 @@ def _is_part(part: Fact, whole: Fact) -> bool:
 def _figure(fact: Fact) -> Quantity | None:
     value = getattr(fact, fact.focus or "", None)
     return value if isinstance(value, Quantity) else None
-
-

@@ -13,7 +13,9 @@ from summarize.document import Span
 
 _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂〝〞", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_TAGS = "\U000e0000-\U000e007f"
+_INVISIBLE = f"\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff{_BIDI}{_TAGS}"
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _FULL_WIDTH = "！-～"
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")
@@ -25,7 +27,10 @@ _TYPOGRAPHY = re.compile(
     rf"|(?P<composed>[^\W\d_][{_MARKS}]+|{_JAMO})"
     rf"|(?P<sign>[{''.join(_QUOTES)}{''.join(_DASHES)}{_LIGATURES}{_FULL_WIDTH}…])"
 )
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
 """Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles are written onto the word."""
 _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _POINT = ".,'·٫٬"
@@ -122,7 +127,7 @@ def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
         raise ValueError("no words to look for")
     folded = fold(text)
     found = [(folded.original(Span(*m.span())), m.group() != needle) for m in _bounded(needle).finditer(folded.text)]
-    return [span for span, _ in sorted(found, key=lambda place: _rank(*place, within))]
+    return [span for span, _ in sorted(found, key=lambda place: _rank(place[0], place[1], within))]
 
 
 def _rank(span: Span, other_case: bool, within: Span | None) -> tuple[bool, bool, int]:  # noqa: FBT001

@@ -14,7 +14,8 @@ from summarize.values.times import Time, find_times
 
 
 class _Spanned(Protocol):
-    span: Span
+    @property
+    def span(self) -> Span: ...
 
 
 MentionT = TypeVar("MentionT", bound=_Spanned)

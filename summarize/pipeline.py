@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarize import mentions
+from summarize.checking import check
+from summarize.computed import complete
 from summarize.contract import (
     SCHEMA_VERSION,
     SECTIONS,
@@ -18,14 +20,13 @@ from summarize.contract import (
     Rejected,
     Run,
     SectionStatus,
+    Usage,
 )
-from summarize.checking import check
-from summarize.computed import complete
 from summarize.document import Document, Span
 from summarize.drafts import Draft, resolve
 from summarize.duplicates import link_parts, merge
 from summarize.errors import HopelessModelError, ModelError
-from summarize.llm import NO_USAGE, Ask, Usage, add
+from summarize.llm import NO_USAGE, Ask, add
 from summarize.prompting import fingerprints, for_repair
 from summarize.reading.base import Question, Reading, Reply, put
 from summarize.sections.base import Fact
@@ -126,9 +127,7 @@ def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
     sections = {
         name: link_parts(_numbered(found[name].facts), document.language) if name in found else [] for name in SECTIONS
     }
-    status: dict[str, SectionStatus] = {
-        name: found[name].status if name in found else "not_asked" for name in SECTIONS
-    }
+    status: dict[str, SectionStatus] = {name: found[name].status if name in found else "not_asked" for name in SECTIONS}
     return Brief(
         schema_version=SCHEMA_VERSION,
         document=_about(document),

@@ -94,6 +94,5 @@ def fingerprints() -> Mapping[str, str]:
     folder = data_folder("prompts")
     shared = b"".join(path.read_bytes() for path in sorted(folder.glob("_*.md.j2")))
     return {
-        section: hashlib.sha256(shared + (folder / f"{section}.md.j2").read_bytes()).hexdigest()
-        for section in SECTIONS
+        section: hashlib.sha256(shared + (folder / f"{section}.md.j2").read_bytes()).hexdigest() for section in SECTIONS
     }

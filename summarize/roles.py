@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarize import mentions
 from summarize.document import Document, Span
 from summarize.sections import cues
 from summarize.values.gazetteer import is_adjective
 
 Side = Literal["agent", "patient"]
 
-_DETERMINER = r"(?:the|a|an|its|their|some|all|about|nearly|over|at least|more than|up to|[\d,.]+|les|la|le|l['’]|des?|du)"
+_DETERMINER = r"(?:the|a|an|its|their|some|all|of|les|la|le|l['’]|des?|du)"
 _ATTACHED = 26
 """Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
 
@@ -23,7 +24,7 @@ _ATTACHED = 26
 def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
     sentence = document.sentence_at(span.start).span
-    before = document.text[sentence.start : span.start]
+    before = document.text[sentence.start : _without_figure(document, sentence, span)]
     after = document.text[span.end : sentence.end]
     language = document.language
     if _ends_in(before, cues.words_of("roles", section, "before_patient", language)):
@@ -33,6 +34,14 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
     if _is_owner(section, document, span, after):
         return "agent"
     return _subject_side(section, after, language)
+
+
+def _without_figure(document: Document, sentence: Span, span: Span) -> int:
+    """Where a party begins, with its number: the "to" of "up to 12,000 troops" leads to nobody."""
+    for figure in mentions.inside(mentions.figures(document), sentence):
+        if figure.span.end <= span.start and not document.text[figure.span.end : span.start].strip():
+            return figure.span.start
+    return span.start
 
 
 def _is_owner(section: str, document: Document, span: Span, after: str) -> bool:
@@ -77,7 +86,7 @@ def _subject_side(section: str, after: str, language: str) -> Side | None:
 
 
 def _is_passive(section: str, between: str, verb: str, language: str) -> bool:
-    """ "was killed" and "are reported killed", but not "is the provider" or "are said to have killed"."""
+    """Whether "was killed" and "are reported killed", not "is the provider" or "are said to have killed"."""
     passive = cues.places_of(cues.words_of("roles", section, "passive", language), between)
     if not passive or not cues.places_of(cues.words("grammar", "participles", language), verb):
         return False

@@ -12,7 +12,7 @@ from typing import Literal
 
 import summarize
 from summarize import pipeline
-from summarize.contract import SECTIONS, Brief
+from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
 from summarize.errors import ArticleError, HopelessModelError, UsageError
 from summarize.llm import Message, Server, connect
@@ -66,7 +66,8 @@ class Options:
         """
         unknown = [name for name in self.sections if name not in SECTIONS]
         if unknown or not self.sections:
-            raise UsageError(f"There is no section {', '.join(unknown) or '(none given)'}", f"Choose among {', '.join(SECTIONS)}")
+            named = ", ".join(unknown) or "(none given)"
+            raise UsageError(f"There is no section {named}", f"Choose among {', '.join(SECTIONS)}")
         base_url = self.base_url or os.environ.get("OPENAI_BASE_URL") or None
         hosted = bool(base_url or os.environ.get("OPENAI_API_KEY"))
         model = self.model or os.environ.get("SUMMARIZE_MODEL") or (HOSTED if hosted else LOCAL)
@@ -175,7 +176,7 @@ def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
         yield Server(path.stem, base_url, None, timeout=600.0, max_tokens=512)
 
 
-def _run(found: dict[str, pipeline.Found], chosen: Options) -> pipeline.Run:
+def _run(found: dict[str, pipeline.Found], chosen: Options) -> Run:
     model = chosen.model or LOCAL
     return pipeline.run_of(
         found,

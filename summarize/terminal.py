@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from unicodedata import category
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,14 +13,16 @@ from rich.text import Text
 
 from summarize.contract import SECTIONS, Brief, Rejected
 from summarize.sections.base import Fact, own_fields
-from summarize.values import Item, Money, Party, Place, Quantity, When
+from summarize.values import Party, Quantity
+from summarize.values.base import Value
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\n\t]")
+_UNSEEN = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": "", "Co": ""}
+"""Unicode categories a terminal may act on or hide: controls, line ends, formats, halves, private use."""
 
 
 def clean(words: str) -> str:
     """Words that cannot move the cursor, hide or reverse text, or colour the terminal."""
-    return re.sub(r"\s+", " ", _CONTROLS.sub(" ", words)).strip()
+    return " ".join("".join(_UNSEEN.get(category(each), each) for each in words).split())
 
 
 def show(brief: Brief, console: Console, *, verbose: bool = False) -> None:
@@ -30,19 +32,22 @@ def show(brief: Brief, console: Console, *, verbose: bool = False) -> None:
         facts = getattr(brief, name)
         status = brief.section_status[name]
         heading = name.replace("_", " ").capitalize()
-        note = {"none_found": "nothing found", "failed": "the model did not answer", "not_asked": "not asked"}.get(status)
+        note = {
+            "none_found": "nothing found",
+            "failed": "the model did not answer",
+            "not_asked": "not asked",
+        }.get(status)
         console.print(Text(f"\n{heading}" + (f": {note}" if note else ""), style="bold cyan"))
         for fact in facts:
             _show_fact(fact, console)
     _show_rejected(brief.rejected, console, verbose=verbose)
     used = brief.run.usage
     total = sum(len(getattr(brief, name)) for name in SECTIONS)
-    console.print(
-        f"\n{total} facts, {len(brief.rejected)} refused. {brief.run.model}: {used.calls} calls, "
-        f"{used.input_tokens:,} tokens in ({used.cached_tokens:,} from the cache), {used.output_tokens:,} out.",
-        style="dim",
-        highlight=False,
+    cost = (
+        f"\n{total} facts, {len(brief.rejected)} refused. {clean(brief.run.model)}: {used.calls} calls, "
+        f"{used.input_tokens:,} tokens in ({used.cached_tokens:,} from the cache), {used.output_tokens:,} out."
     )
+    console.print(Text(cost, style="dim"))
 
 
 def _show_fact(fact: Fact, console: Console) -> None:
@@ -57,30 +62,34 @@ def _show_fact(fact: Fact, console: Console) -> None:
     speakers = f" by {', '.join(map(clean, fact.attributed_to))}" if fact.attributed_to else ""
     table.add_row(Text("said"), Text(said + speakers))
     for evidence in fact.evidence:
-        table.add_row(Text("proof"), Text(f"“{clean(evidence.quote)}” [{evidence.start}–{evidence.end}]", style="italic"))
+        table.add_row(
+            Text("proof"),
+            Text(f"“{clean(evidence.quote)}” [{evidence.start}–{evidence.end}]", style="italic"),
+        )
     mark = "" if fact.verdict == "supported" else f" ({fact.verdict})"
-    console.print(Padding(Text(fact.id + mark, style="bold"), (0, 0, 0, 1)))
+    console.print(Padding(Text(clean(fact.id) + mark, style="bold"), (0, 0, 0, 1)))
     console.print(Padding(table, (0, 0, 0, 3)))
 
 
 def _words(value: object) -> str:
+    """A value in words, with what code read from them in brackets or behind an equals sign."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_words, value)))
-    if isinstance(value, Money):
-        number = _number(value)
-        return f"{clean(value.text)} = {number} {value.currency or ''}".strip() if number else clean(value.text)
+    if not isinstance(value, Value):
+        return clean(str(value)) if value is not None else ""
+    return clean(f"{value.text}{_reading(value)}")
+
+
+def _reading(value: Value) -> str:
+    """What code read from a value's words: " = over 1,000 USD", " (UKR)", ""."""
     if isinstance(value, Quantity):
         number = _number(value)
-        return f"{clean(value.text)} = {number}" if number and number != value.text else clean(value.text)
+        currency = getattr(value, "currency", None) or ""
+        return f" = {number} {currency}" if number and number != value.text else ""
+    code = getattr(value, "iso3", None) or getattr(value, "edtf", None)
     if isinstance(value, Party):
-        role = f", {value.role}" if value.role else ""
-        return f"{clean(value.text)} ({value.iso3 or value.type}{role})"
-    if isinstance(value, Place | When):
-        code = value.iso3 if isinstance(value, Place) else value.edtf
-        return f"{clean(value.text)} ({code})" if code else clean(value.text)
-    if isinstance(value, Item):
-        return clean(value.text)
-    return clean(str(value)) if value is not None else ""
+        code = f"{code or value.type}, {value.role}" if value.role else code or value.type
+    return f" ({code})" if code else ""
 
 
 def _number(value: Quantity) -> str:
@@ -95,7 +104,7 @@ def _show_rejected(rejected: list[Rejected], console: Console, *, verbose: bool)
     console.print(Text("\nRefused: the article does not prove these", style="bold yellow"))
     for each in rejected if verbose else rejected[:5]:
         reasons = "; ".join(clean(f.message) for f in each.findings if f.failure != "corrected")
-        console.print(Padding(Text(f"{each.section}: {reasons}"), (0, 0, 0, 1)))
+        console.print(Padding(Text(f"{clean(each.section)}: {reasons}"), (0, 0, 0, 1)))
     if not verbose and len(rejected) > 5:
         console.print(Padding(Text(f"and {len(rejected) - 5} more (-v shows all)"), (0, 0, 0, 1)))
 

@@ -17,8 +17,8 @@ from summarize.sections.base import Certainty, Polarity, Verification
 REACH = 90
 """How far back, in code points, a hedge or negation reaches: the longest in the gold facts is 74."""
 
-PRONOUN_REACH = 3
-"""Words between a pronoun and the verb it is the subject of: "he has also"."""
+PRONOUN_REACH = 6
+"""Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
 
 _LOOK_BACK = 3
 """Sentences back in which the person behind "he said" is looked for."""
@@ -92,7 +92,7 @@ def _closes_speech(between: str) -> bool:
 
 
 def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
-    """Who a pronoun in the last words of a stretch stands for: the last person named, or "we" itself."""
+    """Who a pronoun at the end of a stretch stands for: the last person named, or "we" itself."""
     words = document.quote(opening).split()[-PRONOUN_REACH:]
     speaking = _first_person(document, opening, words)
     if speaking is not None:
@@ -154,7 +154,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     stretch = document.quote(_reach(sentence, claim))
     for certainty in ("possible", "probable"):
         if cues.places_of(cues.words("certainty", certainty, document.language), stretch):
-            return certainty  # type: ignore[return-value]  # one of the two literals above
+            return certainty
     return "certain"
 
 
@@ -165,7 +165,7 @@ def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | N
     """
     for negation in _negations(document, _reach(sentence, claim)):
         between = document.text[negation.end : claim.start]
-        if negation.start < claim.start and not any(mark in between for mark in ",;:—“”\""):
+        if negation.start < claim.start and not any(mark in between for mark in ',;:—“”"'):
             return negation
     return None
 

@@ -18,9 +18,7 @@ def only(text: str, language: str = "en") -> Figure:
     return figures[0]
 
 
-def words(
-    text: str, language: str = "en", kinds: tuple[str, ...] = ("count", "money", "percent")
-) -> list[str]:
+def words(text: str, language: str = "en", kinds: tuple[str, ...] = ("count", "money", "percent")) -> list[str]:
     figures = read_figures(text, language)
     return [text[f.span.start : f.span.end] for f in figures if f.kind in kinds]
 
@@ -578,11 +576,7 @@ def test_the_time_taken_grows_with_the_text_and_no_faster(piece):
 
 
 TABLES = sorted(
-    (
-        path
-        for path in files("summarize.values").joinpath("data").iterdir()
-        if path.name.startswith("figures.")
-    ),
+    (path for path in files("summarize.values").joinpath("data").iterdir() if path.name.startswith("figures.")),
     key=lambda path: path.name,
 )
 

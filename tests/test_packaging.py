@@ -124,26 +124,20 @@ def test_the_wheel_carries_its_licence(shipped):
 
 def test_the_sdist_holds_what_is_listed_and_nothing_else(packed):
     listed = {name.strip("/") for name in PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]}
-    present = {
-        name for name in listed if (ROOT / name).is_file() or any(map(Path.is_file, (ROOT / name).rglob("*")))
-    }
+    present = {name for name in listed if (ROOT / name).is_file() or any(map(Path.is_file, (ROOT / name).rglob("*")))}
     added_by_hatchling = {"PKG-INFO", ".gitignore"}
     assert {name.split("/")[0] for name in packed} - added_by_hatchling == present
 
 
 def test_no_archive_holds_caches_or_weights(shipped, packed):
-    unwanted = re.compile(
-        r"__pycache__|\.pyc$|\.(?:mypy|ruff|pytest)_cache|\.hypothesis|\.venv|\.gguf$|\.part$"
-    )
+    unwanted = re.compile(r"__pycache__|\.pyc$|\.(?:mypy|ruff|pytest)_cache|\.hypothesis|\.venv|\.gguf$|\.part$")
     assert not [name for name in shipped | packed if unwanted.search(name)]
 
 
 def test_the_wheel_asks_for_versions_that_pip_cannot_walk_back_from(wheel):
     with zipfile.ZipFile(wheel) as archive:
         about = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("/METADATA"))
-    wanted = [
-        line for line in re.findall(r"^Requires-Dist: (.+)$", about, re.MULTILINE) if "extra ==" not in line
-    ]
+    wanted = [line for line in re.findall(r"^Requires-Dist: (.+)$", about, re.MULTILINE) if "extra ==" not in line]
     assert wanted
     assert not [line for line in wanted if ">=" not in line]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarize.contract import Rejected
 from summarize.checking import codes, figures, invariants, parties, voice, words
 from summarize.checking.case import Case, Rule, finding
+from summarize.contract import Rejected
 from summarize.document import Document, Span
 from summarize.drafts import Candidate
 from summarize.sections.base import Evidence, Fact, Finding, Ground, Loose, Verdict, own_fields

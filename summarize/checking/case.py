@@ -11,7 +11,6 @@ from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
 from summarize.matching import locate
 from summarize.sections.base import Failure, Finding, How, Loose, codes, own_fields
-
 from summarize.values.base import Value
 
 NEIGHBOURHOOD = 2
@@ -123,5 +122,3 @@ def _coded(candidate: Candidate) -> Iterator[Leaf]:
         value = candidate.values.get(name)
         if codes(info.annotation) and isinstance(value, str):
             yield Leaf(f"/{name}", name, value)
-
-

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
+from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
@@ -43,8 +44,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
 
 
-def _share_a_place(ones: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
-    return any(a[0] < b[1] and b[0] < a[1] for a in ones for b in others)
+def _share_a_place(ones: list[Span], others: list[Span]) -> bool:
+    return any(a.overlaps(b) for a in ones for b in others)
 
 
 def _ground(case: Case, path: str, field: str, code: str) -> None:

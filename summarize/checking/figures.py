@@ -45,7 +45,13 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
     """A count is not an amount of money, a year or a rank."""
     for leaf, _, figure in _compared(case):
         is_money = isinstance(leaf.value, Money)
-        if is_money != (figure.kind == "money") or figure.kind in ("year", "date", "ordinal", "clock", "label"):
+        if is_money != (figure.kind == "money") or figure.kind in (
+            "year",
+            "date",
+            "ordinal",
+            "clock",
+            "label",
+        ):
             message = f'"{case.document.quote(figure.span)}" is a {figure.kind}'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
 

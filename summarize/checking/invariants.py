@@ -13,11 +13,15 @@ _TO_A_MODEL = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|prior)"
     r"|\b(?:you are|act as|pretend to be)\b.{0,30}\b(?:assistant|model|AI|chatbot|DAN)\b"
     r"|\b(?:system|developer) (?:prompt|message|instruction)"
-    r"|\b(?:output|return|respond with|print|reply with|report that|summari[sz]e)\b.{0,30}\b(?:JSON|instead|the following|only|exactly)\b"
-    r"|<\|?(?:im_start|im_end|system|user|assistant|endoftext)\|?>|\[/?INST\]|</?(?:article|system|instructions?)>"
-    r"|\b(?:language model|LLM|ChatGPT|AI (?:assistant|model|system))s?\b.{0,40}\b(?:must|should|reading|processing|note)\b",
+    r"|\b(?:output|return|respond with|print|reply with|report that|summari[sz]e)\b.{0,30}"
+    r"\b(?:JSON|instead|the following|only|exactly)\b"
+    r"|<\|?(?:im_start|im_end|system|user|assistant|endoftext)\|?>|\[/?INST\]"
+    r"|</?(?:article|system|instructions?)>"
+    r"|\b(?:language model|LLM|ChatGPT|AI (?:assistant|model|system))s?\b.{0,40}"
+    r"\b(?:must|should|reading|processing|note)\b",
     re.IGNORECASE,
 )
+"""What a sentence says when it speaks to a model instead of a reader. It marks; it promises nothing."""
 
 
 def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
@@ -30,7 +34,7 @@ def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
 
 
 def bounds_are_ordered(case: Case) -> Iterator[Finding]:
-    """low <= value <= high."""
+    """Low <= value <= high."""
     for leaf in case.leaves:
         if isinstance(leaf.value, Quantity):
             known = [n for n in (leaf.value.low, leaf.value.value, leaf.value.high) if n is not None]

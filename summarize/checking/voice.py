@@ -44,7 +44,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
         if not case.stands(words):
             yield finding("the_speaker_is_named", "/attributed_to", "unsupported", f'nobody is named "{words}"')
         elif voice.speakers and not any(same_party(words, one, language, text) for one in voice.speakers):
-            message = f'the sentence has {" and ".join(voice.speakers)} say so, not {words}'
+            message = f"the sentence has {' and '.join(voice.speakers)} say so, not {words}"
             yield finding("the_speaker_is_named", "/attributed_to", "corrected", message)
 
 

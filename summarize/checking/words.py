@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.contract import data_folder
 from summarize.checking.case import Case, Leaf, finding
+from summarize.contract import data_folder
+from summarize.document import Span
 from summarize.matching import fold
 from summarize.mentions import names
 from summarize.sections.base import Finding
@@ -33,14 +34,12 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
             yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf, bool(found)))
 
 
-def _may_stand(case: Case, leaf: Leaf, span: tuple[int, int]) -> bool:
-    from summarize.document import Span  # noqa: PLC0415
-
+def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     stretches = case.near if isinstance(leaf.value, Party) else case.candidate.evidence
-    return any(stretch.covers(Span(*span)) for stretch in stretches)
+    return any(stretch.covers(span) for stretch in stretches)
 
 
-def _alias(case: Case, words: str) -> object:
+def _alias(case: Case, words: str) -> Span | None:
     """Where the same party is named in other words near the evidence; None when it is not."""
     for name in names(case.document):
         near = any(stretch.covers(name.span) for stretch in case.near)

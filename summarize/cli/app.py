@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -16,9 +15,9 @@ from summarize.errors import SummarizeError, UsageError
 
 
 class _Commands(TyperGroup):
-    """Turns an error of ours into one line and an exit code; a broken pipe ends quietly."""
+    """Turns an error of ours into one line and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  (typer carries its own click, whose types are private)
         """Run a command; 1 for an error, 2 for wrong usage, 130 for Ctrl-C."""
         try:
             return super().invoke(ctx)
@@ -31,8 +30,7 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt:
             print("Stopped; nothing was written.", file=sys.stderr)  # noqa: T201
             raise SystemExit(130) from None
-        except BrokenPipeError:
-            sys.stderr.close()
+        except BrokenPipeError:  # before click sees it, and calls it an error
             raise SystemExit(141) from None
 
 
@@ -78,22 +76,30 @@ def _options(
 @app.command()
 def brief(  # noqa: PLR0913  (each is an option a user sees)
     article: Annotated[str, typer.Argument(help="UTF-8 text file, or - for standard input.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the JSON there, whole or not at all.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the JSON there, whole or not at all.")
+    ] = None,
     model: Annotated[
         str | None,
-        typer.Option(help="A server's model, 'local' for the embedded one, or a GGUF file. Default: local without OPENAI_API_KEY."),
+        typer.Option(help="A server's model, 'local' (the default without OPENAI_API_KEY), or a GGUF file."),
     ] = None,
     base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server, with its /v1.")] = None,
     sections: Annotated[str | None, typer.Option(help="Only these, with commas: aid_packages,alliances.")] = None,
-    reading: Annotated[Way | None, typer.Option(help="Whole article or sentence by sentence. Default: by the model's size.")] = None,
-    published: Annotated[str | None, typer.Option(help="The article's date, 2024-12-27: relative dates are computed from it.")] = None,
+    reading: Annotated[
+        Way | None, typer.Option(help="Whole article or sentence by sentence. Default: by the model's size.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The article's date, 2024-12-27: relative dates are computed from it.")
+    ] = None,
     language: Annotated[str, typer.Option(help="ISO 639-1 code. Default: read from the text.")] = "",
     source: Annotated[str | None, typer.Option(help="Publisher or address, kept in the brief.")] = None,
     timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when anything was refused.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON also on a terminal.")] = False,
-    show_prompt: Annotated[bool, typer.Option("--show-prompt", help="Print what would be sent, and send nothing.")] = False,
+    show_prompt: Annotated[
+        bool, typer.Option("--show-prompt", help="Print what would be sent, and send nothing.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what is done, and show every refusal.")] = False,
 ) -> None:
     """Read an article and print its brief: JSON, or a table on a terminal.

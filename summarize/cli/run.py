@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,7 +44,11 @@ class Asked:
 
     def options(self) -> session.Options:
         """What the library is asked for."""
-        named = tuple(name.strip() for name in self.sections.split(",") if name.strip()) if self.sections is not None else None
+        named = (
+            tuple(name.strip() for name in self.sections.split(",") if name.strip())
+            if self.sections is not None
+            else None
+        )
         return session.Options(
             model=self.model,
             base_url=self.base_url,
@@ -68,7 +73,7 @@ def run_brief(asked: Asked) -> int:
     return REJECTED if asked.strict and brief.rejected else 0
 
 
-def _telling(tell: session.Callable[[str], None], *, loud: bool) -> session.Callable[[str], None]:
+def _telling(tell: Callable[[str], None], *, loud: bool) -> Callable[[str], None]:
     """Progress on a terminal; with ``-v`` also as lines elsewhere."""
     return (lambda words: print(clean(words), file=sys.stderr)) if loud else tell  # noqa: T201
 
@@ -78,7 +83,10 @@ def _document(asked: Asked) -> Document:
     try:
         data = sys.stdin.buffer.read() if asked.article == "-" else Path(asked.article).read_bytes()
     except OSError as error:
-        raise ArticleError(f"Cannot read {name}: {error.strerror or error}", "Give a UTF-8 text file, or - for standard input") from None
+        raise ArticleError(
+            f"Cannot read {name}: {error.strerror or error}",
+            "Give a UTF-8 text file, or - for standard input",
+        ) from None
     shown = "stdin" if asked.article == "-" else Path(asked.article).name
     return session.document_from(data, shown, asked.published, asked.language, asked.source)
 

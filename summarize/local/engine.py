@@ -35,9 +35,7 @@ class Engine:
         LocalModelError: too little memory, or the file cannot be loaded.
     """
 
-    def __init__(
-        self, model: Path, *, context: int = 8192, states: Path | None = None, forcing: bool = True
-    ) -> None:
+    def __init__(self, model: Path, *, context: int = 8192, states: Path | None = None, forcing: bool = True) -> None:
         machine.require_memory(memory_needed(model, context), model.name)
         self._context = context
         self._forcing = forcing

@@ -128,9 +128,7 @@ class Runtime:
         llama_cpp.llama_memory_seq_rm(self._memory, 0, keep, -1)
         for step in steps(tokens):
             numbers = (ctypes.c_int32 * len(step))(*step)  # named, because the batch only points at it
-            code = llama_cpp.llama_decode(
-                self._context, llama_cpp.llama_batch_get_one(numbers, len(numbers))
-            )
+            code = llama_cpp.llama_decode(self._context, llama_cpp.llama_batch_get_one(numbers, len(numbers)))
             if code == _ABORTED or self._interrupted.value:
                 raise StoppedError
             if code:

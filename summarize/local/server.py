@@ -176,11 +176,11 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "summarize", ""
     disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class names it
+    def do_GET(self) -> None:
         """The list of models."""
         self._reply(self._models)
 
-    def do_POST(self) -> None:  # noqa: N802 - the base class names it
+    def do_POST(self) -> None:
         """A chat request."""
         self._reply(self._chat)
 

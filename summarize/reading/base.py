@@ -8,9 +8,10 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
+from summarize.contract import Usage
 from summarize.document import Document
 from summarize.drafts import Draft
-from summarize.llm import NO_USAGE, Ask, Message, Usage
+from summarize.llm import NO_USAGE, Ask, Message
 from summarize.sections.base import Fact
 
 

@@ -85,9 +85,9 @@ def _answer_type(scene: Scene, asked: dict[str, tuple[str, ...]]) -> type[BaseMo
     fields: dict[str, Any] = {}
     for name, words in asked.items():
         annotation = scene.section.model_fields[name].annotation
-        optional = [] if codes(annotation) else [NOBODY]
-        choice = Literal[tuple([*words, *optional])]  # type: ignore[valid-type]
-        fields[name] = (list[choice], Field(min_length=1, max_length=4)) if _several(annotation, scene) else (choice, ...)
+        choice: Any = Literal[words if codes(annotation) else (*words, NOBODY)]
+        several = (list[choice], Field(min_length=1, max_length=4))
+        fields[name] = several if _several(annotation, scene) else (choice, ...)
     return create_model(f"{scene.section.__name__}Choice", __base__=Closed, **fields)
 
 
@@ -109,19 +109,18 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
     for name, words in fields.items():
         if value_type(scene.section.model_fields[name].annotation) is Party:
             fields[name] = _without_repeats([words] if isinstance(words, str) else words or [], scene)
-    _set_apart(scene, fields)
+    _set_apart(scene, fields, choices)
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
     return [Draft(scene.section, scene.cited(), fields, None, scene.focus)]
 
 
-def _set_apart(scene: Scene, fields: dict[str, Words]) -> None:
-    """Nobody acts toward themselves: a target that is also the actor was no answer."""
+def _set_apart(scene: Scene, fields: dict[str, Words], choices: dict[str, Choice]) -> None:
+    """Nobody acts toward themselves: of two sides with the same party, the one grammar settled keeps it."""
     for one, other in scene.section.apart:
-        taken = {_side(words, scene) for words in fields.get(one) or []}
-        given = fields.get(other)
-        words = [given] if isinstance(given, str) else given or []
-        fields[other] = [each for each in words if _side(each, scene) not in taken]
+        keeps, gives = (other, one) if choices[other].settled and not choices[one].settled else (one, other)
+        taken = {_side(words, scene) for words in fields[keeps] or []}
+        fields[gives] = [words for words in fields[gives] or [] if _side(words, scene) not in taken]
 
 
 def _without_repeats(words: Sequence[str], scene: Scene) -> list[str]:

@@ -95,10 +95,10 @@ def _actor(scene: Scene) -> Span | None:
     first = next((span for span in named if span.start - focus.start in _ARTICLES and span.end < focus.end), None)
     if first is not None:
         return first
-    opening = Span(scene.here.start, focus.start)
+    before = [span for span in named if span.end <= focus.start]
+    opening = Span(before[-1].end if before else scene.here.start, focus.start)
     if (person := pronoun_in(document, scene.sentence, opening)) is not None:
         return person
-    before = [span for span in named if span.end <= focus.start]
     between = document.text[before[-1].end : focus.start] if before else ""
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 

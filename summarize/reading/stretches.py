@@ -13,21 +13,16 @@ from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
-from summarize.values.figures import Figure
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
-MEASURES = frozenset({"km", "miles", "mile", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "minutes", "degrees", "kilometres", "kilometers", "metres", "meters", "feet", "tonnes", "tons", "m", "times", "points", "jours", "heures", "semaines", "mois", "ans"})  # fmt: skip
-"""Units of time, length and weight: figures with them count neither people nor things."""
-
-CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[.!?]+(?:\s|$)|\s-\s")
+CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
 
 
 def stretches(scene: Scene, name: str, kind: type | None) -> Iterator[Span]:
     """Every stretch a field of a type can be read from, with the article's offsets."""
-    document = scene.document
     if kind is Party:
         yield from _parties(scene, name)
     elif kind is Place:
@@ -35,8 +30,7 @@ def stretches(scene: Scene, name: str, kind: type | None) -> Iterator[Span]:
     elif kind is When:
         yield from _times(scene)
     elif kind is Money or kind is Quantity:
-        wanted = _is_money if kind is Money else is_count
-        yield from (f.span for f in mentions.inside(mentions.figures(document), scene.here) if wanted(f))
+        yield from _figures(scene, money=kind is Money)
     elif kind is Item and scene.items:
         yield from _listed(scene)
     elif name == scene.section.focus:
@@ -53,13 +47,13 @@ def focuses(scene: Scene) -> list[Span]:
     return list(stretches(scene, name, value_type(scene.section.model_fields[name].annotation)))
 
 
-def is_count(figure: Figure) -> bool:
-    """Whether a figure counts things or people, not distance, time or rank."""
-    return figure.kind == "count" and (figure.unit or "").lower() not in MEASURES
-
-
-def _is_money(figure: Figure) -> bool:
-    return figure.kind == "money"
+def _figures(scene: Scene, *, money: bool) -> Iterator[Span]:
+    """Amounts of money, or counts of people and things: not of distance, time or rank."""
+    measures = cues.words("phrases", "measures", scene.language)
+    for figure in mentions.inside(mentions.figures(scene.document), scene.here):
+        counts = figure.kind == "count" and (figure.unit or "").lower() not in measures
+        if figure.kind == "money" if money else counts:
+            yield figure.span
 
 
 def _parties(scene: Scene, name: str) -> Iterator[Span]:

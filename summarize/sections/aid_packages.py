@@ -10,7 +10,14 @@ from summarize.sections.base import Computed, Fact, Loose
 from summarize.values import Item, Money, Party, When
 
 Kind = Literal[
-    "military", "training", "financial", "humanitarian", "development", "civil_security", "mixed", "unspecified"
+    "military",
+    "training",
+    "financial",
+    "humanitarian",
+    "development",
+    "civil_security",
+    "mixed",
+    "unspecified",
 ]
 Instrument = Literal[
     "drawdown",

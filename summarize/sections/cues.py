@@ -108,6 +108,12 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     return {code: places for code, places in kept.items() if places}
 
 
+def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
+    """The codes of a field that have cue words in a language."""
+    found = _table(language).get(section, {}).get(field, {})
+    return tuple(found) if isinstance(found, dict) and field not in ("default", "region") else ()
+
+
 def nearest(places: dict[str, list[Span]], to: Span) -> str | None:
     """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths")."""
     ranked = [

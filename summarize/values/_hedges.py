@@ -56,8 +56,7 @@ def read_hedge(passage: Passage, place: int) -> Hedge:
 
 def _negates(passage: Passage, place: int) -> bool:
     return passage.has("negations", place) is not None or (
-        bool(passage.lexicon.negation_endings)
-        and passage.word(place).endswith(passage.lexicon.negation_endings)
+        bool(passage.lexicon.negation_endings) and passage.word(place).endswith(passage.lexicon.negation_endings)
     )
 
 

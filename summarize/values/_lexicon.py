@@ -21,8 +21,7 @@ class Phrases(Generic[Entry]):
 
     def __init__(self, entries: Mapping[str, Entry], *, elision: bool = False) -> None:
         self._entries = {
-            tuple(token.text for token in tokenise(phrase, elision=elision)): entry
-            for phrase, entry in entries.items()
+            tuple(token.text for token in tokenise(phrase, elision=elision)): entry for phrase, entry in entries.items()
         }
         self._first = _longest(self._entries, 0)
         self._last = _longest(self._entries, -1)
@@ -130,11 +129,7 @@ def _compounds(table: Mapping[str, Any]) -> dict[str, int]:
         for unit, one in table["units"].items()
         for ten, many in table["tens"].items()
     }
-    times = {
-        unit + scale: one * many
-        for unit, one in table["units"].items()
-        for scale, many in table["times"].items()
-    }
+    times = {unit + scale: one * many for unit, one in table["units"].items() for scale, many in table["times"].items()}
     return {**pairs, **times}
 
 
@@ -151,11 +146,7 @@ def lexicon_for(language: str) -> Lexicon:
         return Phrases(entries, elision=customs.elision)
 
     tables = {name: table(entries) for name, entries in raw.items() if isinstance(entries, dict)}
-    lists = {
-        name: table(dict.fromkeys(entries, True))
-        for name, entries in raw.items()
-        if isinstance(entries, list)
-    }
+    lists = {name: table(dict.fromkeys(entries, True)) for name, entries in raw.items() if isinstance(entries, list)}
     tables.pop("compounds", None)
     return Lexicon(
         customs=customs,

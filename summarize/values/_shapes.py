@@ -98,9 +98,7 @@ def _glued_after(passage: Passage, place: int) -> Shape | None:
         "suffixes",
     )
     tables = (lexicon.scales, lexicon.shy_scales, lexicon.percent, lexicon.currency_words, lexicon.codes)
-    known = any(passage.has(name, after) for name in lists) or any(
-        table.at(tokens, after) for table in tables
-    )
+    known = any(passage.has(name, after) for name in lists) or any(table.at(tokens, after) for table in tables)
     hedged = lexicon.hedges_after.at(tokens, after) or lexicon.currency_signs.at(tokens, after)
     return None if known or hedged else Shape("label", place, _name_end(passage, place))
 

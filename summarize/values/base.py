@@ -39,9 +39,7 @@ class Value(Closed):
         return {"text": given} if isinstance(given, str) else given
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """A string for who fills it in, an object for who reads it."""
         if handler.mode == "validation":
             return {"type": "string", "minLength": 1}

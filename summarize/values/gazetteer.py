@@ -230,9 +230,7 @@ def _small_words(grammar: dict[str, list[str]]) -> Iterator[tuple[str, Entry]]:
 
 
 def _heads(heads: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
-    yield from (
-        (str(word), Entry("honorific", word, "person", None)) for word in heads["titles"]["honorifics"]
-    )
+    yield from ((str(word), Entry("honorific", word, "person", None)) for word in heads["titles"]["honorifics"])
     party_type: PartyType
     for party_type, words in heads["heads"].items():
         kind: Kind = "office" if party_type == "person" else "head"

@@ -179,11 +179,7 @@ class Mention:
 
     def _group(self) -> Name:
         name = self._made(self._group_type())
-        if (
-            name.type == "other"
-            and name.iso3
-            and name.text.split()[-1].lower() in self.lexicon.lists["organs"]
-        ):
+        if name.type == "other" and name.iso3 and name.text.split()[-1].lower() in self.lexicon.lists["organs"]:
             return replace(name, type="government")  # "Ukraine's Investment Agency" is an organ of the state
         return replace(name, iso3=None) if name.type in NO_STATE else name
 

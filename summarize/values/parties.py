@@ -48,8 +48,7 @@ def same_party(a: str, b: str, language: str = "en", context: str = "") -> bool:
         kinds = {one.type, other.type}
         # A government speaks for its state; troops, soldiers and forces of one state are one army.
         generic = all(
-            key_of(words, table).split()[-1].lower() in table.lists["generic"]
-            for words in (one.text, other.text)
+            key_of(words, table).split()[-1].lower() in table.lists["generic"] for words in (one.text, other.text)
         )
         if kinds <= {"state", "government"} or (kinds == {"armed_force"} and generic):
             return True
@@ -71,12 +70,7 @@ def _known(text: str, language: str) -> Mapping[str, Name]:
         abbreviation = ABBREVIATION.match(text, name.span.end)
         if abbreviation and name.type not in ("state", "person"):
             known.setdefault(abbreviation.group(1), name)
-        if (
-            pattern == "office"
-            and last
-            and name.iso3
-            and _apposed(text[last.span.end : name.span.start], words)
-        ):
+        if pattern == "office" and last and name.iso3 and _apposed(text[last.span.end : name.span.start], words):
             # "John Kirby, the US adviser": the office says whom the person serves
             _remember(known, replace(last, iso3=name.iso3), words)
         last = name if name.type == "person" and pattern in ("person", "titled") else None

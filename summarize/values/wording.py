@@ -118,9 +118,7 @@ class Reader:
         following = self.tokens[after]
         if not following.key[0].isalpha() or "\n" in self.text[self.tokens[after - 1].end : following.start]:
             return False
-        noun = following.key in lists["noun_followers"] or following.key.endswith(
-            tuple(lists["noun_endings"])
-        )
+        noun = following.key in lists["noun_followers"] or following.key.endswith(tuple(lists["noun_endings"]))
         return not noun and following.key[0].islower()
 
     def _glued(self, at: int) -> int:

@@ -1,0 +1,141 @@
+"""Both ways of reading: which questions are put, what they offer, and what becomes of the answers."""
+
+from typing import get_args
+
+import pytest
+
+from summarize.contract import SECTIONS
+from summarize.document import Document
+from summarize.reading.by_article import by_article
+from summarize.reading.by_sentence import by_sentence
+from summarize.sections import cues
+from summarize.sections.base import draft_type, own_fields
+
+TEXT = (
+    "Norway to help Ukraine\n\n"
+    "Norway will send Ukraine $300 million in military aid next month. "
+    "It rained in Oslo. "
+    "Russian missiles killed 12 civilians and wounded 30 others in Odesa on Friday. "
+    "About 900 Polish troops are stationed in Estonia. "
+    "Some 45,000 people live in the town, 12 kilometers from the border."
+)
+
+
+def questions(section, text=TEXT, language="en"):
+    return list(by_sentence(SECTIONS[section], Document(text, language=language)))
+
+
+def shown(question):
+    return question.messages[-1]["content"]
+
+
+def options(question, name):
+    return get_args(question.answer.model_fields[name].annotation)
+
+
+def test_each_figure_of_a_sentence_is_asked_about_once():
+    found = [shown(question) for question in questions("casualty_reports")]
+
+    assert len(found) == 2
+    assert "Figure: 12\n" in found[0]
+    assert "Figure: 30\n" in found[1]
+
+
+def test_a_strength_is_not_a_casualty_and_a_distance_no_figure():
+    assert not any(
+        "900" in shown(question) or "45,000" in shown(question) for question in questions("casualty_reports")
+    )
+
+
+def test_sentences_without_a_cue_are_not_asked_about():
+    every = [shown(question) for section in SECTIONS for question in questions(section)]
+
+    assert not any("rained" in content for content in every)
+
+
+def test_every_word_offered_stands_in_the_article():
+    for section in SECTIONS:
+        for question in questions(section):
+            for name, info in question.answer.model_fields.items():
+                if name in ("kind", "status", "harm", "mood", "plover", "instrument"):
+                    continue
+                words = get_args(info.annotation)
+                flat = get_args(words[0]) if words and not isinstance(words[0], str) else words
+                assert all(word == "none" or word in " ".join(TEXT.split()) for word in flat), (
+                    section,
+                    name,
+                    flat,
+                )
+
+
+def test_what_grammar_settles_is_not_asked():
+    (question,) = questions("aid_packages")
+    (draft,) = question.drafts(
+        question.answer.model_validate({name: options(question, name)[0] for name in question.answer.model_fields})
+    )
+
+    assert "donors" not in question.answer.model_fields
+    assert draft.fields["donors"] == ["Norway"]
+    assert draft.fields["recipients"] == ["Ukraine"]
+    assert draft.fields["amount"] == "$300 million"
+
+
+def test_a_list_goes_with_the_sentence_that_opens_it():
+    text = "Norway sends aid. The new $90 million package for Ukraine includes:\n\n- 14 tanks;\n- 2,000 rifles and 400 drones; and\n- helmets."
+    found = [question for question in questions("aid_packages", text) if "Amount" in shown(question)]
+    answer = {name: options(found[0], name)[0] for name in found[0].answer.model_fields}
+    (draft,) = found[0].drafts(found[0].answer.model_validate(answer))
+
+    assert draft.fields["items"] == ["14 tanks", "2,000 rifles", "400 drones", "helmets"]
+    assert draft.sentences == (2, 3, 4, 5)
+
+
+def test_the_sentence_before_is_shown_only_where_this_one_points_back():
+    text = (
+        "Norway met Ukraine. This deal gives Ukraine $90 million in aid. Poland will send Ukraine $20 million in aid."
+    )
+    found = [shown(question) for question in questions("aid_packages", text)]
+
+    assert found[0].startswith("Before: Norway met Ukraine.")
+    assert not found[1].startswith("Before:")
+
+
+def test_an_article_with_nothing_in_it_costs_no_call():
+    text = "Two otters moved into the pond. The school set up a camera."
+
+    assert [question for section in SECTIONS for question in questions(section, text)] == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_whole_article_is_asked_about_once_a_section_with_the_article_before_the_task(section):
+    (question,) = by_article(SECTIONS[section], Document(TEXT, language="en"))
+    content = question.messages[-1]["content"]
+
+    assert content.index("[2] Norway will send") < content.index("Task:")
+
+
+def test_all_sections_share_their_prompt_up_to_the_task():
+    document = Document(TEXT, language="en")
+    texts = [next(iter(by_article(kind, document))).messages for kind in SECTIONS.values()]
+    openings = {(messages[0]["content"], messages[1]["content"].split("Task:")[0]) for messages in texts}
+
+    assert len(openings) == 1
+
+
+@pytest.mark.parametrize("section", SECTIONS.values())
+def test_a_model_is_asked_for_words_and_codes_only_and_never_for_a_number(section):
+    schema = draft_type(section).model_json_schema()
+
+    assert set(schema["required"]) == set(schema["properties"])
+    for name, field in schema["properties"].items():
+        assert name == "sentences" or ("integer" not in str(field) and "number" not in str(field.get("type")))
+
+
+@pytest.mark.parametrize("language", cues.languages())
+@pytest.mark.parametrize("section", SECTIONS.values())
+def test_every_cue_proves_a_code_the_section_has(section, language):
+    for name, info in own_fields(section).items():
+        known = set(cues.codes_of(section.section, name, language))
+        assert known <= set(
+            get_args(info.annotation) if known and not str(info.annotation).startswith("list") else known
+        ), name

@@ -1,0 +1,47 @@
+"""Order, voice and prepositions put a party on one side of an act."""
+
+import pytest
+
+from summarize.document import Document
+from summarize.matching import locate
+from summarize.roles import side_of
+
+
+def side(section, text, party):
+    document = Document(text, language="en")
+    return side_of(section, document, locate(text, party)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "expected"),
+    [
+        ("Norway sent tanks to Ukraine.", "Norway", "agent"),
+        ("Norway sent tanks to Ukraine.", "Ukraine", "patient"),
+        ("Ukraine received tanks from Norway.", "Norway", "agent"),
+        ("Norway will provide Ukraine with tanks.", "Ukraine", "patient"),
+        ("Norway's military aid goes on.", "Norway", "agent"),
+        ("Norwegian military aid goes on.", "Norwegian", "agent"),
+        ("The Ukraine aid package was passed.", "Ukraine", None),
+        ("Norway is the largest provider of aid.", "Norway", "agent"),
+        ("Ukraine was given tanks.", "Ukraine", "patient"),
+        ("Up to 900 Polish troops are there, with up to 40 Norwegian troops.", "Norwegian troops", None),
+    ],
+)
+def test_givers_and_receivers_are_told_apart(text, party, expected):
+    assert side("aid_packages", text, party) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "expected"),
+    [
+        ("The rebels killed 12 villagers.", "rebels", "agent"),
+        ("The rebels killed 12 villagers.", "villagers", "patient"),
+        ("Villagers were killed by the rebels.", "Villagers", "patient"),
+        ("Villagers were killed by the rebels.", "rebels", "agent"),
+        ("The rebels are reported to have killed 12 villagers.", "rebels", "agent"),
+        ("The toll on Polish forces has risen.", "Polish forces", "patient"),
+        ("The rebels met the villagers.", "rebels", None),
+    ],
+)
+def test_perpetrators_and_victims_are_told_apart(text, party, expected):
+    assert side("casualty_reports", text, party) == expected

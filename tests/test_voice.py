@@ -1,0 +1,106 @@
+"""Who says so, how surely, and whether at all."""
+
+import pytest
+
+from summarize.document import Document
+from summarize.matching import locate
+from summarize.voice import voice_of
+
+
+def voice(text, claim, language="en"):
+    document = Document(text, language=language)
+    span = locate(text, claim)[0]
+    return voice_of(document, document.sentence_at(span.start), span)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "speaker"),
+    [
+        (
+            "Twelve villagers were killed, according to Defence Minister Ola Berg.",
+            "Twelve",
+            "Defence Minister Ola Berg",
+        ),
+        ("Defence Minister Ola Berg said 12 villagers were killed.", "12", "Defence Minister Ola Berg"),
+        ("The toll, as per Polish officials, has exceeded 3,000.", "exceeded 3,000", "Polish officials"),
+        ('"They lost 40 men," said Defence Minister Ola Berg.', "40", "Defence Minister Ola Berg"),
+        ("The shells killed 12 villagers near Lviv, Polish officials said.", "12", "Polish officials"),
+        ("Current estimates suggest up to 900 troops are there.", "up to 900", "Current estimates"),
+        (
+            "Defence Minister Ola Berg spoke in Oslo. She said 12 villagers were killed.",
+            "12",
+            "Defence Minister Ola Berg",
+        ),
+        ("John Kerr, an adviser to the government, told reporters that 12 people died.", "12", "John Kerr"),
+    ],
+)
+def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
+    assert voice(text, claim).speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Twelve villagers were killed near Lviv on Monday.", "Twelve"),
+        ("Norway sent Ukraine 14 tanks.", "14"),
+    ],
+)
+def test_the_article_speaks_itself_where_nobody_is_named_to_say_so(text, claim):
+    assert voice(text, claim).speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "verification"),
+    [
+        ("Norway sent Ukraine 14 tanks.", "14", "asserted"),
+        ("Polish officials said 12 people died.", "12", "claimed"),
+        (
+            "Polish officials said 12 people died. The figure could not be independently verified.",
+            "12",
+            "unverified",
+        ),
+        ("Some 300 rebels were reportedly killed.", "300", "unverified"),
+        (
+            "Twelve people died. The town has 3,000 residents, and their losses are not verified.",
+            "Twelve",
+            "asserted",
+        ),
+    ],
+)
+def test_verification_is_what_the_article_says_of_the_proof(text, claim, verification):
+    assert voice(text, claim).verification == verification
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "certainty"),
+    [
+        ("Norway will send 14 tanks.", "14", "certain"),
+        ("Norway may send 14 tanks.", "14", "possible"),
+        ("Norway is expected to send 14 tanks.", "14", "probable"),
+    ],
+)
+def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, certainty):
+    assert voice(text, claim).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "polarity"),
+    [
+        ("Poland has not agreed to send 14 tanks.", "14", "negative"),
+        ("Poland denied that it had sent 14 tanks.", "14", "negative"),
+        ("Poland refused to send 14 tanks.", "14", "negative"),
+        ("Poland sent no fewer than 14 tanks.", "14", "positive"),
+        ("Poland did not waver, and it sent 14 tanks.", "14", "positive"),
+        ("Poland sent not only food but 14 tanks.", "14", "positive"),
+        ("Poland has sent 14 tanks.", "14", "positive"),
+    ],
+)
+def test_a_negation_counts_where_its_scope_covers_the_claim(text, claim, polarity):
+    assert voice(text, claim).polarity == polarity
+
+
+def test_french_is_read_with_its_own_words():
+    found = voice("Selon l’ONU, 12 civils auraient été tués à Alep.", "12", "fr")
+
+    assert found.speakers == ("ONU",)
+    assert found.verification == "unverified"
