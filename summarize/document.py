@@ -156,9 +156,11 @@ def _sentence_spans(text: str, language: str) -> list[Span]:
     from sentencex import get_sentence_boundaries  # noqa: PLC0415  (compiled; --help does not pay for it)
 
     spans: list[Span] = []
+    first_word = len(text) - len(text.lstrip())
     for boundary in get_sentence_boundaries(language, text):
         span = Span(boundary["start_index"], boundary["end_index"])
-        cuts = [span.start, *_cuts(text, span), span.end]
+        opens = span.start <= first_word < span.end
+        cuts = [span.start, *_cuts(text, span, opens=opens), span.end]
         for a, b in pairwise(cuts):
             spans.extend(_inside_item(text, Span(a, b), language))
     trimmed = (_trim(text, span) for span in spans)
@@ -177,8 +179,11 @@ def _inside_item(text: str, span: Span, language: str) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(starts)]
 
 
-def _cuts(text: str, span: Span) -> list[int]:
-    """Line breaks inside a sentence at which the splitter should have cut: list items and the headline."""
+def _cuts(text: str, span: Span, *, opens: bool) -> list[int]:
+    """Line breaks inside a sentence at which the splitter should have cut: list items and the headline.
+
+    ``opens`` says that the article begins here, so that there may be a headline.
+    """
     stretch = text[span.start : span.end]
     breaks = [*_LIST_ITEM.finditer(stretch)]
     if breaks or _is_list_item(stretch):  # the splitter runs the last item of a list into what follows
@@ -186,7 +191,7 @@ def _cuts(text: str, span: Span) -> list[int]:
     cuts = [span.start + match.start() for match in breaks]
     first_break = stretch.find("\n")
     is_headline = (
-        not text[: span.start].strip()
+        opens
         and 0 < first_break <= HEADLINE_MAX
         and not _ends_a_sentence(stretch[:first_break])
         and stretch[:first_break].rstrip()[-1:] not in (",", "-", "–", "—")

@@ -43,10 +43,13 @@ def link_parts(facts: Sequence[Fact], language: str) -> list[Fact]:
 
 
 def _same(one: Fact, other: Fact, document: Document) -> bool:
+    figure, same_figure = _figure(one), _figure(other)
+    if figure is not None and same_figure is not None and figure.says() != same_figure.says():
+        return False
     return one.key == other.key or all(
         _agrees(name, getattr(one, name), getattr(other, name), document)
         for name in own_fields(type(one))
-        if name not in _FREE
+        if name not in _FREE and not (figure is not None and same_figure is not None and name == "items")
     )
 
 

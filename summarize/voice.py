@@ -6,6 +6,7 @@ stretch of a sentence: the figure, the action, or the whole sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,12 +38,21 @@ class Voice:
 def voice_of(document: Document, sentence: Sentence, claim: Span) -> Voice:
     """Read the voice of a claim from its sentence and the one after it, where verification is often put."""
     speakers = tuple(dict.fromkeys(document.quote(span) for span in speakers_of(document, sentence, claim)))
+    negation = negation_of(document, sentence, claim)
+    verification = verification_of(document, sentence, claimed=bool(speakers))
     return Voice(
         speakers=tuple(" ".join(words.split()) for words in speakers),
-        verification=verification_of(document, sentence, claimed=bool(speakers)),
+        verification="denied" if negation and _is_denial(document, negation) else verification,
         certainty=certainty_of(document, sentence, claim),
-        polarity="negative" if negation_of(document, sentence, claim) else "positive",
+        polarity="negative" if negation else "positive",
     )
+
+
+def _is_denial(document: Document, negation: Span) -> bool:
+    """Whether a negation is somebody's denial: "Tehran denied that"."""
+    words = document.text[negation.start : negation.end + 24]
+    denials = cues.places_of(cues.words("verification", "denied", document.language), words)
+    return bool(denials) and denials[0].start == 0
 
 
 def speakers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
@@ -109,11 +119,11 @@ def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | 
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
     """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
     pronouns = cues.words("speech", "first_persons", document.language)
-    word = next((word for word in words if word.lower() in pronouns), None)
+    word = next((word for word in words if re.split("['’]", word.lower())[0] in pronouns), None)
     if word is None:
         return None
     start = document.text.rfind(word, opening.start, opening.end)
-    return Span(start, start + len(word))
+    return Span(start, start + len(re.split("['’]", word)[0]))
 
 
 def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:

@@ -146,7 +146,14 @@ WRONG = {
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
     ],
-    "required_parties_are_named": [toll(victims=[]), aid(donors=[], recipients=[]), pact(parties=[])],
+    "the_figure_is_not_superseded": [
+        Given(
+            "Officials in Odesa first spoke of 31 dead; they later lowered the toll to 23.",
+            "casualty_reports",
+            TOLL_FIELDS | {"count": "31", "victims": [], "place": None, "when": None},
+        )
+    ],
+    "required_parties_are_named": [aid(donors=[], recipients=[]), pact(parties=[])],
     "countries_agree": [
         with_values(aid(), recipients=[Party(text="Ukraine", name="Russia", type="state", iso3="RUS")]),
         with_values(toll(), place=Place(text="Odesa", iso3="RUS")),

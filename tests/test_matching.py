@@ -332,4 +332,4 @@ def test_time_grows_with_the_text_and_not_faster(stretch):
         return time.process_time() - started
 
     small = min(took(20_000) for _ in range(3))
-    assert took(160_000) < 8 * 5 * small + 0.05
+    assert took(160_000) < 8 * 4 * small + 0.05

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     figures.currencies_agree,
     figures.dates_agree,
     figures.items_agree,
+    figures.the_figure_is_not_superseded,
     parties.required_parties_are_named,
     parties.countries_agree,
     parties.sides_are_apart,
@@ -59,7 +60,7 @@ def check(candidate: Candidate, document: Document, rules: tuple[Rule, ...] = RU
     """
     case = Case(candidate, document)
     findings = [found for rule in rules for found in rule(case)]
-    verdict = _verdict(candidate, findings)
+    verdict = verdict_on(candidate, findings)
     if verdict == "rejected":
         return _refusal(candidate, findings)
     try:
@@ -69,7 +70,7 @@ def check(candidate: Candidate, document: Document, rules: tuple[Rule, ...] = RU
         return _refusal(candidate, [*findings, *shape])
 
 
-def _verdict(candidate: Candidate, findings: list[Finding]) -> Verdict:
+def verdict_on(candidate: Candidate, findings: list[Finding]) -> Verdict:
     """Rejected by any failure but of a loose leaf; doubtful by one of those; else supported."""
     failures = [found for found in findings if found.failure != "corrected"]
     if not failures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
@@ -38,6 +39,10 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
     cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    if not is_bound(case.section, "harm", case.document, sentence, claim):
+        message = f'the harm belongs to another figure than "{count.text}"'
+        yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
+        return
     nearest = cues.nearest(cued, claim.shifted(-sentence.span.start))
     if nearest and harm in cued and nearest != harm and not _share_a_place(cued[harm], cued[nearest]):
         message = f'the words beside "{count.text}" say {nearest}, not {harm}'

@@ -8,6 +8,7 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import currency_for
 from summarize.document import Span
 from summarize.drafts import figure_at, quantity
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Quantity, When
 from summarize.values.figures import Figure, read_figures
@@ -72,6 +73,20 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if leaf.value.edtf != stated:
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:
+    """A figure the sentence itself replaces ("31, later lowered to 23") is not the figure."""
+    words = cues.words("verification", "superseded", case.language)
+    for leaf, _, figure in _compared(case):
+        sentence = case.document.sentence_at(figure.span.start)
+        after = case.document.text[figure.span.end : sentence.span.end]
+        for cue in cues.places_of(words, after):
+            later = [f for f in read_figures(after[cue.end :], case.language) if f.kind == figure.kind]
+            if later:
+                message = f'"{leaf.words}" was replaced in the same sentence: "{after[cue.start:].strip()[:60]}"'
+                yield finding("the_figure_is_not_superseded", leaf, "contradicted", message, figure.span)
+                break
 
 
 def items_agree(case: Case) -> Iterator[Finding]:

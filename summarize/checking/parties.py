@@ -59,7 +59,6 @@ def required_parties_are_named(case: Case) -> Iterator[Finding]:
     """A fact that is about somebody names them."""
     missing = {
         "aid_packages": ("donors", "recipients"),
-        "casualty_reports": ("victims",),
         "alliances": ("parties",),
         "policy_outlook": ("actors",),
     }.get(case.section, ())

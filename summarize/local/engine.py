@@ -69,7 +69,7 @@ class Engine:
         self._read = prompt[:keep]
         writing = Writing(self._runtime, guide, min(room, request.limit or ANSWER_LIMIT), wanted)
         writing.write(prompt, keep)
-        self._read = prompt[: _whole(len(prompt))]
+        self._read = prompt[: _whole(min(len(prompt), writing.read))]  # nothing is read when all is forced
         finish: Literal["stop", "length"] = "length" if writing.cut else "stop"
         return Answer(writing.text(), len(prompt), min(cached, keep), len(writing.tokens), finish)
 

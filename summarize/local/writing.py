@@ -124,6 +124,7 @@ class Writing:
         wanted: asked between tokens; once false, the writing is given up.
         tokens: what is written so far.
         cut: whether the limit came before the end.
+        read: tokens the runtime holds: of the prompt, then of the answer.
     """
 
     runtime: Runtime
@@ -132,6 +133,7 @@ class Writing:
     wanted: Callable[[], bool]
     tokens: list[int] = field(default_factory=list)
     cut: bool = False
+    read: int = 0
 
     def write(self, prompt: list[int], keep: int) -> None:
         """Read the prompt from position `keep` on and write the answer.
@@ -140,13 +142,13 @@ class Writing:
             StoppedError: given up.
             Refusal: the guide lost its way.
         """
-        position = keep
+        self.read = keep
         unread = prompt[keep:]
         new = self.guide.forced()
         while not self._take(new):
             unread += new
-            self.runtime.evaluate(unread, keep=position)
-            position += len(unread)
+            self.runtime.evaluate(unread, keep=self.read)
+            self.read += len(unread)
             if not self.wanted():
                 raise StoppedError
             token = self.guide.choose(self.runtime.logits())

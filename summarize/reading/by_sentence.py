@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
@@ -40,15 +41,16 @@ def by_sentence(section: type[Fact], document: Document) -> Iterator[Question]:
 def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
     """The sentences that can hold a fact of the section, once for each figure or action in them."""
     language = document.language
-    openers = (*cues.words("openers", "words", language), *cues.words("openers", "addressed", language))
-    gate = cues.words(section.section, "gate", language) or openers
+    openers = [cues.words("openers", how, language) for how in ("words", "addressed", "introducing")]
+    gate = cues.words(section.section, "gate", language) or tuple(chain(*openers))
     weak = cues.words(section.section, "weak_gate", language)
     for scene in scenes_of(document, section):
         text = scene.sentence.text
         gated = cues.places_of(gate, text) or (cues.places_of(weak, text) and _has_things(scene))
-        if gated and is_worth_asking(scene):
+        if gated:
             found: list[Span | None] = [*focuses(scene)]
-            yield from (replace(scene, focus=focus) for focus in found or [None])
+            focused = (replace(scene, focus=focus) for focus in found or [None])
+            yield from (each for each in focused if is_worth_asking(each))
 
 
 def _has_things(scene: Scene) -> bool:

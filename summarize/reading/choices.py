@@ -58,11 +58,20 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
 def is_worth_asking(scene: Scene) -> bool:
     """Whether the sentence holds something the section is about: a figure, a thing, a telling cue."""
     section, language = scene.section, scene.language
+    if (scene.focus is None or section.focus == "action") and not is_anchored(scene):
+        return False
     for name in section.essential:
         found = offered(scene, name, section.model_fields[name].annotation).words
         if found and found != (cues.default(section.section, name, language),):
             return True
     return False
+
+
+def is_anchored(scene: Scene) -> bool:
+    """Whether grammar names somebody on one side of the act, in the sentence itself."""
+    fields = scene.section.model_fields
+    found = [offered(scene, name, fields[name].annotation) for name in scene.section.anchors]
+    return not found or any(choice.settled and choice.words for choice in found)
 
 
 def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Span], bool]:
@@ -96,11 +105,22 @@ def _actor(scene: Scene) -> Span | None:
     if first is not None:
         return first
     before = [span for span in named if span.end <= focus.start]
+    told = [span for span in before if span.start >= _addressed_at(scene)]
+    if told:
+        return told[0]
     opening = Span(before[-1].end if before else scene.here.start, focus.start)
     if (person := pronoun_in(document, scene.sentence, opening)) is not None:
         return person
     between = document.text[before[-1].end : focus.start] if before else ""
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+
+
+def _addressed_at(scene: Scene) -> int:
+    """Where the one addressed by "called on" or "urged" is named, when the action follows behind "to"."""
+    focus = scene.focus or scene.here
+    addressed = cues.places_of(cues.words("openers", "addressed", scene.language), scene.sentence.text)
+    ends = [place.end + scene.here.start for place in addressed if place.end + scene.here.start <= focus.start]
+    return ends[-1] if ends else focus.start
 
 
 def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN401  (a type annotation)

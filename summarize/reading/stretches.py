@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarize import mentions
+from summarize.binding import is_bound
 from summarize.document import Span
 from summarize.reading.scene import Scene, without_mark
 from summarize.roles import fields_of
@@ -16,7 +17,13 @@ from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
+_PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
+
+CLOSE = 20
+"""Code points between a vague number and the people it counts: "dozens of wounded soldiers"."""
+
 CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
+_END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
 
@@ -30,7 +37,7 @@ def stretches(scene: Scene, name: str, kind: type | None) -> Iterator[Span]:
     elif kind is When:
         yield from _times(scene)
     elif kind is Money or kind is Quantity:
-        yield from _figures(scene, money=kind is Money)
+        yield from _figures(scene, name, money=kind is Money)
     elif kind is Item and scene.items:
         yield from _listed(scene)
     elif name == scene.section.focus:
@@ -47,13 +54,31 @@ def focuses(scene: Scene) -> list[Span]:
     return list(stretches(scene, name, value_type(scene.section.model_fields[name].annotation)))
 
 
-def _figures(scene: Scene, *, money: bool) -> Iterator[Span]:
-    """Amounts of money, or counts of people and things: not of distance, time or rank."""
+def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
+    """Amounts of money, or counts of people and things: not of distance, time or rank.
+
+    "Some" and "dozens" count only where people are asked about and named right behind.
+    """
     measures = cues.words("phrases", "measures", scene.language)
+    section = scene.section.section
+    bound = _counts_harm(scene)
     for figure in mentions.inside(mentions.figures(scene.document), scene.here):
         counts = figure.kind == "count" and (figure.unit or "").lower() not in measures
+        if counts and (figure.qualifier == "vague" or figure.value == 0):
+            people = figure.value == 0 or _counts_people(scene, figure.span)
+            counts = name == scene.section.focus and people
+        if bound and counts:
+            counts = is_bound(section, "harm", scene.document, scene.sentence, figure.span)
         if figure.kind == "money" if money else counts:
             yield figure.span
+
+
+def _counts_people(scene: Scene, figure: Span) -> bool:
+    """Whether somebody is named right behind a vague figure, or a bare plural stands for people ("millions")."""
+    named = mentions.inside(mentions.names(scene.document), scene.here)
+    following = scene.document.text[figure.end : scene.here.end].split()[:2]
+    is_bare = not following or following[0] in ("more", "others", "of") or scene.document.text[figure.end] in ",.;"
+    return is_bare or any(0 <= one.span.start - figure.end <= CLOSE for one in named)
 
 
 def _parties(scene: Scene, name: str) -> Iterator[Span]:
@@ -63,15 +88,31 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
     """
     document = scene.document
     here = mentions.inside(mentions.names(document), scene.here)
-    counted = scene.focus is not None and name in fields_of(scene.section.section, "patient", scene.language)
+    counted = _counts_harm(scene) and name in fields_of(scene.section.section, "patient", scene.language)
+    if counted:
+        here = [one for one in here if one.type in _PEOPLE or _is_toll_of(scene, one)]
     telling = here if counted else [one for one in here if one.iso3 or one.text[:1].isupper()]
     nouns = [one for one in telling or here if counted or not is_adjective(one.text, scene.language)]
     yield from (one.span for one in nouns)
-    if len(nouns) < 2:
+    if len(nouns) < 2 and not counted:
         more = _named_around(scene)
         yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
         if not nouns and not more:
             yield from (one.span for one in telling)
+
+
+def _counts_harm(scene: Scene) -> bool:
+    return cues.region(scene.section.section, "harm", scene.language) == "nearest"
+
+
+def _is_toll_of(scene: Scene, one: Name) -> bool:
+    """Whether a nation is named as the one harmed: "North Korean losses", "Ukrainian dead"."""
+    following = scene.document.text[one.span.end : one.span.end + CLOSE]
+    harms = cues.cued(scene.section.section, "harm", following, scene.language)
+    first = following.lstrip()
+    return is_adjective(one.text, scene.language) and any(
+        place.start <= len(following) - len(first) for places in harms.values() for place in places
+    )
 
 
 def _named_around(scene: Scene) -> list[Name]:
@@ -112,17 +153,36 @@ def _actions(scene: Scene) -> Iterator[Span]:
     After "will" or "plans to" an act follows; after "called on" or "fears that" its actor comes first.
     """
     text = scene.sentence.text
-    addressed = cues.places_of(cues.words("openers", "addressed", scene.language), text)
-    openers = cues.places_of(cues.words("openers", "words", scene.language), text)
+    kinds = ("words", "addressed", "introducing")
+    openers = {
+        place: how for how in kinds for place in cues.places_of(cues.words("openers", how, scene.language), text)
+    }
     done = 0
-    for opener in sorted([*openers, *addressed]):
-        start = _after_fillers(scene, opener.end)
-        end = clause_end(text, start, scene.language)
-        stretch = trimmed(text, start, end)
-        is_told = opener in addressed
-        if opener.start >= done and _is_action(scene, stretch, may_begin_with_name=is_told):
-            done = end
+    for opener, how in sorted(openers.items()):
+        stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
+        if opener.start < done or stretch is None:
+            continue
+        if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
+            done = stretch.end
             yield stretch.shifted(scene.here.start)
+
+
+def _opened(scene: Scene, start: int) -> Span:
+    """What follows an opener, up to the end of its clause."""
+    text = scene.sentence.text
+    start = _after_fillers(scene, start)
+    return trimmed(text, start, clause_end(text, start, scene.language))
+
+
+def _told(scene: Scene, start: int) -> Span | None:
+    """What somebody is called on to do: all that follows "to" behind their name, commas included."""
+    text = scene.sentence.text
+    for verb in cues.places_of(cues.words("openers", "infinitive", scene.language), text):
+        named = mentions.inside(mentions.names(scene.document), Span(start, verb.start).shifted(scene.here.start))
+        if verb.start >= start and named:
+            stop = _END_OF_SPEECH.search(text, verb.end)
+            return trimmed(text, verb.end, stop.start() if stop else len(text))
+    return None
 
 
 def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> bool:

@@ -55,6 +55,7 @@ class AidPackage(Fact):
     prefix: ClassVar[str] = "aid"
     focus: ClassVar[str | None] = "amount"
     essential: ClassVar[tuple[str, ...]] = ("amount", "items", "status")
+    anchors: ClassVar[tuple[str, ...]] = ("donors", "recipients")
     apart: ClassVar[tuple[tuple[str, str], ...]] = (("donors", "recipients"),)
 
     donors: list[Party] = Field(description="Who gives, copied.")

@@ -73,6 +73,8 @@ class Fact(Closed):
     essential: ClassVar[tuple[str, ...]] = ()
     """Fields of which at least one must be found in a sentence before a small model is asked about it."""
 
+    anchors: ClassVar[tuple[str, ...]] = ()
+    """Fields of which grammar must settle one before a small model is asked, where no figure is at stake."""
     apart: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields that cannot hold the same party."""
 

@@ -1,7 +1,8 @@
 """Cue words: the words that make a code possible, per section, field and language, kept as data.
 
 A cue is a few words. ``kill*`` stands for every word that begins so, ``defen?e`` for one letter or none at
-that place, a space for any white space and ``…`` for up to four words. Case does not matter.
+that place, ``sold|sent`` for either, a space for any white space and ``…`` for up to four words. Case does
+not matter.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ from summarize.document import Span
 REACH = 90
 """Code points before an action in which its mood is said: the longest in the gold facts is 74."""
 
+UNDOES = 24
+"""Code points between a negation and the cue it undoes: "neither side has yet signed"."""
+
+_CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
-_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?"}
+_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
 
 
 def languages() -> tuple[str, ...]:
@@ -45,15 +50,14 @@ def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _expression(cue: str) -> str:
-    words = []
-    for word in cue.split():
-        if word == "…":
-            words.append(_GAP)
-            continue
-        words.append("".join(_LETTERS.get(letter, re.escape(letter)) for letter in word) + r"\s+")
+    words = [_GAP if word == "…" else rf"(?:{_word(word)})\s+" for word in cue.split()]
     body = "".join(words).removesuffix(r"\s+")
     before = r"(?<!\w)" if cue[0].isalnum() else ""
-    return rf"{before}{body}(?!\w)"
+    return rf"{before}{body}(?!\w|['’]t\b)"
+
+
+def _word(word: str) -> str:
+    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word)
 
 
 def places_of(cues: Iterable[str], text: str) -> list[Span]:
@@ -85,11 +89,28 @@ def cued(section: str, field: str, text: str, language: str) -> dict[str, list[S
     if not isinstance(codes, dict):
         return {}
     found = {code: places_of(cues, text) for code, cues in codes.items()}
+    if field in words(section, "affirmed", language):
+        found = {code: _affirmed(places, text, language) for code, places in found.items()}
     return {code: places for code, places in found.items() if places}
 
 
+def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
+    """The cues that no negation just before them undoes: "neither side has signed it" is not "signed"."""
+    negations = places_of(words("negation", "words", language), text)
+    return [place for place in places if not any(_undoes(negation, place, text) for negation in negations)]
+
+
+def _undoes(negation: Span, cue: Span, text: str) -> bool:
+    between = text[negation.end : cue.start]
+    return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—]", between)
+
+
 def region(section: str, field: str, language: str) -> str:
-    """Where a field's cue must stand to bear on the figure or action: "focus", "before", "nearest", "sentence"."""
+    """Where a field's cue must stand to bear on what is asked about.
+
+    "focus": in it; "before": in it or just before it; "nearest": nearest to it; "clause": in its clause, if
+    any does; "sentence": anywhere.
+    """
     regions = _table(language).get(section, {}).get("region", {})
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
 
@@ -103,9 +124,20 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     if where == "nearest":
         code = nearest(found, focus)
         return {code: found[code]} if code else {}
-    stretch = focus if where == "focus" else Span(max(0, focus.start - REACH), focus.end)
+    stretch = _stretch(where, text, focus)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
-    return {code: places for code, places in kept.items() if places}
+    bearing_on_it = {code: places for code, places in kept.items() if places}
+    return bearing_on_it or (found if where == "clause" else {})
+
+
+def _stretch(where: str, text: str, focus: Span) -> Span:
+    if where == "focus":
+        return focus
+    if where == "before":
+        return Span(max(0, focus.start - REACH), focus.end)
+    marks = [match.end() for match in _CLAUSE.finditer(text, 0, focus.start)]
+    stop = _CLAUSE.search(text, focus.end)
+    return Span(marks[-1] if marks else 0, stop.start() if stop else len(text))
 
 
 def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:

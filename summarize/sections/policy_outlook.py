@@ -50,6 +50,7 @@ class PolicyOutlook(Fact):
     prefix: ClassVar[str] = "outlook"
     focus: ClassVar[str | None] = "action"
     essential: ClassVar[tuple[str, ...]] = ("action",)
+    anchors: ClassVar[tuple[str, ...]] = ("actors",)
     apart: ClassVar[tuple[tuple[str, str], ...]] = (("actors", "targets"),)
 
     actors: Annotated[list[Party], Field(min_length=1)] = Field(description="Who would act, copied.")

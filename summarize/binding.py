@@ -1,0 +1,39 @@
+"""Which figure a word of harm belongs to, when a sentence holds several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+
+
+def is_bound(section: str, field: str, document: Document, sentence: Sentence, figure: Span) -> bool:
+    """Whether a cue of the field belongs to the figure rather than to a nearer one.
+
+    "home to two million people and 300,000 displaced persons": only the second is displaced. "12 soldiers and
+    14 civilians were killed": both are, since the verb follows both.
+    """
+    by, language = sentence.span.start, document.language
+    cued = [place for places in cues.cued(section, field, sentence.text, language).values() for place in places]
+    others = [
+        other.span.shifted(-by)
+        for other in mentions.inside(mentions.figures(document), sentence.span)
+        if other.kind == "count" and other.unit not in cues.words("phrases", "measures", language)
+    ]
+    here = figure.shifted(-by)
+    passive = cues.words_of("roles", section, "passive", language)
+    return any(_belongs(sentence.text, cue, here, others, passive) for cue in cued)
+
+
+def _belongs(text: str, cue: Span, here: Span, others: Sequence[Span], passive: Sequence[str]) -> bool:
+    nearer = [other for other in others if not other.overlaps(here) and _gap(other, cue) < _gap(here, cue)]
+    if not nearer:
+        return True
+    after_all = all(here.end <= other.start and other.end <= cue.start for other in nearer)
+    return after_all and bool(cues.places_of(passive, text[nearer[-1].end : cue.start]))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return 0 if one.overlaps(other) else max(other.start - one.end, one.start - other.end)

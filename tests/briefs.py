@@ -1,0 +1,127 @@
+"""Briefs to test with: one written by hand, and every fact the published schemas allow."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from summarize.contract import SECTIONS, Brief, schema_of
+
+ARTICLE = "Aid for the coast\n\nWestland will send Ostland up to $20 million, Anna Bell said."
+QUOTE = ARTICLE[19:]
+
+PARTY = {"name": "Westland", "type": "state", "iso3": None, "role": None}
+MONEY = {"value": 20_000_000, "low": None, "high": 20_000_000, "qualifier": "up_to", "unit": None, "currency": None}
+FACT = {
+    "id": "aid-1",
+    "key": "0123456789abcdef",
+    "evidence": [{"quote": QUOTE, "start": 19, "end": len(ARTICLE), "prefix": "Aid for the coast\n\n", "suffix": ""}],
+    "attributed_to": ["Anna Bell"],
+    "contested_by": [],
+    "verification": "claimed",
+    "certainty": "certain",
+    "polarity": "positive",
+    "verdict": "supported",
+    "findings": [],
+    "grounds": {"/amount": {"start": 46, "end": 64, "how": "verbatim"}},
+    "donors": [{"text": "Westland", **PARTY}],
+    "recipients": [{"text": "Ostland", **PARTY, "name": "Ostland"}],
+    "kind": "unspecified",
+    "instrument": "unspecified",
+    "programme": None,
+    "items": [],
+    "amount": {"text": "up to $20 million", **MONEY},
+    "scope": "package",
+    "part_of": None,
+    "status": "planned",
+    "when": None,
+    "conditions": None,
+}
+REJECTED = {
+    "section": "alliances",
+    "candidate": {"sentences": [2], "parties": ["Eastland"]},
+    "findings": [
+        {
+            "rule": "words_stand_in_the_evidence",
+            "path": "/parties/0",
+            "failure": "unsupported",
+            "message": '"Eastland" does not stand in the article',
+            "start": None,
+            "end": None,
+        }
+    ],
+}
+
+
+def written(**changed: Any) -> dict[str, Any]:
+    """A brief as published, with one aid package and one refusal; ``changed`` replaces top-level keys."""
+    return {
+        "schema_version": "1.0.0",
+        "document": {
+            "id": "coast.txt",
+            "sha256": "0" * 64,
+            "chars": len(ARTICLE),
+            "language": "en",
+            "title": "Aid for the coast",
+            "published": None,
+            "source": None,
+            "offset_unit": "codepoint",
+        },
+        **dict.fromkeys(SECTIONS, []),
+        "aid_packages": [FACT],
+        "section_status": dict.fromkeys(SECTIONS, "none_found") | {"aid_packages": "found"},
+        "rejected": [REJECTED],
+        "coverage": {"figures": [], "money": [], "names": [], "sentences": [1]},
+        "run": {
+            "tool_version": "0.1.0",
+            "model": "stand-in",
+            "base_url": None,
+            "reading": "article",
+            "prompt_sha256": {},
+            "options": {"temperature": 0},
+            "usage": {"calls": 4, "input_tokens": 4000, "cached_tokens": 3000, "output_tokens": 200},
+            "cost_usd": None,
+        },
+        **changed,
+    }
+
+
+def brief(**changed: Any) -> Brief:
+    """The same as the class."""
+    return Brief.model_validate(written(**changed))
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911
+    """Every JSON that a schema of ours allows; ``known`` is its ``$defs``."""
+    match schema:
+        case {"$ref": name}:
+            return st.deferred(lambda: allowed(known[name.rpartition("/")[2]], known))
+        case {"anyOf": several}:
+            return st.one_of(*(allowed(each, known) for each in several))
+        case {"enum": codes}:
+            return st.sampled_from(codes)
+        case {"const": code}:
+            return st.just(code)
+        case {"type": "array", "items": items}:
+            return st.lists(allowed(items, known), min_size=schema.get("minItems", 0), max_size=2)
+        case {"type": "object", "properties": fields}:
+            return st.fixed_dictionaries({name: allowed(field, known) for name, field in fields.items()})
+        case {"type": "object", "additionalProperties": dict() as values}:
+            return st.dictionaries(WORDS, allowed(values, known), max_size=2)
+        case {"type": "object"}:
+            return st.dictionaries(WORDS, WORDS, max_size=2)
+        case {"type": "string", "pattern": pattern}:
+            return st.from_regex(pattern.replace("$", r"\Z"))
+        case {"type": "integer"}:
+            return st.integers(schema.get("minimum"), 2**53)
+        case {"type": "number"}:
+            return st.floats(0, allow_nan=False, allow_infinity=False)
+    return {"string": WORDS, "null": st.none(), "boolean": st.booleans()}[schema["type"]]
+
+
+def facts(section: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Every fact of a section that its published schema allows, as JSON."""
+    schema = schema_of(section)
+    return allowed(schema, schema["$defs"])
