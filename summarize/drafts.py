@@ -98,7 +98,7 @@ class _Reader:
         if kind is Place:
             return Place.read(words, document.text)
         if kind is When:
-            return When.read(words, document.language, document.published)
+            return When.read(words, document.language, mentions.reference_date(document))
         return self._item(words)
 
     def _item(self, words: str) -> Item:

@@ -16,7 +16,7 @@ _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _TAGS = "\U000e0000-\U000e007f"
 _INVISIBLE = f"\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff{_BIDI}{_TAGS}"
-_CASES = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}
+_CASES = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("µ"): "μ"}
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _FULL_WIDTH = "！-～"
 _MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")

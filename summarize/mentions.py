@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,12 @@ from summarize.document import Document, Span
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import Name, PlaceName, find_names, find_places
 from summarize.values.times import Time, find_times
+
+DATELINE_SENTENCES = 4
+"""Headline, by-line, dateline and lead: a date further down is part of the story."""
+
+DATELINE_PLACE = 24
+"""Code points that a place or weekday may take before the date: "VELM, Saturday, "."""
 
 
 class _Spanned(Protocol):
@@ -49,9 +56,26 @@ def places(document: Document) -> tuple[PlaceName, ...]:
 
 
 @lru_cache(maxsize=32)
+def reference_date(document: Document) -> str | None:
+    """The day relative dates are counted from: what the caller gave, else the article's own dateline.
+
+    A dateline is a full date that stands by itself, or opens one of the first sentences before a dash.
+    """
+    if document.published is not None:
+        return document.published
+    for sentence in document.sentences[:DATELINE_SENTENCES]:
+        for time in find_times(sentence.text, document.language):
+            rest = sentence.text[time.span.end :].lstrip()
+            alone = time.span.start <= DATELINE_PLACE and (not rest.strip(".") or rest[0] in "-–—.")
+            if alone and re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf or ""):
+                return time.edtf
+    return None
+
+
+@lru_cache(maxsize=32)
 def times(document: Document) -> tuple[Time, ...]:
     """Every date and time the article names, in order."""
-    return _each(document, lambda text: find_times(text, document.language, document.published))
+    return _each(document, lambda text: find_times(text, document.language, reference_date(document)))
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -91,10 +91,12 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     if trails:
         before = [span for span in before if span.start >= claim.end]
         people = [span for span in people if span.start >= claim.end]
+    opening = Span(before[-1].end if before else sentence.span.start, verb.start)
+    if (said_by := pronoun_in(document, sentence, opening)) is not None:
+        return said_by
     if people or before:
         return people[0] if people else before[-1]
-    said_by = pronoun_in(document, sentence, Span(sentence.span.start, verb.start))
-    return said_by or (None if trails else _source(document, sentence, verb))
+    return None if trails else _source(document, sentence, verb)
 
 
 def _closes_speech(between: str) -> bool:

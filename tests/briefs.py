@@ -22,7 +22,7 @@ FACT = {
     "polarity": "positive",
     "verdict": "supported",
     "findings": [],
-    "grounds": {"/amount": {"start": 46, "end": 64, "how": "verbatim"}},
+    "grounds": {"/amount": {"start": 46, "end": 63, "how": "verbatim"}},
     "donors": [{"text": "Westland", **PARTY}],
     "recipients": [{"text": "Ostland", **PARTY, "name": "Ostland"}],
     "kind": "unspecified",
@@ -90,7 +90,8 @@ def brief(**changed: Any) -> Brief:
     return Brief.model_validate(written(**changed))
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+CHARACTER = st.characters(exclude_categories=["Cs"])
+WORDS = st.text(CHARACTER, max_size=12)
 
 
 def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911
@@ -114,6 +115,8 @@ def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[
             return st.dictionaries(WORDS, WORDS, max_size=2)
         case {"type": "string", "pattern": pattern}:
             return st.from_regex(pattern.replace("$", r"\Z"))
+        case {"type": "string", "minLength": least}:
+            return st.text(CHARACTER, min_size=least, max_size=12)
         case {"type": "integer"}:
             return st.integers(schema.get("minimum"), 2**53)
         case {"type": "number"}:

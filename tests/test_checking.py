@@ -128,7 +128,7 @@ WRONG = {
         toll(victims=["teachers"]),
         outlook(action="halt all enrichment"),
     ],
-    "figures_are_read": [toll(count="civilians"), aid(amount="military aid")],
+    "figures_are_read": [toll(count="missiles"), aid(amount="military aid")],
     "kinds_of_figure_agree": [Given(AID, "casualty_reports", TOLL_FIELDS | {"count": "$300 million"})],
     "numbers_agree": [
         with_values(aid(), amount=Money(text="$300 million", **THREE_HUNDRED | {"value": 300_000_000_000})),

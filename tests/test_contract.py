@@ -189,4 +189,4 @@ def test_a_fact_cannot_be_changed_once_it_is_checked():
 
 def test_the_brief_written_by_hand_quotes_its_article():
     assert ARTICLE[FACT["evidence"][0]["start"] :] == QUOTE
-    assert ARTICLE[46:64] == FACT["amount"]["text"]
+    assert ARTICLE[46:63] == FACT["amount"]["text"]

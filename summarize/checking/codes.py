@@ -11,6 +11,9 @@ from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
+SIDE_BY_SIDE = 12
+"""Code points between two verbs of one subject: "kidnapped and tortured"."""
+
 
 def codes_have_cues(case: Case) -> Iterator[Finding]:
     """A code that is not the default stands only where its words do; judged in languages with cue words."""
@@ -44,13 +47,19 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
     nearest = cues.nearest(cued, claim.shifted(-sentence.span.start))
-    if nearest and harm in cued and nearest != harm and not _share_a_place(cued[harm], cued[nearest]):
+    if nearest and harm in cued and nearest != harm and not _go_together(sentence.text, cued[harm], cued[nearest]):
         message = f'the words beside "{count.text}" say {nearest}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
 
 
-def _share_a_place(ones: list[Span], others: list[Span]) -> bool:
-    return any(a.overlaps(b) for a in ones for b in others)
+def _go_together(text: str, ones: list[Span], others: list[Span]) -> bool:
+    """Whether two cues are said of the same: in one place, or side by side with no number between them."""
+    return any(a.overlaps(b) or _is_side_by_side(text, a, b) for a in ones for b in others)
+
+
+def _is_side_by_side(text: str, one: Span, other: Span) -> bool:
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return len(between) <= SIDE_BY_SIDE and not any(map(str.isdecimal, between)) and "," not in between
 
 
 def _ground(case: Case, path: str, field: str, code: str) -> None:

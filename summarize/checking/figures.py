@@ -8,10 +8,12 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import currency_for
 from summarize.document import Span
 from summarize.drafts import figure_at, quantity
+from summarize.mentions import reference_date
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Quantity, When
 from summarize.values.figures import Figure, read_figures
+from summarize.values.names import read_name
 from summarize.values.times import read_edtf
 
 
@@ -19,14 +21,15 @@ def numbers_agree(case: Case) -> Iterator[Finding]:
     """A value and its bounds are those of the figure at its place, not of another one."""
     for leaf, stated, figure in _compared(case):
         claimed = leaf.value
-        if (claimed.value, claimed.low, claimed.high) != (stated.value, stated.low, stated.high):
+        same = (claimed.value, claimed.low, claimed.high) == (stated.value, stated.low, stated.high)
+        if not same and not _is_share(claimed, figure) and not _is_sum(case, claimed):
             yield finding("numbers_agree", leaf, "contradicted", _says(case, leaf, stated), figure.span)
 
 
 def qualifiers_agree(case: Case) -> Iterator[Finding]:
     """A bare number does not stand for a hedged one, nor "up to" for "at least"."""
     for leaf, stated, figure in _compared(case):
-        if leaf.value.qualifier != stated.qualifier:
+        if leaf.value.qualifier != stated.qualifier and not _is_share(leaf.value, figure):
             message = f'"{leaf.value.qualifier}" is not what "{stated.text}" says: {stated.qualifier}'
             yield finding("qualifiers_agree", leaf, "contradicted", message, figure.span)
 
@@ -58,8 +61,10 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
 
 
 def figures_are_read(case: Case) -> Iterator[Finding]:
-    """Words given for a number hold a number, or a vague one."""
+    """Words given for a number hold one; a bare plural of people ("women and girls") is a vague count."""
     for leaf in _quantities(case):
+        if leaf.value.says() == (None, None, None, "vague") and read_name(leaf.words, case.language).type == "population":
+            continue
         if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
             yield finding("figures_are_read", leaf, "unsupported", f'"{leaf.words}" is not a number')
 
@@ -69,7 +74,7 @@ def dates_agree(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if not isinstance(leaf.value, When):
             continue
-        stated = read_edtf(leaf.words, case.language, case.document.published)
+        stated = read_edtf(leaf.words, case.language, reference_date(case.document))
         if leaf.value.edtf != stated:
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
@@ -84,7 +89,7 @@ def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:
         for cue in cues.places_of(words, after):
             later = [f for f in read_figures(after[cue.end :], case.language) if f.kind == figure.kind]
             if later:
-                message = f'"{leaf.words}" was replaced in the same sentence: "{after[cue.start:].strip()[:60]}"'
+                message = f'"{leaf.words}" was replaced in the same sentence: "{after[cue.start :].strip()[:60]}"'
                 yield finding("the_figure_is_not_superseded", leaf, "contradicted", message, figure.span)
                 break
 
@@ -99,6 +104,18 @@ def items_agree(case: Case) -> Iterator[Finding]:
         if claimed.says() not in [each.says() for each in stated]:
             message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
             yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_share(claimed: Quantity, figure: Figure) -> bool:
+    """A percentage is a share, not a count: it stands without a value."""
+    return figure.kind == "percent" and claimed.says()[:4] == (None, None, None, "vague")
+
+
+def _is_sum(case: Case, claimed: Quantity) -> bool:
+    """Whether a value adds up the numbers of its own words: "three women and three children" are six."""
+    parts = [figure.value for figure in read_figures(claimed.text, case.language) if figure.kind == "count"]
+    known = [part for part in parts if part is not None]
+    return len(known) > 1 and len(known) == len(parts) and {claimed.value, claimed.low, claimed.high} == {sum(known)}
 
 
 def _quantities(case: Case) -> Iterator[Leaf]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
+from summarize.computed import voice_for
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 
@@ -57,10 +59,17 @@ def none_is_negative(case: Case) -> Iterator[Finding]:
         yield finding("none_is_negative", "/polarity", "contradicted", "zero or refused, and yet positive")
 
 
+def _a_speaker_is_named(case: Case) -> bool:
+    """Whether the sentence names who says so; "we estimate" names nobody a brief could quote."""
+    ourselves = cues.words("speech", "first_persons", case.language)
+    speakers = voice_for(case.candidate, case.document).speakers if case.candidate.evidence else ()
+    return any(speaker.lower() not in ourselves for speaker in speakers)
+
+
 def a_dispute_names_both_sides(case: Case) -> Iterator[Finding]:
     """Disputed needs who contests it; claimed needs who claims it."""
     extra = case.candidate.extra
     if extra.get("verification") == "disputed" and not extra.get("contested_by"):
         yield finding("a_dispute_names_both_sides", "/contested_by", "unsupported", "nobody is named who disputes it")
-    if extra.get("verification") == "claimed" and not extra.get("attributed_to"):
+    if extra.get("verification") == "claimed" and not extra.get("attributed_to") and _a_speaker_is_named(case):
         yield finding("a_dispute_names_both_sides", "/attributed_to", "unsupported", "nobody is named who claims it")

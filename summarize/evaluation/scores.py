@@ -80,8 +80,7 @@ def _section(name: str, gold: Sequence[Json], found: Sequence[Json], document: D
     pairs = pair_up(name, gold, found, document)
     counted = Tally(len(gold), len(found), sum(pair.right for pair in pairs), len(pairs))
     for pair in pairs:
-        counted.compared.update(pair.fields)
-        counted.compared.subtract({name: value - 1 for name, value in pair.fields.items()})
+        counted.compared.update(pair.fields.keys())
         counted.agreed.update(name for name, agreed in pair.fields.items() if agreed)
     return counted
 
@@ -105,9 +104,14 @@ def total(tallies: Iterable[Tally]) -> Tally:
 def proved(brief: Json, document: Document) -> tuple[int, int]:
     """How many leaves a brief publishes, and for how many its grounds give words of the article."""
     leaves = [
-        (fact, path, words) for name in SECTIONS for fact in brief.get(name) or [] for path, words in _leaves(name, fact)
+        (fact, path, words)
+        for name in SECTIONS
+        for fact in brief.get(name) or []
+        for path, words in _leaves(name, fact)
     ]
-    return len(leaves), sum(_is_grounded(fact.get("grounds") or {}, path, words, document) for fact, path, words in leaves)
+    return len(leaves), sum(
+        _is_grounded(fact.get("grounds") or {}, path, words, document) for fact, path, words in leaves
+    )
 
 
 def _leaves(section: str, fact: Json) -> Iterable[tuple[str, str]]:

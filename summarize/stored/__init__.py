@@ -96,7 +96,9 @@ def _given(data: object) -> Iterator[tuple[str, int, object]]:
 def _load(section: str, number: int, given: object, document: Document, moved: bool) -> StoredFact:  # noqa: FBT001
     kind = SECTIONS.get(section)
     name = given.get("id") if isinstance(given, dict) else None
-    fact = StoredFact(name if isinstance(name, str) and name else f"{kind.prefix if kind else 'fact'}-{number}", section, None)
+    fact = StoredFact(
+        name if isinstance(name, str) and name else f"{kind.prefix if kind else 'fact'}-{number}", section, None
+    )
     if kind is None:
         known = f"choose among {', '.join(SECTIONS)}"
         message = f"there is no section {section[:40]!r}; {known}" if section else f"it names no section; {known}"

@@ -119,7 +119,9 @@ class _Reader:
         several = given if isinstance(given, list) else [given]
         bases = base if isinstance(base, list) and len(base) == len(several) else [None] * len(several)
         inner = get_args(annotation)[0]
-        read = [self._one(inner, f"{path}/{n}", each, b) for n, (each, b) in enumerate(zip(several, bases, strict=True))]
+        read = [
+            self._one(inner, f"{path}/{n}", each, b) for n, (each, b) in enumerate(zip(several, bases, strict=True))
+        ]
         return [each for each in read if each is not None]
 
     def _one(self, annotation: Any, path: str, given: object, base: Any) -> Any:  # noqa: ANN401
