@@ -42,9 +42,9 @@ schemas:
     for name in brief $({{ run }} python -c "from summarize.contract import SECTIONS; print(*SECTIONS)"); do \
         {{ run }} summarize schema $name > schemas/$name.json; done
 
-# Record the cassettes anew, with the embedded model (or OPENAI_API_KEY); arguments go to pytest.
+# Record the cassettes anew, from the embedded model's replies; one test records each article.
 record *arguments:
-    {{ run }} --extra local pytest -o addopts=-q --record-mode=rewrite -m vcr {{ arguments }}
+    {{ run }} --extra local pytest -o addopts=-q --record-mode=rewrite -m records {{ arguments }}
 
 # Read one article with the embedded model: `just brief examples/front-and-aid.txt`.
 brief article *options:

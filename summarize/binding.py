@@ -9,6 +9,10 @@ from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
 
 
+FARTHEST = 90
+"""Code points between a figure and its word of harm: the farthest in the gold facts is 63."""
+
+
 def is_bound(section: str, field: str, document: Document, sentence: Sentence, figure: Span) -> bool:
     """Whether a cue of the field belongs to the figure rather than to a nearer one.
 
@@ -24,7 +28,8 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     ]
     here = figure.shifted(-by)
     passive = cues.words_of("roles", section, "passive", language)
-    return any(_belongs(sentence.text, cue, here, others, passive) for cue in cued)
+    near = [cue for cue in cued if _gap(here, cue) <= FARTHEST]
+    return any(_belongs(sentence.text, cue, here, others, passive) for cue in near)
 
 
 def _belongs(text: str, cue: Span, here: Span, others: Sequence[Span], passive: Sequence[str]) -> bool:

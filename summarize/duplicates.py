@@ -61,10 +61,15 @@ def _agrees(name: str, one: Any, other: Any, document: Document) -> bool:  # noq
     if isinstance(one, list) and isinstance(other, list):
         return not one or not other or all(any(_agrees(name, a, b, document) for b in other) for a in one)
     if isinstance(one, Party) and isinstance(other, Party):
-        return same_party(one.text, other.text, document.language, document.text)
+        return _may_be_one(one, other) or same_party(one.text, other.text, document.language, document.text)
     if name == "status" and {one, other} <= _BEFORE_DELIVERY:
         return True
     return one in _UNSAID or other in _UNSAID or one == other
+
+
+def _may_be_one(one: Party, other: Party) -> bool:
+    """Whether a leader whose state is not named may stand for a state: "President Lint" and "Zembla"."""
+    return (one.type == "person" and one.iso3 is None) != (other.type == "person" and other.iso3 is None)
 
 
 def _joined(one: Fact, other: Fact) -> Fact:

@@ -2,6 +2,7 @@
 
 SummarizeError
 ├── ArticleError      the article cannot be read (missing, empty, binary, not UTF-8, too large)
+├── FactsError        the facts to be checked cannot be read (missing, empty, binary, not JSON, too large)
 ├── UsageError        the command was asked something it cannot do
 ├── ModelError        the model could not be asked, or did not answer usably
 │   └── HopelessModelError   asking again cannot help (no server, wrong key, no such model)
@@ -34,6 +35,10 @@ class SummarizeError(Exception):
 
 class ArticleError(SummarizeError):
     """The article cannot be read."""
+
+
+class FactsError(SummarizeError):
+    """The facts to be checked cannot be read."""
 
 
 class UsageError(SummarizeError):

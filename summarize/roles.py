@@ -27,6 +27,8 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
     before = document.text[sentence.start : _without_figure(document, sentence, span)]
     after = document.text[span.end : sentence.end]
     language = document.language
+    if _ends_in(before, cues.words("grammar", "sideless", language)):
+        return None
     if _ends_in(before, cues.words_of("roles", section, "before_patient", language)):
         return "patient"
     if _ends_in(before, cues.words_of("roles", section, "before_agent", language)):

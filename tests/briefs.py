@@ -66,7 +66,7 @@ def written(**changed: Any) -> dict[str, Any]:
             "source": None,
             "offset_unit": "codepoint",
         },
-        **dict.fromkeys(SECTIONS, []),
+        **{name: [] for name in SECTIONS},
         "aid_packages": [FACT],
         "section_status": dict.fromkeys(SECTIONS, "none_found") | {"aid_packages": "found"},
         "rejected": [REJECTED],
@@ -94,7 +94,7 @@ CHARACTER = st.characters(exclude_categories=["Cs"])
 WORDS = st.text(CHARACTER, max_size=12)
 
 
-def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: PLR0911
+def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911  (a case for each shape)
     """Every JSON that a schema of ours allows; ``known`` is its ``$defs``."""
     match schema:
         case {"$ref": name}:
@@ -118,7 +118,7 @@ def allowed(schema: dict[str, Any], known: dict[str, Any]) -> st.SearchStrategy[
         case {"type": "string", "minLength": least}:
             return st.text(CHARACTER, min_size=least, max_size=12)
         case {"type": "integer"}:
-            return st.integers(schema.get("minimum"), 2**53)
+            return st.integers(schema.get("minimum", 0), 2**53)
         case {"type": "number"}:
             return st.floats(0, allow_nan=False, allow_infinity=False)
     return {"string": WORDS, "null": st.none(), "boolean": st.booleans()}[schema["type"]]

@@ -154,6 +154,7 @@ WRONG = {
         )
     ],
     "required_parties_are_named": [aid(donors=[], recipients=[]), pact(parties=[])],
+    "a_tie_has_two_ends": [pact(parties=["France"])],
     "countries_agree": [
         with_values(aid(), recipients=[Party(text="Ukraine", name="Russia", type="state", iso3="RUS")]),
         with_values(toll(), place=Place(text="Odesa", iso3="RUS")),

@@ -50,6 +50,7 @@ class TestFrontAndAid:
         assert vcr.all_played or vcr.record_mode.value != "none"
         return made
 
+    @pytest.mark.records
     def test_the_brief_is_valid_and_every_leaf_stands_in_the_article(self, brief, example):
         text = example("front-and-aid")
         assert problems_of(json.loads(brief.to_json())) == []
@@ -111,6 +112,7 @@ class TestClaimsAndDenials:
 
         assert not values & {45_000, 12}
 
+    @pytest.mark.records
     def test_no_injuries_is_a_count_of_zero_and_negative(self, brief):
         zero = [report for report in brief.casualty_reports if report.count and report.count.value == 0]
 
@@ -118,6 +120,7 @@ class TestClaimsAndDenials:
 
 
 @pytest.mark.vcr
+@pytest.mark.records
 @pytest.mark.default_cassette("nothing-to-report.yaml")
 def test_an_article_with_nothing_in_it_gives_an_empty_brief(example):
     brief = read("nothing-to-report", example)

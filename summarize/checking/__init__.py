@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     figures.items_agree,
     figures.the_figure_is_not_superseded,
     parties.required_parties_are_named,
+    parties.a_tie_has_two_ends,
     parties.countries_agree,
     parties.sides_are_apart,
     parties.roles_hold,

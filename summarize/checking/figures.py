@@ -63,7 +63,10 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
 def figures_are_read(case: Case) -> Iterator[Finding]:
     """Words given for a number hold one; a bare plural of people ("women and girls") is a vague count."""
     for leaf in _quantities(case):
-        if leaf.value.says() == (None, None, None, "vague") and read_name(leaf.words, case.language).type == "population":
+        if (
+            leaf.value.says() == (None, None, None, "vague")
+            and read_name(leaf.words, case.language).type == "population"
+        ):
             continue
         if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
             yield finding("figures_are_read", leaf, "unsupported", f'"{leaf.words}" is not a number')

@@ -14,6 +14,10 @@ from summarize.values import Party, Place
 from summarize.values.names import place_iso3, read_name, same_party
 
 
+TOLD_OF_ONE = ("coalition", "troop_deployment")
+"""Kinds of tie an article may tell of one party alone: the group itself, or whose troops they are."""
+
+
 def countries_agree(case: Case) -> Iterator[Finding]:
     """A country code is that of the words, and stands only for a state, its organs and places in one."""
     for leaf in case.leaves:
@@ -64,6 +68,17 @@ def required_parties_are_named(case: Case) -> Iterator[Finding]:
     }.get(case.section, ())
     if missing and not any(case.candidate.values.get(name) for name in missing):
         yield finding("required_parties_are_named", f"/{missing[0]}", "unsupported", f"no {missing[0]} are named")
+
+
+def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
+    """A pact, a transfer or an affiliation is between two; only a coalition or a deployment is told of one."""
+    parties = case.candidate.values.get("parties") or []
+    if case.section != "alliances" or case.candidate.values.get("kind") in TOLD_OF_ONE:
+        return
+    sides = {party.iso3 or party.name for party in parties}
+    if len(sides) < 2:
+        kind = case.candidate.values.get("kind")
+        yield finding("a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind} is named")
 
 
 def _parties(case: Case, side: Side) -> list[Leaf]:

@@ -27,6 +27,23 @@ class Judgement:
     grounds: dict[str, Ground]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A fact of somebody's file with what the check says of it.
+
+    Args:
+        id: its own, or a JSON Pointer to it.
+        section: name of the section, or of the list it stands in.
+        judgement: the verdict with its reasons.
+        unjudged: JSON Pointers of keys that no rule knows.
+    """
+
+    id: str
+    section: str
+    judgement: Judgement
+    unjudged: tuple[str, ...] = ()
+
+
 def judge(candidate: Candidate, document: Document, rules: tuple[Rule, ...] = RULES) -> Judgement:
     """Judge a candidate against its article."""
     case = Case(candidate, document)

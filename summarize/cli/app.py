@@ -130,6 +130,35 @@ def brief(  # noqa: PLR0913  (each is an option a user sees)
 
 
 @app.command()
+def check(  # noqa: PLR0913  (each is an option a user sees)
+    facts: Annotated[str, typer.Argument(help="JSON: a brief, a gold file, a list of facts, lines of them; or -.")],
+    article: Annotated[str, typer.Argument(help="UTF-8 text file, or - for standard input.")],
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", help="JSON that says what is what in another tool's output: pointer to type of value."),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The article's date, 2024-12-27. Default: the one the facts' file names.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="ISO 639-1 code. Default: the file's, or read from the text.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="JSON also on a terminal.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Every reason, and the place of every proved value.")
+    ] = False,
+) -> None:
+    """Check somebody's facts against their article, offline and without a model.
+
+    On a terminal a table, elsewhere one JSON object with a verdict for each fact: supported, doubtful or rejected.
+    Types of a map: quantity, money, date, name, place, words, quote.
+
+    Exit codes: 0 nothing was rejected; 1 an error, nothing was checked; 2 wrong usage; 3 something was rejected.
+    """
+    from summarize.cli.check import Asked, run_check  # noqa: PLC0415  (--help does not pay for it)
+
+    raise typer.Exit(run_check(Asked(facts, article, mapping, published, language, json, verbose)))
+
+
+@app.command()
 def schema(
     section: Annotated[str, typer.Argument(help="A section, or 'brief' for the whole.")] = "brief",
 ) -> None:
@@ -137,6 +166,53 @@ def schema(
     from summarize.cli.run import print_schema  # noqa: PLC0415
 
     print_schema(section)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913  (each is an option a user sees)
+    gold: Annotated[Path, typer.Option(help="Folder of gold files: facts that people wrote, as JSON.")],
+    articles: Annotated[Path, typer.Option(help="Folder of their articles.")],
+    briefs: Annotated[
+        Path | None, typer.Option(help="Folder of briefs, named as the gold files; those missing are made and kept.")
+    ] = None,
+    no_briefs: Annotated[
+        bool, typer.Option("--no-briefs", help="Ask no model: measure the check on the gold facts alone.")
+    ] = False,
+    mutations: Annotated[
+        bool, typer.Option("--mutations", help="Also alter each gold fact in every way that makes it false.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Of the alterations, and of the intervals.")] = 0,
+    model: Annotated[str | None, typer.Option(help="The model that makes the briefs, as in brief.")] = None,
+    base_url: Annotated[str | None, typer.Option(help="Its server, with its /v1.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="List every true fact refused and every false one let pass.")
+    ] = False,
+) -> None:
+    """Measure briefs and the check against gold files.
+
+    How many published facts are right, how many gold facts were found, which fields agree, how many true facts
+    the check refuses and, with --mutations, how many false ones it catches. Without --briefs the articles are
+    read on the spot.
+
+    Exit codes: 0 everything was measured; 1 an error, or no model could be asked (the check is measured all
+    the same); 2 wrong usage.
+    """
+    from summarize.cli.evaluate import Asked, run_evaluation  # noqa: PLC0415  (--help does not pay for it)
+
+    asked = Asked(
+        gold=gold,
+        articles=articles,
+        briefs=briefs,
+        no_briefs=no_briefs,
+        mutations=mutations,
+        seed=seed,
+        model=model,
+        base_url=base_url,
+        json=json,
+        verbose=verbose,
+    )
+    raise typer.Exit(run_evaluation(asked))
 
 
 @model_commands.command()

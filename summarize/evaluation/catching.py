@@ -44,7 +44,7 @@ class Try:
 def judge_gold(gold: Iterable[Gold], judge: Judge) -> list[Verdict]:
     """The check's word on every gold fact as it is."""
     return [
-        Verdict(one, section, fact, judge(section, fact, one.document))
+        Verdict(one, section, fact, judge(section, fact, one))
         for one in gold
         for section, facts in one.sections.items()
         for fact in facts
@@ -55,13 +55,12 @@ def try_mutations(
     verdicts: Sequence[Verdict], judge: Judge, seed: int, tell: Callable[[str], None] = lambda _: None
 ) -> list[Try]:
     """Alter every gold fact in every way that makes it false, and judge what comes out."""
-    tried = []
+    tried: list[Try] = []
     for number, truth in enumerate(verdicts, 1):
         tell(f"fact {number} of {len(verdicts)}: {truth.gold.name} {truth.fact['id']}")
         at = Setting(truth.gold.document, truth.section, truth.fact, truth.gold.sections[truth.section])
-        for kind in MUTATIONS:
-            for made in mutate(kind, at, seed):
-                tried.append(Try(kind, truth, made, judge(truth.section, made.fact, truth.gold.document)))
+        made = [(kind, each) for kind in MUTATIONS for each in mutate(kind, at, seed)]
+        tried += [Try(kind, truth, each, judge(truth.section, each.fact, truth.gold)) for kind, each in made]
     return tried
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,13 @@ from typing import Any
 from summarize.contract import SECTIONS
 from summarize.document import Document, decode
 from summarize.errors import ArticleError, UsageError
+from summarize.sections.base import is_list, own_fields, value_type
+from summarize.values.base import Value
 
 Json = dict[str, Any]
+
+_VOICE: Json = {"attributed_to": [], "verification": "asserted", "certainty": "certain", "polarity": "positive"}
+_NULLABLE = ("value", "low", "high", "currency", "iso3", "edtf", "quantity")
 
 
 @dataclass(frozen=True)
@@ -21,13 +28,11 @@ class Gold:
     Args:
         name: the gold file's name without its ending; briefs are looked up by it.
         document: the article.
-        about: the gold file's ``document``, as it stands.
         sections: section name to facts; every section is there.
     """
 
     name: str
     document: Document
-    about: Json
     sections: dict[str, list[Json]]
 
 
@@ -80,4 +85,53 @@ def _with_article(path: Path, data: Json, articles: Path) -> Gold:
     document = Document(text, named, str(about.get("language") or ""), about.get("published"))
     if about.get("sha256") not in (None, document.sha256):
         raise ArticleError(f"{named} is not the article {path.name} was written for", "Its sha256 is another one")
-    return Gold(path.stem, document, about, {name: list(data["sections"].get(name) or ()) for name in SECTIONS})
+    return Gold(path.stem, document, facts_of(path, data["sections"]))
+
+
+def facts_of(path: Path, sections: Json) -> dict[str, list[Json]]:
+    """The facts of a gold file by section, each with every key; ``path`` is named in an error.
+
+    Raises:
+        UsageError: a fact has no id or evidence, or a value is no object.
+    """
+    return {name: _facts(path, name, sections.get(name)) for name in SECTIONS}
+
+
+def _facts(path: Path, section: str, given: object) -> list[Json]:
+    facts = given if isinstance(given, list) else []
+    for number, fact in enumerate(facts, 1):
+        if not (isinstance(fact, dict) and isinstance(fact.get("id"), str) and _is_cited(fact.get("evidence"))):
+            raise UsageError(f"{section} {number} of {path.name} has no id or no evidence", "Each gold fact needs both")
+        broken = next((name for name, value in _values(section, fact) if not isinstance(value, dict)), None)
+        if broken:
+            raise UsageError(f"{broken} of {fact['id']} in {path.name} is no object", "Write it as schemas/ has it")
+    return [_whole(section, fact) for fact in facts]
+
+
+def _is_cited(evidence: object) -> bool:
+    if not isinstance(evidence, list) or not evidence:
+        return False
+    return all(isinstance(each, dict) and {"start", "end"} <= each.keys() for each in evidence)
+
+
+def _whole(section: str, fact: Json) -> Json:
+    """The fact with every key of its section: what it leaves out is null, empty, or the article's own voice."""
+    fields = own_fields(SECTIONS[section])
+    whole = deepcopy(_VOICE | {name: [] if is_list(info.annotation) else None for name, info in fields.items()} | fact)
+    for name, value in _values(section, whole):
+        for key in _keys(value_type(fields[name].annotation)):
+            value.setdefault(key, None)
+    return whole
+
+
+def _keys(kind: type | None) -> list[str]:
+    """The keys of a value that may be null."""
+    return [key for key in getattr(kind, "model_fields", ()) if key in _NULLABLE]
+
+
+def _values(section: str, fact: Json) -> Iterator[tuple[str, Any]]:
+    """Every value object of a fact with its field's name, lists taken apart."""
+    for name, info in own_fields(SECTIONS[section]).items():
+        kind, held = value_type(info.annotation), fact.get(name)
+        if held is not None and kind is not None and issubclass(kind, Value):
+            yield from ((name, each) for each in (held if isinstance(held, list) else [held]))

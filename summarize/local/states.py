@@ -52,9 +52,9 @@ class States:
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(state).digest())
                     file.write(state)
-                os.replace(temporary, self._file(tokens))
+                Path(temporary).replace(self._file(tokens))
             except BaseException:
-                os.unlink(temporary)
+                Path(temporary).unlink()
                 raise
             self._forget_oldest()
 

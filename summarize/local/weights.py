@@ -116,7 +116,7 @@ def _alone(folder: Path, tell: Tell | None = None) -> Iterator[None]:
 def _adopt(file: Path, weights: Weights) -> None:
     """A file without its stamp (copied there, or touched) is checked like a fetched one."""
     if file.exists() and not is_ready(weights):
-        os.replace(file, file.with_name(f"{weights.name}.part"))
+        file.replace(file.with_name(f"{weights.name}.part"))
 
 
 def _require_room(folder: Path, weights: Weights) -> None:
@@ -157,11 +157,11 @@ def _publish(joining: Joining, file: Path) -> None:
             f"not {weights.sha256[:12]}…. It was deleted",
             "Run it again; if it comes out the same, something on the way changes the files.",
         )
-    os.replace(joining.file, file)
+    joining.file.replace(file)
     stamp = weights.stamp(file.parent)
     new = stamp.with_suffix(".new")
     new.write_text(json.dumps(_stamp(file, weights)))
-    os.replace(new, stamp)
+    new.replace(stamp)
     _delete(weights.parts_folder(file.parent))
     joining.say(f"Checked {file}")
 

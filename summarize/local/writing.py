@@ -25,7 +25,10 @@ except ImportError as missing:  # pragma: no cover - depends on the installation
         "pip install 'summarize[local]'",
     ) from missing
 
-_LAYOUT = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
+# Blanks after commas and colons, as the model writes JSON of its own accord: measured on eight sentences, it
+# then says null where without them it wrote "unknown" or invented a period, and needs less time, for the
+# blanks are forced.
+_LAYOUT: Any = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
 
 
 class Rules:

@@ -12,7 +12,7 @@ from typing import Any
 from summarize import mentions
 from summarize.document import Span
 from summarize.reading.scene import Scene
-from summarize.reading.stretches import CLAUSE_END, stretches
+from summarize.reading.stretches import CLAUSE_END, people_counted, stretches
 from summarize.roles import Side, fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
@@ -80,6 +80,8 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     wanted = next((side for side in SIDES if name in fields_of(section, side, language)), None)
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True
+    if wanted == "patient" and (counted := people_counted(scene)) is not None:
+        return [counted], True
     if wanted is not None:
         speakers = speakers_of(document, scene.sentence, scene.focus or scene.here)
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]

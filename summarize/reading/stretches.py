@@ -22,6 +22,9 @@ _PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
 CLOSE = 20
 """Code points between a vague number and the people it counts: "dozens of wounded soldiers"."""
 
+RIGHT_BEHIND = 12
+"""Code points between a number and the noun it counts: one adjective."""
+
 CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
 _END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
@@ -99,6 +102,16 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
         yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
         if not nouns and not more:
             yield from (one.span for one in telling)
+
+
+def people_counted(scene: Scene) -> Span | None:
+    """Who stands right behind the figure asked about: "at least 12 | civilians"."""
+    if scene.focus is None or not _counts_harm(scene):
+        return None
+    for one in mentions.inside(mentions.names(scene.document), scene.here):
+        if one.type in _PEOPLE and 0 <= one.span.start - scene.focus.end <= RIGHT_BEHIND:
+            return one.span
+    return None
 
 
 def _counts_harm(scene: Scene) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from summarize.evaluation.agreement import agree_on_what_counts, fields_agree, share_evidence
+from summarize.contract import SECTIONS
+from summarize.evaluation.agreement import agree_on_what_counts, fields_agree
 from summarize.evaluation.gold import Json
 from summarize.evaluation.mutations import named, numbers, told
 from summarize.evaluation.mutations.base import Alteration, Kind, Setting
+from summarize.sections.base import Loose, own_fields
 
 __all__ = ["MUTATIONS", "Alteration", "Setting", "mutate"]
 
@@ -71,16 +73,19 @@ def mutate(name: str, at: Setting, seed: int) -> Iterator[Alteration]:
 
 
 def _is_false(at: Setting, made: Alteration) -> bool:
-    """Whether an alteration says something else, and not what another true fact about these words says."""
+    """Whether an alteration says something else, and not what another true fact of the article says."""
     if made.fact == at.fact:
         return False
-    return made.paths == ("/evidence",) or not any(_says(at, made, other) for other in at.stated)
+    others = (other for other in at.stated if other["id"] != at.fact["id"])
+    return made.paths == ("/evidence",) or not any(_says(at, made, other) for other in others)
 
 
 def _says(at: Setting, made: Alteration, other: Json) -> bool:
-    """Whether another true fact says what an alteration says."""
-    if other["id"] == at.fact["id"] or not share_evidence(at.fact, other):
+    """Whether another true fact says what an alteration says, fields apart that nobody sums or joins on."""
+    if not agree_on_what_counts(at.section, made.fact, other, at.document):
         return False
     alike = fields_agree(at.section, made.fact, other, at.document)
+    fields = own_fields(SECTIONS[at.section])
+    telling = {name for name, info in fields.items() if Loose not in info.metadata}
     changed = {path.split("/")[1] for path in made.paths}
-    return agree_on_what_counts(at.section, made.fact, other, at.document) and all(alike.get(f, True) for f in changed)
+    return all(alike.get(name, True) for name in telling | changed)

@@ -60,8 +60,9 @@ class Setting:
         return {each[key] for each in held for key in ("value", "low", "high") if each[key] is not None}
 
     def cites(self, span: Span) -> bool:
-        """Whether a stretch lies in the fact's evidence."""
-        return any(stretch.covers(span) for stretch in self.evidence)
+        """Whether a stretch lies in a sentence that the fact's evidence is of."""
+        sentence = self.document.sentence_at(span.start).span
+        return any(sentence.overlaps(stretch) for stretch in self.evidence)
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def date_moved(at: Setting) -> Iterator[Alteration]:
 
 
 def date_swapped(at: Setting) -> Iterator[Alteration]:
-    """A time becomes another one that the article gives outside the fact's evidence."""
+    """A time becomes another one that the article gives in a sentence that the fact does not cite."""
     for path, when in at.of_type(When):
         for time in mentions.times(at.document):
             strange = time.text.lower() not in when["text"].lower() and when["text"].lower() not in time.text.lower()
@@ -96,6 +96,8 @@ def _strangers(at: Setting, party: Json) -> Iterator[Name]:
     told: set[str] = set()
     for name in mentions.names(at.document):
         here: Json = {"text": name.text, "name": name.name, "iso3": name.iso3}
+        if name.text[:1].islower():
+            continue  # "pilots", "personnel": they may well belong to the party they replace
         comparable = name.type == party["type"] == "person" or (name.type in _NAMED and party["type"] != "person")
         if comparable and name.name not in told and not any(same_name(here, each, at.document) for each in known):
             told.add(name.name)

@@ -23,19 +23,17 @@ def number_times_ten(at: Setting) -> Iterator[Alteration]:
 
 def number_off_by_one(at: Setting) -> Iterator[Alteration]:
     """A number is one off in the numeral as it is written: $300 million becomes $301 million."""
-    yield from _each_changed(at, lambda said: lambda n: n + _step(said))
-    yield from _each_changed(
-        at, lambda said: (lambda n: n - _step(said)) if (said["value"] or 0) > _step(said) else None
-    )
+    yield from _each_changed(at, lambda said: _plus(said, _step(said)))
+    yield from _each_changed(at, lambda said: _plus(said, -_step(said)))
 
 
 def number_swapped(at: Setting) -> Iterator[Alteration]:
-    """A number becomes another one that the article states, outside the evidence."""
+    """A number becomes one of a sentence that the fact does not cite."""
     yield from _swapped(at, cited=False)
 
 
 def number_swapped_in_evidence(at: Setting) -> Iterator[Alteration]:
-    """A number becomes another one that stands in the fact's own evidence."""
+    """A number becomes another one of the sentences that the fact cites."""
     yield from _swapped(at, cited=True)
 
 

@@ -1,0 +1,52 @@
+"""Checked facts for a person at a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from summarize.checking.verdicts import Judged
+from summarize.recheck import VERDICTS, Recheck
+from summarize.sections.base import Finding
+from summarize.terminal import clean
+
+_COLOURS = {"supported": "green", "doubtful": "yellow", "rejected": "bold red"}
+
+
+def show_recheck(checked: Recheck, console: Console, *, verbose: bool = False) -> None:
+    """Print a line for each fact: its verdict, and the reason when it is not supported.
+
+    Args:
+        checked: the facts with their verdicts.
+        console: where to.
+        verbose: every reason and the place of every proved value, not the first reason alone.
+    """
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("fact", no_wrap=True, max_width=24)
+    table.add_column("section", no_wrap=True)
+    table.add_column("verdict", no_wrap=True)
+    table.add_column("reason", overflow="fold")
+    for fact in checked.facts:
+        verdict = fact.judgement.verdict
+        reason = Text("\n".join(_reasons(fact, verbose=verbose)))
+        table.add_row(Text(clean(fact.id)), Text(clean(fact.section)), Text(verdict, style=_COLOURS[verdict]), reason)
+    console.print(table)
+    counted = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS)
+    console.print(Text(f"\n{len(checked.facts)} facts: {counted}.", style="dim"))
+
+
+def _reasons(fact: Judged, *, verbose: bool) -> list[str]:
+    failures = [each for each in fact.judgement.findings if each.failure != "corrected"]
+    if not verbose:
+        more = f" (and {len(failures) - 1} more: -v)" if len(failures) > 1 else ""
+        return [_reason(failures[0]) + more] if failures else []
+    proved = [
+        f"{clean(path)}: {ground.how} at {ground.start}–{ground.end}" for path, ground in fact.judgement.grounds.items()
+    ]
+    return [*map(_reason, fact.judgement.findings), *proved]
+
+
+def _reason(found: Finding) -> str:
+    where = f"{found.path}: " if found.path and not found.message.startswith(found.path) else ""
+    return clean(where + found.message)

@@ -1,0 +1,134 @@
+"""A brief on a terminal: what is shown, and that nothing in an article can command the terminal."""
+
+import io
+import unicodedata
+from copy import deepcopy
+
+import pytest
+from briefs import QUOTE, REJECTED, brief, written
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from summarize.contract import Brief
+from summarize.terminal import clean, progress, show
+
+
+def shown(what, *, width=100, **options):
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    show(what, console, **options)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "cleaned"),
+    [
+        ("plain “words” — ñ 援 🚑", "plain “words” — ñ 援 🚑"),
+        ("\x1b[31mred\x1b[0m", "[31mred [0m"),
+        ("\x1b]0;title\x07now", "]0;title now"),
+        ("\x1b]8;;http://x.example\x1b\\here\x1b]8;;\x1b\\", "]8;;http://x.example \\here ]8;; \\"),
+        ("\x9b31mred", "31mred"),
+        ("one\x85two", "one two"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("a\u2066b\u2069c\u061cd", "abcd"),
+        ("12\u200b0\ufeff0", "1200"),
+        ("of\u00adfice", "office"),
+        ("yes\U000e0041\U000e007f", "yes"),
+        ("one\u2028two\u2029three", "one two three"),
+        ("one\r\n\ttwo\x0bthree", "one two three"),
+        ("over\b\b\b\bwritten\x7f", "over written"),
+        ("\x00", ""),
+    ],
+)
+def test_words_are_cleaned_of_what_commands_hides_or_reverses(words, cleaned):
+    assert clean(words) == cleaned
+
+
+@given(st.text())
+def test_cleaned_words_hold_only_what_is_seen_and_stay_clean(words):
+    cleaned = clean(words)
+    assert not any(unicodedata.category(each) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} for each in cleaned)
+    assert clean(cleaned) == cleaned
+
+
+def test_a_brief_shows_its_title_facts_proofs_refusals_and_cost():
+    told = shown(brief())
+    for words in (
+        "Aid for the coast",
+        "aid-1",
+        "up to $20 million = up to 20,000,000",
+        "claimed, certain by Anna Bell",
+        f"“{QUOTE}” [19–80]",
+        "Alliances: nothing found",
+        '"Eastland" does not stand in the article',
+        "1 facts, 1 refused. stand-in: 4 calls, 4,000 tokens in (3,000 from the cache), 200 out.",
+    ):
+        assert words in told
+
+
+@pytest.mark.parametrize(("status", "words"), [("failed", "did not answer"), ("not_asked", "not asked")])
+def test_a_section_that_was_not_read_is_not_shown_as_empty(status, words):
+    statuses = written()["section_status"] | {"alliances": status}
+    assert words in shown(brief(section_status=statuses))
+
+
+def test_of_many_refusals_five_are_shown_unless_all_are_wanted():
+    many = brief(rejected=[REJECTED] * 7)
+    assert shown(many).count("Eastland") == 5
+    assert "and 2 more" in shown(many)
+    assert shown(many, verbose=True).count("Eastland") == 7
+
+
+HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e\x9b1m[bold red]x[/foo][link=http://x.example]y[/link]:warning:\r"
+
+
+def poisoned(value):
+    """The same brief with hostile words in every free text."""
+    if isinstance(value, dict):
+        return {name: poisoned(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [poisoned(each) for each in value]
+    return HOSTILE if value in FREE else value
+
+
+FREE = {
+    "Westland",
+    "Ostland",
+    "Anna Bell",
+    "up to $20 million",
+    QUOTE,
+    "aid-1",
+    "coast.txt",
+    "Aid for the coast",
+    "stand-in",
+}
+FREE |= {REJECTED["section"], REJECTED["findings"][0]["message"]}
+
+
+def hostile():
+    published = deepcopy(written())
+    published["aid_packages"][0] |= {
+        "when": {"text": HOSTILE, "edtf": HOSTILE},
+        "programme": HOSTILE,
+        "items": [{"text": HOSTILE, "name": HOSTILE, "quantity": None}],
+    }
+    return Brief.model_validate(poisoned(published))
+
+
+def test_no_words_of_an_article_or_a_model_command_the_terminal():
+    told = shown(hostile(), verbose=True, width=400)
+    assert not any(unicodedata.category(each) in {"Cc", "Cf"} for each in told.replace("\n", ""))
+
+
+def test_no_words_of_an_article_or_a_model_are_taken_for_markup():
+    told = shown(hostile(), verbose=True, width=400)
+    assert told.count("[bold red]x[/foo][link=http://x.example]y[/link]:warning:") >= 10
+
+
+def test_progress_is_told_on_a_terminal_only():
+    for is_terminal in (True, False):
+        console = Console(file=io.StringIO(), force_terminal=is_terminal, width=80, color_system=None)
+        with progress(console) as tell:
+            tell("reading \x1b]0;owned\x07[/foo]")
+        assert bool(console.file.getvalue()) is is_terminal
+        assert "\x07" not in console.file.getvalue()
