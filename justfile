@@ -44,7 +44,7 @@ schemas:
 
 # Record the cassettes anew, from the embedded model's replies; one test records each article.
 record *arguments:
-    {{ run }} --extra local pytest -o addopts=-q --record-mode=rewrite -m records {{ arguments }}
+    {{ run }} --extra local pytest -o addopts=-q -o filterwarnings=default --record-mode=rewrite -m records {{ arguments }}
 
 # Read one article with the embedded model: `just brief examples/front-and-aid.txt`.
 brief article *options:

@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterable
 from summarize import locate
 from summarize.matching import fold
 
-WORDS = [f"{a}{b}{c}" for a in ("bra", "tol", "mei", "sku", "ran") for b in ("d", "ver", "lo") for c in ("en", "ia", "s")]
+WORDS = [
+    f"{a}{b}{c}" for a in ("bra", "tol", "mei", "sku", "ran") for b in ("d", "ver", "lo") for c in ("en", "ia", "s")
+]
 
 
 def article(words: int, seed: int = 1) -> str:

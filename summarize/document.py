@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -78,6 +79,8 @@ class Document:
             object.__setattr__(self, "language", _language_of(self.text))
         if not re.fullmatch("[a-z]{2,3}", self.language):
             raise UsageError(f"{self.language!r} is not a language code", "Write two letters, such as en or uk")
+        if self.published is not None and not _is_date(self.published):
+            raise UsageError(f"{self.published!r} is not a date", "Write it as 2024-12-27, 2024-12 or 2024")
 
     @cached_property
     def sha256(self) -> str:
@@ -111,6 +114,17 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
+
+
+def _is_date(words: str) -> bool:
+    """Whether words are a day, month or year of the calendar as EDTF writes them."""
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
+        return False
+    try:
+        date.fromisoformat(words + "-01-01"[len(words) - 4 :] if len(words) < 10 else words)
+    except ValueError:
+        return False
+    return True
 
 
 def decode(data: bytes, name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from summarize import mentions
 from summarize.document import Document, Span
-from summarize.matching import locate
+from summarize.matching import fold, locate
 from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.base import Value
@@ -125,7 +125,7 @@ def figure_at(document: Document, words: str, within: Iterable[Span], focus: Spa
 
 
 def _places(document: Document, words: str, stretches: list[Span], focus: Span | None) -> list[Span]:
-    if not words.strip():
+    if not fold(words).text.strip():
         return []
     places = locate(document.text, words, stretches[0] if stretches else None)
     cited = [place for place in places if any(stretch.covers(place) for stretch in stretches)]

@@ -5,6 +5,7 @@ SummarizeError
 ├── FactsError        the facts to be checked cannot be read (missing, empty, binary, not JSON, too large)
 ├── UsageError        the command was asked something it cannot do
 ├── ModelError        the model could not be asked, or did not answer usably
+│   ├── TruncatedError       the answer was cut off before it was whole
 │   └── HopelessModelError   asking again cannot help (no server, wrong key, no such model)
 ├── LocalModelError   the embedded model cannot be fetched, loaded or served
 └── OutputError       the brief could not be written
@@ -47,6 +48,10 @@ class UsageError(SummarizeError):
 
 class ModelError(SummarizeError):
     """The model could not be asked, or did not answer usably."""
+
+
+class TruncatedError(ModelError):
+    """The answer was cut off before it was whole."""
 
 
 class HopelessModelError(ModelError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -52,7 +53,8 @@ def places(document: Document) -> tuple[PlaceName, ...]:
     """Every place the article names, in order; a surname that is also a town is a person."""
     people = [name.span for name in names(document) if name.type == "person"]
     found = _each(document, lambda text: find_places(text, document.language, document.text))
-    return tuple(place for place in found if not any(person.overlaps(place.span) for person in people))
+    kept = (place for place in found if not any(person.overlaps(place.span) for person in people))
+    return tuple(sorted(kept, key=lambda place: place.span))
 
 
 @lru_cache(maxsize=32)
@@ -79,8 +81,20 @@ def times(document: Document) -> tuple[Time, ...]:
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:
-    """Those mentions that lie in any of the stretches."""
-    return [mention for mention in mentions if any(stretch.covers(mention.span) for stretch in stretches)]
+    """Those mentions that lie in any of the stretches; ``mentions`` are in the order of the text.
+
+    They are looked up, not walked through: of a long article a rule asks for one sentence at a time.
+    """
+    numbers = {number for stretch in stretches for number in _numbers(mentions, stretch)}
+    return [mentions[number] for number in sorted(numbers)]
+
+
+def _numbers(mentions: Sequence[_Spanned], stretch: Span) -> Iterator[int]:
+    number = bisect_left(mentions, stretch.start, key=lambda mention: mention.span.start)
+    while number < len(mentions) and mentions[number].span.start < stretch.end:
+        if stretch.covers(mentions[number].span):
+            yield number
+        number += 1
 
 
 def _each(document: Document, find: Callable[[str], Sequence[MentionT]]) -> tuple[MentionT, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any
 
 from summarize import mentions
@@ -25,7 +25,7 @@ from summarize.contract import (
 from summarize.document import Document, Span
 from summarize.drafts import Draft, resolve
 from summarize.duplicates import link_parts, merge
-from summarize.errors import HopelessModelError, ModelError
+from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import NO_USAGE, Ask, add
 from summarize.prompting import fingerprints, for_repair
 from summarize.reading.base import Question, Reading, Reply, put
@@ -54,7 +54,7 @@ class Plan:
         reading: whole, or by sentence.
         sections: which sections, in the brief's order.
         repairs: most rounds in which a failing fact goes back to the model with the findings.
-        parallel: sections asked at a time.
+        at_once: ask about all sections at the same time.
         tell: told what is going on, for a progress display.
     """
 
@@ -62,18 +62,37 @@ class Plan:
     reading: Reading
     sections: Sequence[str] = tuple(SECTIONS)
     repairs: int = 1
-    parallel: int = 1
+    at_once: bool = False
     tell: Tell = lambda _: None
 
 
 def read(document: Document, plan: Plan) -> dict[str, Found]:
     """Every section that was asked for: facts that passed the check, and what it refused."""
     kinds = [SECTIONS[name] for name in plan.sections]
-    if plan.parallel == 1:
+    if not plan.at_once:
         return {kind.section: read_section(kind, document, plan) for kind in kinds}
-    with ThreadPoolExecutor(plan.parallel) as pool:
-        found = pool.map(lambda kind: read_section(kind, document, plan), kinds)
-        return {kind.section: each for kind, each in zip(kinds, found, strict=True)}
+    return _read_at_once(kinds, document, plan)
+
+
+def _read_at_once(kinds: Sequence[type[Fact]], document: Document, plan: Plan) -> dict[str, Found]:
+    """A thread for each section. They are daemons, so that Ctrl-C need not wait for a server."""
+    found: dict[str, Found] = {}
+    troubles: list[Exception] = []
+
+    def work(kind: type[Fact]) -> None:
+        try:
+            found[kind.section] = read_section(kind, document, plan)
+        except Exception as error:  # noqa: BLE001  (raised again where the sections come together)
+            troubles.append(error)
+
+    threads = [Thread(target=work, args=(kind,), daemon=True) for kind in kinds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if troubles:
+        raise troubles[0]
+    return {kind.section: found[kind.section] for kind in kinds}
 
 
 def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
@@ -86,9 +105,10 @@ def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
         except HopelessModelError:
             raise
         except ModelError as error:
-            found.status, found.trouble = "failed", str(error)
+            found.status = "truncated" if isinstance(error, TruncatedError) else "failed"
+            found.trouble = str(error)
     found.facts = merge(found.facts, document)
-    if found.status != "failed":
+    if found.status not in ("failed", "truncated"):
         found.status = "found" if found.facts else "none_found"
     return found
 

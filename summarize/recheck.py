@@ -82,13 +82,14 @@ def recheck(records: Sequence[object], document: Document, mapping: Map | None =
         if not checked.items:
             raise UsageError("The map leads to no value of the file", "Compare its pointers with the file's keys")
         return Recheck(document, tuple(checked.items), unmatched=checked.unmatched)
-    whole = [records] if holds_facts([*records]) else [each for each in records if holds_facts(each)]
-    if not whole:
+    whole = [each for each in records if holds_facts(each)]
+    alone = [each for each in records if not holds_facts(each)]
+    if not whole and not holds_facts(alone):
         raise UsageError(
             "The file is no brief, no gold file and no list of facts that name their section",
             "For another tool's output say with --map what is what",
         )
-    stored = [fact for each in whole for fact in load_facts(each, document)]
+    stored = [fact for each in [*whole, alone] for fact in load_facts(each, document)]
     judged = (Judged(fact.id, fact.section, judge_stored(fact, document), fact.unjudged) for fact in stored)
     return Recheck(document, tuple(judged), any(is_of_another_article(each, document) for each in whole))
 

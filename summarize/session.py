@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import summarize
 from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
-from summarize.errors import ArticleError, HopelessModelError, UsageError
+from summarize.errors import HopelessModelError, UsageError
 from summarize.llm import Message, Server, connect
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
@@ -126,17 +127,17 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
     """
     chosen = options.settled()
     _require_language(document, chosen)
-    with _serving(chosen, tell) as server:
+    with _serving(chosen, tell) as server, closing(connect(server)) as ask:
         plan = pipeline.Plan(
-            ask=connect(server),
+            ask=ask,
             reading=READINGS[chosen.reading or "article"],
             sections=chosen.sections,
             repairs=chosen.repairs,
-            parallel=1 if chosen.reading == "sentence" else len(chosen.sections),
+            at_once=chosen.reading == "article",
             tell=tell,
         )
         found = pipeline.read(document, plan)
-    if all(each.status == "failed" for each in found.values()):
+    if all(each.status in ("failed", "truncated") for each in found.values()):
         raise HopelessModelError(next(each.trouble for each in found.values()), "Nothing was written")
     return pipeline.brief_of(document, found, _run(found, chosen))
 
@@ -181,17 +182,20 @@ def _run(found: dict[str, pipeline.Found], chosen: Options) -> Run:
     return pipeline.run_of(
         found,
         model=Path(model).stem if model.endswith(".gguf") else model,
-        base_url=chosen.base_url,
+        base_url=_host(chosen.base_url),
         reading=chosen.reading or "article",
         options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
         version=summarize.__version__,
     )
 
 
+def _host(base_url: str | None) -> str | None:
+    """The host of a server, for the record: without a user or key written into the address."""
+    return urlsplit(base_url).hostname if base_url else None
+
+
 def document_from(data: bytes, name: str, published: str | None, language: str, source: str | None) -> Document:
     """A document from bytes, such as a file's or those of standard input."""
     from summarize.document import decode  # noqa: PLC0415
 
-    if published is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published):
-        raise ArticleError(f"--published {published} is not a date", "Write it as 2024-12-27, 2024-12 or 2024")
     return Document(decode(data, name), name, language, published, source)

@@ -53,13 +53,12 @@ def _as_yaml(body: Any) -> dict[str, Any]:
 
 
 def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:  # noqa: ARG001  (the hook's own signature)
-    vcr.register_serializer("readable", ReadableJson)
+    vcr.register_serializer("yaml", ReadableJson)  # the name is also the files' ending
 
 
 @pytest.fixture(scope="module")
 def vcr_config() -> dict[str, Any]:
     return {
-        "serializer": "readable",
         "match_on": ["method", "path", "body"],
         "before_record_request": _clean_request,
         "before_record_response": _clean_response,

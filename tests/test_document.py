@@ -76,6 +76,11 @@ def test_lines_broken_to_a_width_do_not_end_sentences():
     assert second.startswith("Nobody was hurt,\nthe mayor")
 
 
+def test_a_name_at_the_start_of_a_broken_line_makes_no_headline_of_the_first():
+    text = f"The long road through the town of\nPort Lindow was closed on Friday.\n{WRAPPED}"
+    assert sentences(text)[0] == "The long road through the town of\nPort Lindow was closed on Friday."
+
+
 def test_a_headline_over_lines_broken_to_a_width_stands_by_itself():
     assert sentences(f"Storm shuts road\n\n{WRAPPED}")[0] == "Storm shuts road"
 

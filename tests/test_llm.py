@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from standin import Reply, completion, error, stand_in
 
 from summarize.contract import Usage
-from summarize.errors import HopelessModelError, ModelError
+from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Server, add, connect
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -191,8 +191,8 @@ FAULTS = {
     "prose": (completion("The harbour was closed."), ModelError, "form"),
     "another form": (completion('{"open": 3}'), ModelError, "form"),
     "one key more": (completion('{"closed": true, "usd": 3}'), ModelError, "form"),
-    "too long an answer": (completion('{"closed": tr', finish="length"), ModelError, "4,096 tokens"),
-    "whole, but cut": (completion(GOOD, finish="length"), ModelError, "4,096 tokens"),
+    "too long an answer": (completion('{"closed": tr', finish="length"), TruncatedError, "4,096 tokens"),
+    "whole, but cut": (completion(GOOD, finish="length"), TruncatedError, "4,096 tokens"),
     "filtered": (completion(GOOD, finish="content_filter"), ModelError, "filter"),
     "filtered away": (completion("", finish="content_filter"), ModelError, "Try another model"),
     "a refusal": (completion(None, refusal="I cannot help with that."), ModelError, "Try another model"),

@@ -195,6 +195,10 @@ def test_the_place_inside_the_cited_sentence_comes_first():
     assert (first, [place.start for place in others]) == (Span(14, 17), [30, 41, 0])
 
 
+def test_places_that_overlap_are_all_found():
+    assert [place.start for place in locate("ha ha ha ha", "ha ha")] == [0, 3, 6]
+
+
 def test_the_same_capitals_come_first():
     assert found(TEXT, "aid office") == ["aid office", "Aid Office"]
 
@@ -333,3 +337,18 @@ def test_time_grows_with_the_text_and_not_faster(stretch):
 
     small = min(took(20_000) for _ in range(3))
     assert took(160_000) < 8 * 4 * small + 0.05
+
+
+def test_many_values_and_long_missing_ones_take_well_under_a_second():
+    names = [f"{word}{end}" for word in ("boat", "left", "coast", "for") for end in "abcdefghijk"]
+    words = [names[n % 44] if n % 7 else f"{n:,}" for n in range(100_000)]
+    values = [" ".join(words[n : n + 1 + n % 6]) for n in range(0, 9_000, 3)]
+    short, long = " ".join(words[:10_000]), " ".join(words)
+    started = time.process_time()
+    for value in values:
+        assert locate(short, value)
+    assert time.process_time() - started < 4  # 0.8 s for 314,000 places
+    started = time.process_time()
+    for n in range(10):
+        assert not locate(long, " ".join([*words[n : n + 39], "nowhere"]))
+    assert time.process_time() - started < 4  # 0.15 s

@@ -40,7 +40,7 @@ def read(name, example, **options):
 
 
 @pytest.mark.vcr
-@pytest.mark.default_cassette("front-and-aid.yaml")
+@pytest.mark.default_cassette("front-and-aid")
 class TestFrontAndAid:
     """The article with the facts of the sample."""
 
@@ -91,7 +91,7 @@ class TestFrontAndAid:
 
 
 @pytest.mark.vcr
-@pytest.mark.default_cassette("claims-and-denials.yaml")
+@pytest.mark.default_cassette("claims-and-denials")
 class TestClaimsAndDenials:
     """The article with traps: negations, denials, swapped sides, a revised figure."""
 
@@ -121,7 +121,7 @@ class TestClaimsAndDenials:
 
 @pytest.mark.vcr
 @pytest.mark.records
-@pytest.mark.default_cassette("nothing-to-report.yaml")
+@pytest.mark.default_cassette("nothing-to-report")
 def test_an_article_with_nothing_in_it_gives_an_empty_brief(example):
     brief = read("nothing-to-report", example)
 
@@ -131,7 +131,7 @@ def test_an_article_with_nothing_in_it_gives_an_empty_brief(example):
 
 
 @pytest.mark.vcr
-@pytest.mark.default_cassette("front-and-aid.yaml")
+@pytest.mark.default_cassette("front-and-aid")
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_change_of_one_byte_in_a_prompt_turns_the_suite_red(section, example, monkeypatch, request):
     if request.config.getoption("--record-mode") != "none":

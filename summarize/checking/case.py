@@ -9,7 +9,7 @@ from typing import Any
 
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
-from summarize.matching import locate
+from summarize.matching import fold, locate
 from summarize.sections.base import Failure, Finding, How, Loose, codes, own_fields
 from summarize.values.base import Value
 
@@ -81,7 +81,7 @@ class Case:
 
     def stands(self, words: str) -> list[Span]:
         """Every place of words, those in the evidence first; [] for no words."""
-        if not words.strip():
+        if not fold(words).text.strip():
             return []
         first = self.candidate.evidence[0] if self.candidate.evidence else None
         found = locate(self.document.text, words, first)

@@ -42,9 +42,11 @@ class Scope:
 
     @cached_property
     def cited(self) -> list[Span]:
-        """The sentences the quotations touch; all of them when there is no quotation."""
-        every = [sentence.span for sentence in self.document.sentences]
-        return [span for span in every if not self.quotes or any(quote.overlaps(span) for quote in self.quotes)]
+        """The sentences the quotations touch; the whole article when there is no quotation."""
+        if not self.quotes:
+            return [Span(0, len(self.document.text))]
+        every = (sentence.span for sentence in self.document.sentences)
+        return [span for span in every if any(quote.overlaps(span) for quote in self.quotes)]
 
     def places(self, words: str, stretches: list[Span]) -> list[Span]:
         """Where words stand inside stretches, those in a quotation first."""

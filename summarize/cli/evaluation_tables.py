@@ -26,23 +26,32 @@ def show(measured: Json, console: Console, *, verbose: bool = False) -> None:
 
 
 def _show_briefs(measured: Json, console: Console) -> None:
-    _head(console, "Briefs against gold facts, with 95 % intervals over articles")
+    _head(console, "Briefs against gold facts, in %, with 95 % intervals over articles")
     rows = [
-        (name, *(str(scores[key]) for key in ("gold", "found", "right", "placed")), *map(_interval, _three(scores)))
+        (
+            name.replace("_", " "),
+            *(str(scores[key]) for key in ("gold", "found", "right", "placed")),
+            *map(_interval, _three(scores)),
+        )
         for name, scores in measured["sections"].items()
     ]
     columns = ("section", "gold", "found", "right", "placed", "precision", "recall", "F1")
     console.print(_table(columns, rows))
     _head(console, "Fields that agree, where a published and a gold fact cite the same words")
     fields = [
-        (section, name, _percent(each["share"]), f"{each['agreed']} of {each['compared']}")
+        (
+            section.replace("_", " "),
+            name.replace("_", " "),
+            _percent(each["share"]),
+            f"{each['agreed']} of {each['compared']}",
+        )
         for section, names in measured["fields"].items()
         for name, each in names.items()
     ]
     console.print(_table(("section", "field", "agree", ""), fields))
     leaves = measured["proved"]
     _head(console, "Published values with their words in the article")
-    console.print(f"{leaves['proved']} of {leaves['leaves']} ({_percent(leaves['share'])})")
+    console.print(Text(f"{leaves['proved']} of {leaves['leaves']} ({_percent(leaves['share'])})"))
 
 
 def _three(scores: Json) -> Iterable[Json]:
@@ -51,19 +60,18 @@ def _three(scores: Json) -> Iterable[Json]:
 
 def _show_check(check: Json, console: Console, *, verbose: bool) -> None:
     _head(console, "The check on gold facts as they are")
-    console.print(
-        f"{check['facts']} facts: {check['supported']} supported, {check['doubtful']} doubtful, "
-        f"{check['rejected']} refused ({_percent(check['share_refused'])} false alarms)"
-    )
+    verdicts = ", ".join(f"{check[verdict]} {verdict}" for verdict in ("supported", "doubtful", "rejected"))
+    alarms = _percent(check["share_refused"])
+    console.print(Text(f"{check['facts']} facts: {verdicts} ({alarms} false alarms)"))
     if check["rules"]:
         rules = ", ".join(f"{rule} {times}" for rule, times in check["rules"].items())
-        console.print(f"refused by: {rules}")
+        console.print(Text(f"refused by: {rules}"))
     listed = [*check["refused"], *check["doubted"]] if verbose else check["refused"][:SHOWN]
     for each in listed:
-        console.print(Text(clean(f"  {each['article']} {each['id']}: {_reasons(each)}")))
+        console.print(Text("  " + clean(f"{each['article']} {each['id']}: {_reasons(each)}")))
     left = len(check["refused"]) - SHOWN
     if left > 0 and not verbose:
-        console.print(f"  and {left} more (-v shows all)")
+        console.print(Text(f"  and {left} more (-v shows all)"))
 
 
 def _show_mutations(mutations: Json, console: Console, *, verbose: bool) -> None:
@@ -77,7 +85,7 @@ def _show_mutations(mutations: Json, console: Console, *, verbose: bool) -> None
         _head(console, "Altered facts that passed")
         for each in mutations["missed"]:
             change = f"{', '.join(each['paths'])} {each['was']} → {each['became']}"
-            console.print(Text(clean(f"  {each['kind']}: {each['article']} {each['id']} {change}")))
+            console.print(Text("  " + clean(f"{each['kind']}: {each['article']} {each['id']} {change}")))
 
 
 def _head(console: Console, words: str) -> None:
@@ -87,7 +95,7 @@ def _head(console: Console, words: str) -> None:
 def _table(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 or column == "field" else "right", no_wrap=True)
+        table.add_column(column, justify="left" if number == 0 or column == "field" else "right", overflow="fold")
     for row in rows:
         table.add_row(*map(clean, row))
     return table
@@ -101,8 +109,9 @@ def _rate(caught: Json) -> tuple[str, str]:
 
 def _interval(share: Json) -> str:
     if share["low"] is None:
-        return _percent(share["value"])
-    return f"{_percent(share['value'])} ({100 * share['low']:.0f}–{100 * share['high']:.0f})"
+        return _percent(share["value"]).removesuffix(" %")
+    value, low, high = (f"{100 * share[key]:.0f}" for key in ("value", "low", "high"))
+    return f"{value} ({low}–{high})"
 
 
 def _percent(share: float | None) -> str:

@@ -103,15 +103,13 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 def proved(brief: Json, document: Document) -> tuple[int, int]:
     """How many leaves a brief publishes, and for how many its grounds give words of the article."""
-    leaves = [
-        (fact, path, words)
+    grounded = [
+        _is_grounded(fact.get("grounds") or {}, path, words, document)
         for name in SECTIONS
         for fact in brief.get(name) or []
         for path, words in _leaves(name, fact)
     ]
-    return len(leaves), sum(
-        _is_grounded(fact.get("grounds") or {}, path, words, document) for fact, path, words in leaves
-    )
+    return len(grounded), sum(grounded)
 
 
 def _leaves(section: str, fact: Json) -> Iterable[tuple[str, str]]:
@@ -121,7 +119,8 @@ def _leaves(section: str, fact: Json) -> Iterable[tuple[str, str]]:
         if name == "part_of" or value is None or value in _SILENT:
             continue
         for path, each in _apart(f"/{name}", value):
-            yield path, "" if codes(info.annotation) else each["text"] if isinstance(each, dict) else str(each)
+            words = (each.get("text") or each.get("name")) if isinstance(each, dict) else each
+            yield path, "" if codes(info.annotation) else str(words)
 
 
 def _apart(path: str, value: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401  (a value of any field)

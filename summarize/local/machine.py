@@ -76,5 +76,5 @@ def require_memory(needed: int, model: str, available: int | None = None) -> Non
     if there < needed:
         raise LocalModelError(
             f"{model} needs {needed / GIB:.1f} GiB of memory and {there / GIB:.1f} GiB are available",
-            "Close other programs, or use a hosted model (--model).",
+            "Close other programs, or use a hosted model (--model)",
         )

@@ -111,7 +111,8 @@ def _without(schema: Json, key: str) -> Json:
 def _format_schema(wanted: Any) -> Json | None:  # noqa: ANN401 - from the wire
     kind = wanted.get("type", "text") if isinstance(wanted, Mapping) else "text"
     if kind == "json_schema":
-        schema = wanted.get("json_schema", {}).get("schema")
+        form = wanted.get("json_schema")
+        schema = form.get("schema") if isinstance(form, Mapping) else None
         if not isinstance(schema, Mapping):
             raise Refusal("response_format.json_schema.schema is missing")
         return schema

@@ -67,11 +67,11 @@ def serve(
 def _require(model: Path) -> None:
     """Fail before anything is started when it cannot work."""
     if not model.is_file():
-        raise LocalModelError(f"The local model {model} is not there", "summarize model fetch")
+        raise LocalModelError(f"The local model {model} is not there", "Run: summarize model fetch")
     for library in ("llama_cpp", "llguidance", "numpy"):
         if find_spec(library) is None:
             raise LocalModelError(
-                f"The local model's engine is not installed ({library})", "pip install 'summarize[local]'"
+                f"The local model's engine is not installed ({library})", "Run: pip install 'summarize[local]'"
             )
 
 
@@ -230,9 +230,9 @@ class _Handler(BaseHTTPRequestHandler):
         return self.rfile.read(int(length))
 
     def _still_there(self) -> bool:
-        """Whether the client still waits: a connection that can be read now has been closed."""
+        """Whether the client still waits: a closed connection reads as its end."""
         readable, _, _ = select.select([self.connection], [], [], 0)
-        return not readable
+        return not readable or self.connection.recv(1, socket.MSG_PEEK) != b""
 
     def _send(self, status: int, body: Json) -> None:
         data = json.dumps(body, ensure_ascii=False).encode()

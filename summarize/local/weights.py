@@ -93,7 +93,7 @@ def _prepare(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LocalModelError(
-            f"{folder} cannot be made: {error.strerror}", "Set SUMMARIZE_CACHE_DIR to a folder of yours."
+            f"{folder} cannot be made: {error.strerror}", "Set SUMMARIZE_CACHE_DIR to a folder of yours"
         ) from error
 
 
@@ -106,7 +106,7 @@ def _alone(folder: Path, tell: Tell | None = None) -> Iterator[None]:
         except OSError:
             if tell is None:
                 raise LocalModelError(
-                    "The weights are being fetched by another process", "Wait for it, or stop it."
+                    "The weights are being fetched by another process", "Wait for it, or stop it"
                 ) from None
             tell(Progress("Waiting for another process that fetches the weights", 0, 0))
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -131,7 +131,7 @@ def _require_room(folder: Path, weights: Weights) -> None:
     if free_room < needed:
         raise LocalModelError(
             f"{folder} needs {_megabytes(needed)} of free disk and has {_megabytes(free_room)}",
-            "Free some, or set SUMMARIZE_CACHE_DIR to a folder on a larger disk.",
+            "Free some, or set SUMMARIZE_CACHE_DIR to a folder on a larger disk",
         )
 
 
@@ -155,7 +155,7 @@ def _publish(joining: Joining, file: Path) -> None:
         raise LocalModelError(
             f"What was fetched is not {weights.name}: its SHA-256 is {joining.digest()[:12]}…, "
             f"not {weights.sha256[:12]}…. It was deleted",
-            "Run it again; if it comes out the same, something on the way changes the files.",
+            "Run it again; if it comes out the same, something on the way changes the files",
         )
     joining.file.replace(file)
     stamp = weights.stamp(file.parent)

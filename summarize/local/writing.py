@@ -22,7 +22,7 @@ try:
 except ImportError as missing:  # pragma: no cover - depends on the installation
     raise LocalModelError(
         f"The embedded model's schema guide is not installed ({missing.name or missing})",
-        "pip install 'summarize[local]'",
+        "Run: pip install 'summarize[local]'",
     ) from missing
 
 # Blanks after commas and colons, as the model writes JSON of its own accord: measured on eight sentences, it

@@ -38,7 +38,7 @@ def stretches(scene: Scene, name: str, kind: type | None) -> Iterator[Span]:
     elif kind is Place:
         yield from _places(scene)
     elif kind is When:
-        yield from _times(scene)
+        yield from _times(scene, name)
     elif kind is Money or kind is Quantity:
         yield from _figures(scene, name, money=kind is Money)
     elif kind is Item and scene.items:
@@ -152,11 +152,15 @@ def _places(scene: Scene) -> Iterator[Span]:
             yield place.span
 
 
-def _times(scene: Scene) -> Iterator[Span]:
-    """Times in the sentence, but for those inside another figure or action than the one asked about."""
+def _times(scene: Scene, name: str) -> Iterator[Span]:
+    """Times in the sentence, but for those inside another figure or action than the one asked about.
+
+    A horizon is told with the action or after it: what stands before is when somebody said so.
+    """
     others = [span for span in focuses(replace(scene, focus=None)) if span != scene.focus] if scene.focus else []
     for time in mentions.inside(mentions.times(scene.document), scene.here):
-        if not any(other.covers(time.span) for other in others):
+        told_before = name == "horizon" and scene.focus is not None and time.span.end <= scene.focus.start
+        if not told_before and not any(other.covers(time.span) for other in others):
             yield time.span
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarize.document import Document, Span
 from summarize.matching import fold, locate
-from summarize.sections.base import Failure, Finding
+from summarize.sections.base import Finding
 from summarize.stored.shapes import misshapen, problem
 
 SHOWN = 60
@@ -57,30 +57,32 @@ def _read(given: object, path: str, document: Document, *, moved: bool) -> tuple
     places = locate(document.text, quote) if fold(quote).text.strip() else []
     if not places:
         return None, [*problems, problem(f"{path}/quote", f'"{_short(quote)}" does not stand in the article')]
-    place = min(places, key=lambda each: abs(each.start - stated.start)) if stated else places[0]
     if stated is None:
-        return place, problems
+        return places[0], problems
+    place = min(places, key=lambda each: abs(each.start - stated.start))
+    return place, [*problems, _misplaced(place, stated, path, moved=moved)]
+
+
+def _misplaced(place: Span, stated: Span, path: str, *, moved: bool) -> Finding:
     if place == stated:
-        message = "the quotation stands there in other typography"
-        return place, [*problems, problem(f"{path}/quote", message, "corrected")]
+        return problem(f"{path}/quote", "the quotation stands there in other typography", "corrected")
     message = f"the quotation stands at {place.start}–{place.end}, not at {stated.start}–{stated.end}"
-    failure: Failure = "corrected" if moved else "contradicted"
-    return place, [*problems, problem(f"{path}/start", message, failure)]
+    return problem(f"{path}/start", message, "corrected" if moved else "contradicted")
 
 
 def _offsets(given: dict[str, Any], path: str, document: Document) -> tuple[Span | None, list[Finding]]:
-    """The stretch that is stated; a quotation without offsets is looked for."""
+    """The stretch that is stated, cut at the article's end; a quotation without offsets is looked for."""
     start, end = given.get("start"), given.get("end")
     if start is None and end is None:
         return None, []
     for name, offset in (("start", start), ("end", end)):
-        if isinstance(offset, bool) or not isinstance(offset, int):
+        if type(offset) is not int:
             return None, [misshapen(f"{path}/{name}", offset, "a whole number of code points")]
-    if not 0 <= start < end:  # type: ignore[operator]  # both are whole numbers by now
+    stated = Span(int(start or 0), int(end or 0))
+    if not 0 <= stated.start < stated.end:
         return None, [problem(f"{path}/start", "start is not before end", "contradicted")]
-    if end > len(document.text):  # type: ignore[operator]
-        return Span(min(start, len(document.text)), len(document.text)), []  # type: ignore[type-var]
-    return Span(start, end), []  # type: ignore[arg-type]
+    last = len(document.text)
+    return Span(min(stated.start, last), min(stated.end, last)), []
 
 
 def _context(given: dict[str, Any], path: str, place: Span, document: Document) -> Iterator[Finding]:

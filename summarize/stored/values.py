@@ -105,8 +105,8 @@ class _Reader:
         if isinstance(given, dict):
             text = given.get("text")
             is_item = value_type(annotation) is Item
-            return text if isinstance(text, str) else self._item_words(given) if is_item else ""
-        return given if given is None or isinstance(given, str) else ""
+            return _seen(text) if isinstance(text, str) else self._item_words(given) if is_item else ""
+        return None if given is None else _seen(given)
 
     def kept(self, annotation: Any, path: str, given: object, base: Any) -> Any:  # noqa: ANN401  (a value of the field)
         """The value as given, completed from what its words say (``base``)."""
@@ -133,14 +133,17 @@ class _Reader:
             return None
         kind = value_type(annotation)
         if kind is str or kind is None:
-            if not isinstance(given, str):
+            if not _seen(given):
                 self.problems.append(misshapen(path, given, "words of the article"))
-            return given if isinstance(given, str) else None
+            return _seen(given) or None
         return self._value(kind, path, given, base) if issubclass(kind, Value) else None
 
-    def _value(self, kind: type[Value], path: str, given: object, base: Any) -> Value:  # noqa: ANN401
-        """A value object; one that cannot be read keeps only what its words say."""
+    def _value(self, kind: type[Value], path: str, given: object, base: Value | None) -> Value:
+        """A value with the words as given; what it does not say is that of ``base``, read from those words."""
+        words = given if isinstance(given, str) else given.get("text") if isinstance(given, dict) else None
         base = base if isinstance(base, kind) else kind(text="")
+        if isinstance(words, str):
+            base = base.model_copy(update={"text": _seen(words)})
         if isinstance(given, str):
             return base
         if not isinstance(given, dict):
@@ -150,7 +153,7 @@ class _Reader:
             self.problems.append(misshapen(f"{path}/text", given.get("text"), "words of the article"))
         self.unjudged += [f"{path}/{name}" for name in given if name not in kind.model_fields]
         said = {name: value for name, value in given.items() if name in kind.model_fields and name != "text"}
-        if isinstance(said.get("quantity"), dict):
+        if said.get("quantity") is not None:
             inside = base.quantity if isinstance(base, Item) else None
             said["quantity"] = self._value(Quantity, f"{path}/quantity", said["quantity"], inside)
         return self._completed(base, said, path)
@@ -163,8 +166,7 @@ class _Reader:
                 if number and not is_number(value):
                     self.problems.append(problem(f"{path}/{name}", "this is no number a count or an amount can be"))
                 else:
-                    type(base)(**{**_bare(base), name: value})
-                    kept[name] = value
+                    kept[name] = getattr(type(base).model_validate({"text": base.text, name: value}), name)
             except ValidationError as error:
                 self.problems.append(problem(f"{path}/{name}", _plain(error)))
         return base.model_copy(update=kept)
@@ -195,8 +197,9 @@ class _Reader:
         return [place for place in found if any(stretch.covers(place) for stretch in self.evidence)]
 
 
-def _bare(base: Value) -> dict[str, Any]:
-    return {"text": base.text}
+def _seen(given: object) -> str:
+    """Words as given, "" for what is none or cannot be seen: spaces, zero-width signs."""
+    return given if isinstance(given, str) and fold(given).text.strip() else ""
 
 
 def _plain(error: ValidationError) -> str:

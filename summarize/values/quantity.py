@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field
 
 from summarize.values.base import Value
 from summarize.values.figures import Figure, Qualifier
 
-Number = int | float
+Number = Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0)]
 
 
 class Quantity(Value):
@@ -20,9 +20,9 @@ class Quantity(Value):
     no number at all; none is ever invented.
     """
 
-    value: Number | None = Field(default=None, ge=0)
-    low: Number | None = Field(default=None, ge=0)
-    high: Number | None = Field(default=None, ge=0)
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     qualifier: Qualifier = "vague"
     unit: str | None = None
 

@@ -1,0 +1,34 @@
+"""What an article mentions, in the order of its text, and what of it lies in a stretch."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import mentions
+from summarize.document import Document, Span
+
+TEXT = (
+    "Talks in Egypt and Saudi Arabia\n\n"
+    "Norway, Poland and the United States gave Ukraine $300 million and at least 12 tanks on 3 May 2024. "
+    "In Nancy, France, 30 people from Egypt, Saudi Arabia and Bahrain met Jens Holm on Monday. "
+    "Officials in Odesa counted hundreds of homes, 2,000 of them lost since March 2022."
+)
+ARTICLE = Document(TEXT, language="en")
+KINDS = [mentions.figures, mentions.names, mentions.places, mentions.times]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_mentions_come_in_the_order_of_the_text(kind):
+    starts = [mention.span.start for mention in kind(ARTICLE)]
+
+    assert len(starts) > 1
+    assert starts == sorted(starts)
+
+
+@given(st.sampled_from(KINDS), st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 200)), max_size=4))
+def test_inside_are_those_that_a_stretch_covers_each_once(kind, ends):
+    stretches = [Span(start, start + length) for start, length in ends]
+    found = kind(ARTICLE)
+
+    covered = [mention for mention in found if any(stretch.covers(mention.span) for stretch in stretches)]
+    assert mentions.inside(found, *stretches) == covered
