@@ -8,6 +8,11 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
 
+PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
+"""Kinds of party that can be counted as victims."""
+
+RIGHT_BEHIND = 12
+"""Code points between a number and the noun it counts: one adjective."""
 
 FARTHEST = 90
 """Code points between a figure and its word of harm: the farthest in the gold facts is 63."""
@@ -42,3 +47,13 @@ def _belongs(text: str, cue: Span, here: Span, others: Sequence[Span], passive: 
 
 def _gap(one: Span, other: Span) -> int:
     return 0 if one.overlaps(other) else max(other.start - one.end, one.start - other.end)
+
+
+def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:
+    """Who stands right behind a figure of harm: "at least 12 | civilians"; None in other sections."""
+    if cues.region(section, "harm", document.language) != "nearest":
+        return None
+    for one in mentions.inside(mentions.names(document), sentence.span):
+        if one.type in PEOPLE and 0 <= one.span.start - figure.end <= RIGHT_BEHIND:
+            return one.span
+    return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate, currency, figure_at
-from summarize.matching import locate
+from summarize.matching import fold, locate
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
@@ -55,7 +55,7 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
     if candidate.focus is not None:
         return candidate.focus
     words = _focus_words(candidate)
-    found = locate(document.text, words, candidate.evidence[0]) if words else []
+    found = locate(document.text, words, candidate.evidence[0]) if fold(words).text.strip() else []
     cited = [place for place in found if any(span.covers(place) for span in candidate.evidence)]
     if cited:
         return cited[0]
@@ -80,7 +80,7 @@ def voice_for(candidate: Candidate, document: Document) -> Voice:
 
 def _voice(candidate: Candidate, document: Document, sentence: Sentence, claim: Span) -> dict[str, Any]:
     voice = voice_of(document, sentence, claim)
-    speakers = [words for words in voice.speakers if not _speaks_for_itself(words, candidate, document)]
+    speakers = [words for words in voice.speakers if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
     if verification == "claimed" and not speakers:
         verification = "asserted"
@@ -95,7 +95,7 @@ def _voice(candidate: Candidate, document: Document, sentence: Sentence, claim: 
     }
 
 
-def _speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
+def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
     """Whether who says so is who does it: an announcement is an act, not a claim about somebody else."""
     acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
     return any(same_party(speaker, party.text, document.language, document.text) for party in acting)
@@ -115,6 +115,11 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
 def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:
     between = text[min(cue.end, figure.end) : max(cue.start, figure.start)]
     return len(between) <= NEAR and not re.search(r"[;:—–]|,(?!\d)", between)
+
+
+def scope_of(candidate: Candidate, document: Document) -> str | None:
+    """What the words beside a candidate's figure say it covers."""
+    return _scope(candidate, document, claim_of(candidate, document))
 
 
 def _victim_status(candidate: Candidate, document: Document, _: Span) -> str | None:

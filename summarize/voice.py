@@ -18,6 +18,12 @@ from summarize.sections.base import Certainty, Polarity, Verification
 REACH = 90
 """How far back, in code points, a hedge or negation reaches: the longest in the gold facts is 74."""
 
+TRAILING = 40
+"""Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
+
+PROOF_REACH = 140
+"""Code points behind a claim in which its proof is spoken of: "…, although this could not be verified"."""
+
 PRONOUN_REACH = 6
 """Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
 
@@ -39,7 +45,7 @@ def voice_of(document: Document, sentence: Sentence, claim: Span) -> Voice:
     """Read the voice of a claim from its sentence and the one after it, where verification is often put."""
     speakers = tuple(dict.fromkeys(document.quote(span) for span in speakers_of(document, sentence, claim)))
     negation = negation_of(document, sentence, claim)
-    verification = verification_of(document, sentence, claimed=bool(speakers))
+    verification = verification_of(document, sentence, claim, claimed=bool(speakers))
     return Voice(
         speakers=tuple(" ".join(words.split()) for words in speakers),
         verification="denied" if negation and _is_denial(document, negation) else verification,
@@ -56,26 +62,45 @@ def _is_denial(document: Document, negation: Span) -> bool:
 
 
 def speakers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
-    """Where the one who says so is named; [] when the article speaks itself."""
+    """Where those who say so are named; [] when the article speaks itself."""
     by = sentence.span.start
     language = document.language
-    for place in cues.places_of(cues.words("speech", "according", language), sentence.text):
-        named = _named_after(document, sentence, place.end + by)
-        if named is not None:
-            return [named]
-    for verb in cues.places_of(cues.words("speech", "verbs", language), sentence.text):
-        subject = _subject(document, sentence, verb.shifted(by), claim)
-        if subject is not None:
+    places = cues.places_of(cues.words("speech", "according", language), sentence.text)
+    named = [found for place in places if (found := _named_after(document, sentence, place.end + by)) is not None]
+    if named:
+        return named
+    for verb in _reporting_verbs(document, sentence):
+        subject = _subject(document, sentence, verb, claim)
+        if subject is not None and not _is_aside(document, verb, claim):
             return [subject]
     return []
+
+
+def _reporting_verbs(document: Document, sentence: Sentence) -> Iterator[Span]:
+    """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
+    names = mentions.inside(mentions.names(document), sentence.span)
+    passive = cues.words("grammar", "passive", document.language)
+    for place in cues.places_of(cues.words("speech", "verbs", document.language), sentence.text):
+        verb = place.shifted(sentence.span.start)
+        before = document.text[sentence.span.start : verb.start].split()[-1:]
+        in_a_name = any(name.span.overlaps(verb) for name in names)
+        if not in_a_name and not (before and before[0].lower() in passive):
+            yield verb
+
+
+def _is_aside(document: Document, verb: Span, claim: Span) -> bool:
+    """Whether the claim stands in a clause of the article's own: "she spoke in Velm, where 12 people died"."""
+    between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
+    return bool(cues.places_of(cues.words("speech", "asides", document.language), between))
 
 
 def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
     """The name a preposition such as "according to" leads to: at most four words on."""
     for name in mentions.inside(mentions.names(document), sentence.span):
-        if name.span.start >= start:
+        owner = document.text[name.span.end : name.span.end + 1] in ("'", "’")
+        if name.span.start >= start and not owner:
             between = document.text[start : name.span.start]
-            return name.span if len(between.split()) <= 4 and "," not in between else None
+            return name.span if len(between.split()) <= 6 and "," not in between else None
     return None
 
 
@@ -83,20 +108,27 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     """Who speaks by a reporting verb, when the claim is what is said."""
     names = mentions.inside(mentions.names(document), sentence.span)
     after = next((n.span for n in names if 0 <= n.span.start - verb.end <= 12), None)
-    if after is not None and claim.end <= verb.start and _closes_speech(document.text[claim.end : verb.start]):
+    told = document.text[claim.end : verb.start] if claim.end <= verb.start else ""
+    if after is not None and claim.end <= verb.start and _closes_speech(told) and ";" not in told:
         return after
     before = [n.span for n in names if n.span.end <= verb.start and not n.span.overlaps(claim)]
     people = [n.span for n in names if n.type == "person" and n.span in before]
     trails = claim.end <= verb.start
     if trails:
-        before = [span for span in before if span.start >= claim.end]
-        people = [span for span in people if span.start >= claim.end]
+        before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
+        people = [span for span in people if span in before]
     opening = Span(before[-1].end if before else sentence.span.start, verb.start)
     if (said_by := pronoun_in(document, sentence, opening)) is not None:
         return said_by
     if people or before:
         return people[0] if people else before[-1]
     return None if trails else _source(document, sentence, verb)
+
+
+def _is_subject(document: Document, name: Span, verb: Span) -> bool:
+    """Whether a name stands right before a verb that trails what is said: "…, Polish officials said"."""
+    between = document.text[name.end : verb.start]
+    return len(between) <= TRAILING and not any(mark in between for mark in ";:")
 
 
 def _closes_speech(between: str) -> bool:
@@ -114,8 +146,9 @@ def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | 
         return None
     earliest = max(1, sentence.number - _LOOK_BACK)
     stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
-    people = [one.span for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
-    return people[-1] if people else None
+    people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
+    named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
+    return named[-1] if named else None
 
 
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
@@ -137,13 +170,14 @@ def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     return Span(sentence.span.start, sentence.span.start + len(opening))
 
 
-def verification_of(document: Document, sentence: Sentence, *, claimed: bool) -> Verification:
+def verification_of(document: Document, sentence: Sentence, claim: Span, *, claimed: bool) -> Verification:
     """What the article says about proof: in the sentence, or of "these figures" in the next."""
     language = document.language
     following = document.sentences[sentence.number : sentence.number + 1]
+    stretch = Span(max(sentence.span.start, claim.start - REACH), min(sentence.span.end, claim.end + PROOF_REACH))
     for status in ("unverified", "disputed"):
         words = cues.words("verification", status, language)
-        if cues.places_of(words, sentence.text) or _is_about_proof(document, following, words):
+        if cues.places_of(words, document.quote(stretch)) or _is_about_proof(document, following, words):
             return status if status == "unverified" else "unverified"
     if cues.places_of(cues.words("verification", "confirmed", language), sentence.text):
         return "confirmed"

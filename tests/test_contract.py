@@ -149,10 +149,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(
     "broken",
-    [
-        pytest.param(each, id=name)
-        for name, each in BROKEN.items()
-    ],
+    [pytest.param(each, id=name) for name, each in BROKEN.items()],
 )
 def test_a_broken_brief_is_refused_by_the_class_and_by_the_schema(broken):
     assert problems_of(written()) == []

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
+from summarize.computed import claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
+
+TOTALS = ("cumulative", "rate", "authority")
+"""Scopes a dashboard must never add up."""
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
@@ -21,17 +24,45 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         return
     text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
     for leaf in case.coded:
-        if leaf.field == "victim_status" or leaf.value == cues.default(case.section, leaf.field, case.language):
+        if leaf.field in ("victim_status", "scope") or leaf.value == cues.default(
+            case.section, leaf.field, case.language
+        ):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
             continue
-        if leaf.field == "scope" and not cued:
-            continue
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
+    """Soldiers are not published as civilians, nor civilians as combatants."""
+    claimed = case.candidate.values.get("victim_status")
+    words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
+    cued = cues.cued(case.section, "victim_status", words, case.language)
+    formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
+    if claimed in ("combatant", "civilian", "security_force") and cued and claimed not in cued and not formerly:
+        message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+
+
+def the_scope_is_said(case: Case) -> Iterator[Finding]:
+    """A total, a rate or an authority is said to be one; and what is said to be one is no single package."""
+    claimed, values = case.candidate.values.get("scope"), case.candidate.values
+    if claimed is None or not case.candidate.evidence or case.language not in cues.languages():
+        return
+    text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
+    cued = cues.cued(case.section, "scope", text, case.language)
+    usual = cues.default(case.section, "scope", case.language)
+    said = scope_of(case.candidate, case.document)
+    if claimed not in (usual, "component") and claimed not in cued:
+        message = f"nothing in the evidence says {claimed}"
+        yield finding("the_scope_is_said", "/scope", "unsupported", message)
+    if claimed == usual and said in TOTALS and (values.get("amount") or values.get("count")):
+        message = f"the words beside the figure say {said}, not {claimed}"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
 
 
 def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:

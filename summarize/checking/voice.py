@@ -5,51 +5,122 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
+from summarize.computed import claim_of, speaks_for_itself, voice_for
+from summarize.document import Span
+from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values import Quantity
 from summarize.values.names import same_party
-from summarize.voice import Voice, negation_of, voice_of
+from summarize.voice import Voice, negation_of
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
+_REFUSALS = ("refused", "rejected", "refusal", "suspended", "REJECT")
+"""Codes that say no by themselves."""
 
 
 def polarity_holds(case: Case) -> Iterator[Finding]:
-    """What the article denies or negates is not published as so."""
-    if case.candidate.extra.get("polarity") != "positive" or not case.candidate.evidence:
+    """What the article denies or negates is not published as so, nor what it says as denied."""
+    claimed = case.candidate.extra.get("polarity")
+    if not case.candidate.evidence or claimed not in ("positive", "negative"):
         return
     claim = claim_of(case.candidate, case.document)
     negation = negation_of(case.document, case.document.sentence_at(claim.start), claim)
-    if negation is not None:
+    if claimed == "positive" and negation is not None:
         message = f'the sentence negates it: "{case.document.quote(negation)}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negation)
+    if claimed == "negative" and not _says_no(case):
+        message = "nothing in the evidence negates it"
+        yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
+
+
+def _says_no(case: Case) -> bool:
+    """Whether anything in the evidence says no: a negation, a zero, a refusal, a denial."""
+    values = case.candidate.values
+    zero = any(isinstance(value, Quantity) and value.value == 0 for value in values.values())
+    refused = any(values.get(name) in _REFUSALS for name in ("status", "mood", "plover"))
+    words = cues.words("negation", "words", case.language)
+    return zero or refused or any(cues.places_of(words, case.document.quote(span)) for span in case.candidate.evidence)
 
 
 def certainty_holds(case: Case) -> Iterator[Finding]:
     """A hedged sentence makes no certain fact."""
-    claimed = case.candidate.extra.get("certainty")
-    voice = _voice(case)
-    if claimed in _STRENGTH and voice and _STRENGTH[claimed] > _STRENGTH[voice.certainty] + 1:
+    claimed, voice = case.candidate.extra.get("certainty"), _voice(case)
+    if claimed == "certain" and voice and _STRENGTH[voice.certainty] < _STRENGTH[claimed]:
         message = f"the sentence is hedged: it says {voice.certainty}, not {claimed}"
         yield finding("certainty_holds", "/certainty", "contradicted", message, case.candidate.evidence[0])
 
 
 def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     """A claim is not published as the article's own voice, nor in another's mouth."""
-    given = case.candidate.speaker
     voice = _voice(case)
-    if given is None or voice is None:
+    if voice is None:
         return
-    text, language = case.document.text, case.language
-    for words in given:
+    published = case.candidate.extra.get("attributed_to")
+    if published is not None:
+        yield from _wrongly_attributed(case, published, voice)
+    for words in case.candidate.speaker or ():
         if not case.stands(words):
             yield finding("the_speaker_is_named", "/attributed_to", "unsupported", f'nobody is named "{words}"')
-        elif voice.speakers and not any(same_party(words, one, language, text) for one in voice.speakers):
+        elif voice.speakers and not _is_among(case, words, voice.speakers):
             message = f"the sentence has {' and '.join(voice.speakers)} say so, not {words}"
             yield finding("the_speaker_is_named", "/attributed_to", "corrected", message)
 
 
+def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Iterator[Finding]:
+    speakers = _others(case, voice)
+    if not published and speakers:
+        message = f"it is said by {' and '.join(speakers)}, not by the article itself"
+        yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+    for words in published:
+        if not _may_speak(case, words, voice):
+            said = f"{' and '.join(voice.speakers)} says so" if voice.speakers else "nobody is said to say so"
+            message = f'"{words}" does not say so: {said}'
+            yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+
+
+def _may_speak(case: Case, words: str, voice: Voice) -> bool:
+    """Whether a speaker is the one the sentence names; where it names none, one who speaks in the article."""
+    if voice.speakers:
+        return _is_among(case, words, voice.speakers)
+    return any(_reports(case, place) for place in case.stands(words))
+
+
+def _reports(case: Case, place: Span) -> bool:
+    """Whether somebody named at a place speaks there: "Ms Ruiz told a news conference"."""
+    sentence = case.document.sentence_at(place.start)
+    verbs = (*cues.words("speech", "verbs", case.language), *cues.words("speech", "according", case.language))
+    return bool(cues.places_of(verbs, sentence.text))
+
+
+def _others(case: Case, voice: Voice) -> list[str]:
+    """Named speakers other than the one who acts and than "we"."""
+    ourselves = cues.words("speech", "first_persons", case.language)
+    return [
+        words
+        for words in voice.speakers
+        if words.lower() not in ourselves and not speaks_for_itself(words, case.candidate, case.document)
+    ]
+
+
+def _is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    return any(same_party(words, one, case.language, case.document.text) for one in speakers)
+
+
+def verification_holds(case: Case) -> Iterator[Finding]:
+    """Confirmed needs words that say so; what somebody claims, or nobody could verify, is not simply asserted."""
+    claimed, voice = case.candidate.extra.get("verification"), _voice(case)
+    if voice is None or claimed is None:
+        return
+    text = " ".join(case.document.quote(span) for span in case.candidate.evidence)
+    confirmed = cues.places_of(cues.words("verification", "confirmed", case.language), text)
+    named = case.candidate.extra.get("attributed_to")
+    told = _others(case, voice) and (not named or case.section != "policy_outlook")
+    hidden = claimed == "asserted" and (voice.verification == "unverified" or told)
+    unproved = claimed == "claimed" and voice.verification == "unverified"
+    if (claimed == "confirmed" and not confirmed) or hidden or unproved:
+        message = f"the article leaves it {voice.verification}, not {claimed}"
+        yield finding("verification_holds", "/verification", "contradicted", message, case.candidate.evidence[0])
+
+
 def _voice(case: Case) -> Voice | None:
-    if not case.candidate.evidence:
-        return None
-    claim = claim_of(case.candidate, case.document)
-    return voice_of(case.document, case.document.sentence_at(claim.start), claim)
+    return voice_for(case.candidate, case.document) if case.candidate.evidence else None

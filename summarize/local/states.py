@@ -1,6 +1,6 @@
 """Evaluated prompt beginnings, kept on disk so that the next run need not read them again.
 
-A prompt of 700 constant tokens takes 5 seconds to read and 20 milliseconds to remember. What is
+A prompt of 700 constant tokens takes 5 seconds to read and 50 milliseconds to remember. What is
 remembered is exactly what was computed, so answers are the same bytes either way.
 """
 

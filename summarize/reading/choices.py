@@ -9,26 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from summarize import mentions
+from summarize.acting import actor_of
+from summarize.binding import counted_people
 from summarize.document import Span
 from summarize.reading.scene import Scene
-from summarize.reading.stretches import CLAUSE_END, people_counted, stretches
+from summarize.reading.stretches import stretches
 from summarize.roles import Side, fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
 from summarize.values import Item, Party
-from summarize.voice import pronoun_in, speakers_of
+from summarize.voice import speakers_of
 
 SIDES: tuple[Side, ...] = ("agent", "patient")
 
 MOST = 8
 """Most words offered for one field: with more, the 1.5-billion-parameter model picks by position."""
-
-ATTACHED = 60
-"""Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
-
-_ARTICLES = (0, 2, 3, 4)
-"""Code points an article takes before the actor with which an action begins: none, "a ", "an ", "the "."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,7 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     wanted = next((side for side in SIDES if name in fields_of(section, side, language)), None)
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True
-    if wanted == "patient" and (counted := people_counted(scene)) is not None:
+    if wanted == "patient" and (counted := _counted(scene)) is not None:
         return [counted], True
     if wanted is not None:
         speakers = speakers_of(document, scene.sentence, scene.focus or scene.here)
@@ -94,35 +89,17 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
 
 
 def _actor(scene: Scene) -> Span | None:
-    """Who does what an outlook's action says, where grammar tells: None leaves the question to the model.
-
-    The action begins with its actor ("called on | the rebels to leave"), or the actor is the subject of the
-    words that open it ("Norland will | send"), named or as a pronoun.
-    """
+    """Who does what an outlook's action says, where grammar tells."""
     if scene.focus is None or scene.section.focus != "action":
         return None
-    document, focus = scene.document, scene.focus
-    named = [one.span for one in mentions.inside(mentions.names(document), scene.here)]
-    first = next((span for span in named if span.start - focus.start in _ARTICLES and span.end < focus.end), None)
-    if first is not None:
-        return first
-    before = [span for span in named if span.end <= focus.start]
-    told = [span for span in before if span.start >= _addressed_at(scene)]
-    if told:
-        return told[0]
-    opening = Span(before[-1].end if before else scene.here.start, focus.start)
-    if (person := pronoun_in(document, scene.sentence, opening)) is not None:
-        return person
-    between = document.text[before[-1].end : focus.start] if before else ""
-    return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+    return actor_of(scene.document, scene.sentence, scene.focus)
 
 
-def _addressed_at(scene: Scene) -> int:
-    """Where the one addressed by "called on" or "urged" is named, when the action follows behind "to"."""
-    focus = scene.focus or scene.here
-    addressed = cues.places_of(cues.words("openers", "addressed", scene.language), scene.sentence.text)
-    ends = [place.end + scene.here.start for place in addressed if place.end + scene.here.start <= focus.start]
-    return ends[-1] if ends else focus.start
+def _counted(scene: Scene) -> Span | None:
+    """Who the figure asked about counts, where they stand right behind it."""
+    if scene.focus is None:
+        return None
+    return counted_people(scene.section.section, scene.document, scene.sentence, scene.focus)
 
 
 def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN401  (a type annotation)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarize import mentions
-from summarize.binding import is_bound
+from summarize.acting import CLAUSE_END
+from summarize.binding import PEOPLE, is_bound
 from summarize.document import Span
 from summarize.reading.scene import Scene, without_mark
 from summarize.roles import fields_of
@@ -17,15 +18,9 @@ from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
-_PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
-
 CLOSE = 20
 """Code points between a vague number and the people it counts: "dozens of wounded soldiers"."""
 
-RIGHT_BEHIND = 12
-"""Code points between a number and the noun it counts: one adjective."""
-
-CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
 _END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
@@ -93,7 +88,7 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
     here = mentions.inside(mentions.names(document), scene.here)
     counted = _counts_harm(scene) and name in fields_of(scene.section.section, "patient", scene.language)
     if counted:
-        here = [one for one in here if one.type in _PEOPLE or _is_toll_of(scene, one)]
+        here = [one for one in here if one.type in PEOPLE or _is_toll_of(scene, one)]
     telling = here if counted else [one for one in here if one.iso3 or one.text[:1].isupper()]
     nouns = [one for one in telling or here if counted or not is_adjective(one.text, scene.language)]
     yield from (one.span for one in nouns)
@@ -102,16 +97,6 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
         yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
         if not nouns and not more:
             yield from (one.span for one in telling)
-
-
-def people_counted(scene: Scene) -> Span | None:
-    """Who stands right behind the figure asked about: "at least 12 | civilians"."""
-    if scene.focus is None or not _counts_harm(scene):
-        return None
-    for one in mentions.inside(mentions.names(scene.document), scene.here):
-        if one.type in _PEOPLE and 0 <= one.span.start - scene.focus.end <= RIGHT_BEHIND:
-            return one.span
-    return None
 
 
 def _counts_harm(scene: Scene) -> bool:

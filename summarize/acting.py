@@ -1,0 +1,47 @@
+"""Who would do what an outlook's action says, where the grammar of its sentence tells."""
+
+from __future__ import annotations
+
+import re
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+from summarize.voice import pronoun_in
+
+ATTACHED = 60
+"""Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
+
+_ARTICLES = (0, 2, 3, 4)
+"""Code points an article takes before the actor with which an action begins: none, "a ", "an ", "the "."""
+
+CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
+"""Where a clause ends: at a mark that is not part of a number or an abbreviation."""
+
+
+def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | None:
+    """Where the actor of an action stands; None where grammar does not tell.
+
+    The action begins with its actor ("called on | the rebels to leave"), or the actor is the subject of the
+    words that open it ("Norland will | send"), named or as a pronoun.
+    """
+    named = [one.span for one in mentions.inside(mentions.names(document), sentence.span)]
+    first = next((span for span in named if span.start - action.start in _ARTICLES and span.end < action.end), None)
+    if first is not None:
+        return first
+    before = [span for span in named if span.end <= action.start]
+    told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
+    if told:
+        return told[0]
+    opening = Span(before[-1].end if before else sentence.span.start, action.start)
+    if (person := pronoun_in(document, sentence, opening)) is not None:
+        return person
+    between = document.text[before[-1].end : action.start] if before else ""
+    return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+
+
+def _addressed_at(document: Document, sentence: Sentence, action: Span) -> int:
+    """Where the one addressed by "called on" or "urged" is named, when the action follows behind "to"."""
+    addressed = cues.places_of(cues.words("openers", "addressed", document.language), sentence.text)
+    ends = [place.end + sentence.span.start for place in addressed if place.end + sentence.span.start <= action.start]
+    return ends[-1] if ends else action.start
