@@ -26,11 +26,10 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     """
     by, language = sentence.span.start, document.language
     cued = [place for places in cues.cued(section, field, sentence.text, language).values() for place in places]
-    others = [
-        other.span.shifted(-by)
-        for other in mentions.inside(mentions.figures(document), sentence.span)
-        if other.kind == "count" and other.unit not in cues.words("phrases", "measures", language)
-    ]
+    figures = mentions.inside(mentions.figures(document), sentence.span)
+    kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
+    measures = cues.words("phrases", "measures", language)
+    others = [one.span.shifted(-by) for one in figures if one.kind == kind and one.unit not in measures]
     here = figure.shifted(-by)
     passive = cues.words_of("roles", section, "passive", language)
     near = [cue for cue in cued if _gap(here, cue) <= FARTHEST]

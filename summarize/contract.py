@@ -58,11 +58,13 @@ class Coverage(Closed):
 
 
 class Usage(Closed):
-    """What the model was asked: calls and tokens over all attempts; cached tokens are part of the input."""
+    """What the model was asked: calls and tokens over all attempts.
+
+    How much of the input a server had cached is not published: it varies with what was asked before.
+    """
 
     calls: int = Field(ge=0)
     input_tokens: int = Field(ge=0)
-    cached_tokens: int = Field(ge=0)
     output_tokens: int = Field(ge=0)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from summarize.document import Document, Span
@@ -78,6 +79,26 @@ def reference_date(document: Document) -> str | None:
 def times(document: Document) -> tuple[Time, ...]:
     """Every date and time the article names, in order."""
     return _each(document, lambda text: find_times(text, document.language, reference_date(document)))
+
+
+def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[Span]:
+    """The names joined with the one at a span: "the United States and the European Union", "A, B and C"."""
+    named = [name.span for name in names(document)]
+    if span not in named:
+        return [span]
+    at = first = last = named.index(span)
+    while first > 0 and _is_joint(document, named[first - 1], named[first], joints):
+        first -= 1
+    while last + 1 < len(named) and _is_joint(document, named[last], named[last + 1], joints):
+        last += 1
+    found = named[first : last + 1]
+    listed = any(document.text[a.end : b.start].strip(" ,") for a, b in pairwise(found))
+    return found if listed else [named[at]]
+
+
+def _is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
+    between = " ".join(document.text[one.end : other.start].split())
+    return between == "," or between.removeprefix(",").strip().lower() in joints
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -20,13 +20,12 @@ from summarize.contract import (
     Rejected,
     Run,
     SectionStatus,
-    Usage,
 )
 from summarize.document import Document, Span
 from summarize.drafts import Draft, resolve
 from summarize.duplicates import link_parts, merge
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
-from summarize.llm import NO_USAGE, Ask, add
+from summarize.llm import Ask, Spent
 from summarize.prompting import fingerprints, for_repair
 from summarize.reading.base import Question, Reading, Reply, put
 from summarize.sections.base import Fact
@@ -41,7 +40,7 @@ class Found:
     facts: list[Fact] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     status: SectionStatus = "none_found"
-    usage: Usage = NO_USAGE
+    spent: Spent = field(default_factory=Spent)
     trouble: str = ""
 
 
@@ -115,13 +114,13 @@ def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
 
 def _take(question: Question, document: Document, plan: Plan, found: Found) -> None:
     reply = put(question, plan.ask)
-    found.usage = add(found.usage, reply.usage)
+    found.spent += reply.spent
     facts, refused = judge(reply.drafts, document)
     for _ in range(plan.repairs):
         if not refused or not question.is_open:
             break
         reply = _ask_again(reply, refused, plan)
-        found.usage = add(found.usage, reply.usage)
+        found.spent += reply.spent
         better, refused_again = judge(reply.drafts, document)
         facts += [fact for fact in better if fact.key not in {known.key for known in facts}]
         refused = refused_again if better else refused
@@ -169,9 +168,7 @@ def run_of(  # noqa: PLR0913  (the fields of the published record)
     version: str,
 ) -> Run:
     """How the brief was made."""
-    usage = NO_USAGE
-    for each in found.values():
-        usage = add(usage, each.usage)
+    spent = sum((each.spent for each in found.values()), Spent())
     return Run(
         tool_version=version,
         model=model,
@@ -179,7 +176,7 @@ def run_of(  # noqa: PLR0913  (the fields of the published record)
         reading=reading,  # type: ignore[arg-type]  # "article" or "sentence"
         prompt_sha256=dict(fingerprints()),
         options=options,
-        usage=usage,
+        usage=spent.published(),
         cost_usd=None,
     )
 

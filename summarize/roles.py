@@ -17,6 +17,9 @@ from summarize.values.gazetteer import is_adjective
 Side = Literal["agent", "patient"]
 
 _DETERMINER = r"(?:the|a|an|its|their|some|all|of|les|la|le|l['’]|des?|du)"
+_CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
+"""One capitalised name and a conjunction before a party: "from Norway and"."""
+
 _ATTACHED = 26
 """Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
 
@@ -73,9 +76,9 @@ def is_led_to(section: str, field: str, document: Document, span: Span) -> bool:
 def _ends_in(before: str, words: tuple[str, ...]) -> bool:
     if not words:
         return False
-    any_of = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pattern = rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}$"
-    return re.search(pattern, before[-80:], re.IGNORECASE) is not None
+    any_of = "(?i:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    pattern = rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}(?:{_CONJUNCT})?$"
+    return re.search(pattern, before[-80:]) is not None
 
 
 def _subject_side(section: str, after: str, language: str) -> Side | None:

@@ -45,7 +45,7 @@ def show(brief: Brief, console: Console, *, verbose: bool = False) -> None:
     total = sum(len(getattr(brief, name)) for name in SECTIONS)
     cost = (
         f"\n{total} facts, {len(brief.rejected)} refused. {clean(brief.run.model)}: {used.calls} calls, "
-        f"{used.input_tokens:,} tokens in ({used.cached_tokens:,} from the cache), {used.output_tokens:,} out."
+        f"{used.input_tokens:,} tokens in, {used.output_tokens:,} out."
     )
     console.print(Text(cost, style="dim"))
 

@@ -72,7 +72,7 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span) -> list[Spa
     for verb in _reporting_verbs(document, sentence):
         subject = _subject(document, sentence, verb, claim)
         if subject is not None and not _is_aside(document, verb, claim):
-            return [subject]
+            return mentions.coordinated(document, subject, cues.words("grammar", "conjunctions", language))
     return []
 
 

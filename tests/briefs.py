@@ -78,7 +78,7 @@ def written(**changed: Any) -> dict[str, Any]:
             "reading": "article",
             "prompt_sha256": {},
             "options": {"temperature": 0},
-            "usage": {"calls": 4, "input_tokens": 4000, "cached_tokens": 3000, "output_tokens": 200},
+            "usage": {"calls": 4, "input_tokens": 4000, "output_tokens": 200},
             "cost_usd": None,
         },
         **changed,

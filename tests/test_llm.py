@@ -7,9 +7,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 from standin import Reply, completion, error, stand_in
 
-from summarize.contract import Usage
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
-from summarize.llm import Server, add, connect
+from summarize.llm import Server, Spent, connect
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -48,7 +47,7 @@ def test_a_strict_schema_the_seed_and_the_limit_are_sent():
     (asked,) = server.asked
     wanted = asked["response_format"]["json_schema"]
     assert answer.value.closed
-    assert answer.usage == Usage(calls=1, input_tokens=40, cached_tokens=16, output_tokens=8)
+    assert answer.spent == Spent(calls=1, input_tokens=40, cached_tokens=16, output_tokens=8)
     assert wanted["strict"] is True
     assert wanted["schema"]["additionalProperties"] is False
     assert (asked["temperature"], asked["seed"], asked["max_tokens"]) == (0, 3, 99)
@@ -65,13 +64,13 @@ def test_the_key_travels_in_its_header_and_nowhere_else():
 
 def test_a_server_that_counts_no_tokens_counts_as_one_call():
     with stand_in(lambda _: Reply(completion(GOOD).body | {"usage": None})) as server:
-        assert ask(server.base_url).usage == Usage(calls=1, input_tokens=0, cached_tokens=0, output_tokens=0)
+        assert ask(server.base_url).spent == Spent(calls=1, input_tokens=0, cached_tokens=0, output_tokens=0)
 
 
 def test_usages_add_up():
-    one = Usage(calls=1, input_tokens=20, cached_tokens=300, output_tokens=4000)
-    other = Usage(calls=5, input_tokens=60, cached_tokens=700, output_tokens=8000)
-    assert add(one, other) == Usage(calls=6, input_tokens=80, cached_tokens=1000, output_tokens=12000)
+    one = Spent(calls=1, input_tokens=20, cached_tokens=300, output_tokens=4000)
+    other = Spent(calls=5, input_tokens=60, cached_tokens=700, output_tokens=8000)
+    assert one + other == Spent(calls=6, input_tokens=80, cached_tokens=1000, output_tokens=12000)
 
 
 # A server that does not know something
@@ -275,7 +274,7 @@ def test_an_answer_of_another_form_is_asked_again_once_and_both_are_counted():
         answer = ask(server.base_url)
     assert len(server.asked) == 2
     assert answer.value.closed
-    assert answer.usage == Usage(calls=2, input_tokens=80, cached_tokens=32, output_tokens=16)
+    assert answer.spent == Spent(calls=2, input_tokens=80, cached_tokens=32, output_tokens=16)
 
 
 # The key

@@ -83,8 +83,7 @@ def another_party_fits_better(case: Case) -> Iterator[Finding]:
     for side in SIDES:
         fields, sure = fields_of(case.section, side, case.language), _sure(case, side)
         for leaf in case.leaves:
-            known = isinstance(leaf.value, Party) and leaf.value.iso3
-            if leaf.field in fields and sure and known and not any(_is_one(case, leaf.words, one) for one in sure):
+            if leaf.field in fields and sure and not any(_may_be(case, leaf, one) for one in sure):
                 message = f'the sentence names "{sure[0]}" among the {leaf.field}, not "{leaf.words}"'
                 yield finding("another_party_fits_better", leaf, "contradicted", message, case.places.get(leaf.path))
 
@@ -111,6 +110,12 @@ def _sure(case: Case, side: Side) -> list[str]:
 
 def _is_beside(span: Span, claim: Span) -> bool:
     return span.start - claim.end <= BESIDE and claim.start - span.end <= BESIDE
+
+
+def _may_be(case: Case, leaf: Leaf, sure: str) -> bool:
+    """Whether a published party may be the one grammar names: of the same state, or of none."""
+    state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    return state is None or state == read_name(sure, case.language, case.document.text).iso3
 
 
 def _is_one(case: Case, words: str, other: str) -> bool:

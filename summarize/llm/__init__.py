@@ -29,9 +29,7 @@ Mode = Literal["json_schema", "tools"]
 SUCCESSORS = {"max_tokens": "max_completion_tokens"}
 """What an option is called by the servers that no longer know it."""
 
-__all__ = ["NO_USAGE", "Answer", "Ask", "Conversation", "Message", "Server", "add", "connect"]
-
-NO_USAGE = Usage(calls=0, input_tokens=0, cached_tokens=0, output_tokens=0)
+__all__ = ["Answer", "Ask", "Conversation", "Message", "Server", "Spent", "connect"]
 
 
 class Message(TypedDict):
@@ -42,11 +40,33 @@ class Message(TypedDict):
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What asking cost over all attempts, in calls and tokens; cached tokens are part of the input."""
+
+    calls: int = 0
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(
+            self.calls + other.calls,
+            self.input_tokens + other.input_tokens,
+            self.cached_tokens + other.cached_tokens,
+            self.output_tokens + other.output_tokens,
+        )
+
+    def published(self) -> Usage:
+        """What of it a brief records."""
+        return Usage(calls=self.calls, input_tokens=self.input_tokens, output_tokens=self.output_tokens)
+
+
+@dataclass(frozen=True)
 class Answer(Generic[AnswerT]):
     """What a model answered, and what asking cost over all attempts."""
 
     value: AnswerT
-    usage: Usage
+    spent: Spent
 
 
 class Ask(Protocol):
@@ -55,16 +75,6 @@ class Ask(Protocol):
     def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
         """Raises ModelError when no usable answer came, HopelessModelError when none can come."""
         ...
-
-
-def add(one: Usage, other: Usage) -> Usage:
-    """The sum of two usages."""
-    return Usage(
-        calls=one.calls + other.calls,
-        input_tokens=one.input_tokens + other.input_tokens,
-        cached_tokens=one.cached_tokens + other.cached_tokens,
-        output_tokens=one.output_tokens + other.output_tokens,
-    )
 
 
 def connect(server: Server) -> Conversation:
@@ -124,6 +134,7 @@ class Conversation:
         self._options = {"temperature": 0, "seed": server.seed, "max_tokens": server.max_tokens}
 
     def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        """Put the conversation to the server; raises as ``Ask`` says."""
         while True:  # ends: each turn leaves out something that was sent in the turn before
             try:
                 return self._ask(messages, answer)
@@ -164,7 +175,7 @@ class Conversation:
             # "from None": openai's own traceback holds the headers, and instructor's the article.
             raise explain(error, self._server, sent) from None
         _refuse_half_answers(completion, self._server)
-        return Answer(value, _usage(completion, len(replies)))
+        return Answer(value, _spent(completion, len(replies)))
 
 
 def _refuse_half_answers(completion: ChatCompletion, server: Server) -> None:
@@ -176,13 +187,13 @@ def _refuse_half_answers(completion: ChatCompletion, server: Server) -> None:
         raise ModelError(f"{server.where()} gave several answers where one was asked", "Try another model")
 
 
-def _usage(completion: ChatCompletion, calls: int) -> Usage:
+def _spent(completion: ChatCompletion, calls: int) -> Spent:
     """What asking cost; instructor has added the tokens of an answer it had to ask for again."""
     used = completion.usage
     if used is None:
-        return NO_USAGE.model_copy(update={"calls": calls})
+        return Spent(calls)
     details = used.prompt_tokens_details
-    return Usage(
+    return Spent(
         calls=calls,
         input_tokens=used.prompt_tokens,
         cached_tokens=(details.cached_tokens or 0) if details else 0,

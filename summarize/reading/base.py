@@ -8,10 +8,9 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-from summarize.contract import Usage
 from summarize.document import Document
 from summarize.drafts import Draft
-from summarize.llm import NO_USAGE, Ask, Message
+from summarize.llm import Ask, Message, Spent
 from summarize.sections.base import Fact
 
 
@@ -37,7 +36,7 @@ class Reply:
     drafts: list[Draft]
     given: str
     """The answer as JSON, for a repair that shows the model what it said."""
-    usage: Usage
+    spent: Spent
 
 
 class Reading(Protocol):
@@ -55,6 +54,6 @@ def put(question: Question, ask: Ask) -> Reply:
         ModelError: no usable answer came.
     """
     if not question.is_open:
-        return Reply(question, question.drafts(question.answer()), "{}", NO_USAGE)
+        return Reply(question, question.drafts(question.answer()), "{}", Spent())
     answer = ask(question.messages, question.answer)
-    return Reply(question, question.drafts(answer.value), answer.value.model_dump_json(), answer.usage)
+    return Reply(question, question.drafts(answer.value), answer.value.model_dump_json(), answer.spent)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from summarize import mentions
 from summarize.acting import actor_of
-from summarize.binding import counted_people
+from summarize.binding import counted_people, is_bound
 from summarize.document import Span
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
@@ -77,15 +78,39 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
         return [actor], True
     if wanted == "patient" and (counted := _counted(scene)) is not None:
         return [counted], True
-    if wanted is not None:
-        speakers = speakers_of(document, scene.sentence, scene.focus or scene.here)
+    if wanted is not None or section == "alliances":
+        speakers = speakers_of(document, scene.sentence, _claim(scene))
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]
     sides = {span: side_of(section, document, span) for span in spans}
     here = [span for span in spans if scene.here.covers(span)]
     sure = [span for span in here if (wanted and sides[span] == wanted) or is_led_to(section, name, document, span)]
     if sure or name in cues.words_of("roles", section, "only_when_sure", language):
-        return sure[:1], True
-    return [span for span in spans if wanted is None or sides[span] in (None, wanted)], False
+        return _first_choice(scene, sure), True
+    possible = [span for span in spans if wanted is None or sides[span] in (None, wanted)]
+    return [span for span in possible if wanted != "patient" or not _is_possessive(scene, span)], False
+
+
+def _first_choice(scene: Scene, sure: list[Span]) -> list[Span]:
+    """Of several on one side the one that is no mere announcer and stands nearest, with those joined to it."""
+    if not sure:
+        return []
+    document, language = scene.document, scene.language
+    people = {one.span for one in mentions.inside(mentions.names(document), scene.here) if one.type == "person"}
+    chosen = min(sure, key=lambda span: (span in people, _distance(scene, span), span.start))
+    joined = mentions.coordinated(document, chosen, cues.words("grammar", "conjunctions", language))
+    return [span for span in joined if span == chosen or span not in people]
+
+
+def _claim(scene: Scene) -> Span:
+    """The words a fact of the scene is about: the figure or action, else the first cue of its kind."""
+    cued = cues.cued(scene.section.section, "kind", scene.sentence.text, scene.language)
+    places = sorted(place for found in cued.values() for place in found)
+    return scene.focus or (places[0].shifted(scene.here.start) if places else scene.here)
+
+
+def _is_possessive(scene: Scene, span: Span) -> bool:
+    """Whether a name only owns what follows: "Russia's invasion" receives nothing."""
+    return scene.document.text[span.end : span.end + 1] in ("'", "’")
 
 
 def _actor(scene: Scene) -> Span | None:
@@ -108,6 +133,9 @@ def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN4
     focus = scene.focus.shifted(-scene.here.start) if scene.focus else None
     cued = cues.bearing(section, name, scene.sentence.text, focus, scene.language)
     default = cues.default(section, name, scene.language)
+    if name in cues.words(section, "bound", scene.language) and scene.focus is not None:
+        document, sentence = scene.document, scene.sentence
+        cued = cued if is_bound(section, name, document, sentence, scene.focus) else {}
     known = [code for code in codes(annotation) if code in cued]
     return known or ([default] if default else [])
 

@@ -65,6 +65,8 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
         if counts and (figure.qualifier == "vague" or figure.value == 0):
             people = figure.value == 0 or _counts_people(scene, figure.span)
             counts = name == scene.section.focus and people
+        if name != scene.section.focus and counts:
+            counts = not cues.cued("casualty_reports", "harm", scene.sentence.text, scene.language)
         if bound and counts:
             counts = is_bound(section, "harm", scene.document, scene.sentence, figure.span)
         if figure.kind == "money" if money else counts:
@@ -80,7 +82,7 @@ def _counts_people(scene: Scene, figure: Span) -> bool:
 
 
 def _parties(scene: Scene, name: str) -> Iterator[Span]:
-    """Names in the sentence; when fewer than two, those of the sentence before and of the headline.
+    """Names in the sentence; where an amount is at stake and they are fewer than two, also those around it.
 
     Bare nouns ("troops", "personnel") are offered only where people are counted, or nobody is named.
     """
@@ -92,7 +94,7 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
     telling = here if counted else [one for one in here if one.iso3 or one.text[:1].isupper()]
     nouns = [one for one in telling or here if counted or not is_adjective(one.text, scene.language)]
     yield from (one.span for one in nouns)
-    if len(nouns) < 2 and not counted:
+    if len(nouns) < 2 and scene.section.focus == "amount" and scene.focus is not None:
         more = _named_around(scene)
         yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
         if not nouns and not more:
@@ -183,7 +185,10 @@ def _told(scene: Scene, start: int) -> Span | None:
         named = mentions.inside(mentions.names(scene.document), Span(start, verb.start).shifted(scene.here.start))
         if verb.start >= start and named:
             stop = _END_OF_SPEECH.search(text, verb.end)
-            return trimmed(text, verb.end, stop.start() if stop else len(text))
+            others = cues.places_of(cues.words("openers", "ends", scene.language), text)
+            asides = [place.start for place in others if text[max(0, place.start - 2) : place.start] == ", "]
+            ends = [stop.start() if stop else len(text), *(start for start in asides if start > verb.end)]
+            return trimmed(text, verb.end, len(text[: min(ends)].rstrip(", ")))
     return None
 
 
