@@ -66,8 +66,12 @@ def is_worth_asking(scene: Scene) -> bool:
 def is_anchored(scene: Scene) -> bool:
     """Whether grammar names somebody on one side of the act, in the sentence itself."""
     fields = scene.section.model_fields
-    found = [offered(scene, name, fields[name].annotation) for name in scene.section.anchors]
-    return not found or any(choice.settled and choice.words for choice in found)
+    found = {name: offered(scene, name, fields[name].annotation) for name in scene.section.anchors}
+    sure = {name for name, choice in found.items() if choice.settled and choice.words}
+    if "donors" in sure and "recipients" not in sure:
+        # Somebody who gives, to nobody in particular: the sentence must at least say what kind of aid.
+        return bool(cues.cued(scene.section.section, "kind", scene.sentence.text, scene.language))
+    return not found or bool(sure)
 
 
 def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Span], bool]:
@@ -87,6 +91,7 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     if sure or name in cues.words_of("roles", section, "only_when_sure", language):
         return _first_choice(scene, sure), True
     possible = [span for span in spans if wanted is None or sides[span] in (None, wanted)]
+    possible = [span for span in possible if not is_led_to(section, "against", document, span)]
     return [span for span in possible if wanted != "patient" or not _is_possessive(scene, span)], False
 
 

@@ -57,9 +57,11 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
 
     "Some" and "dozens" count only where people are asked about and named right behind.
     """
-    measures = cues.words("phrases", "measures", scene.language)
-    section = scene.section.section
     bound = _counts_harm(scene)
+    measures = cues.words("phrases", "measures", scene.language)
+    if bound:
+        measures = (*measures, *cues.words("phrases", "not_people", scene.language))
+    section = scene.section.section
     for figure in mentions.inside(mentions.figures(scene.document), scene.here):
         counts = figure.kind == "count" and (figure.unit or "").lower() not in measures
         if counts and (figure.qualifier == "vague" or figure.value == 0):
@@ -164,11 +166,21 @@ def _actions(scene: Scene) -> Iterator[Span]:
     done = 0
     for opener, how in sorted(openers.items()):
         stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
-        if opener.start < done or stretch is None:
+        if opener.start < done or stretch is None or _is_passive(scene, opener):
             continue
         if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
             done = stretch.end
             yield stretch.shifted(scene.here.start)
+
+
+def _is_passive(scene: Scene, opener: Span) -> bool:
+    """Whether the opener is suffered, not done: "crews were threatened" threatens nobody."""
+    text = scene.sentence.text
+    before = text[: opener.start].split()[-1:]
+    passive = cues.words("grammar", "passive", scene.language)
+    verb = text[opener.start : opener.end]
+    led = bool(before) and before[0].lower() in passive and " " not in verb
+    return led and bool(cues.places_of(cues.words("grammar", "participles", scene.language), verb))
 
 
 def _opened(scene: Scene, start: int) -> Span:
