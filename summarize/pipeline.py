@@ -113,19 +113,40 @@ def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
 
 
 def _take(question: Question, document: Document, plan: Plan, found: Found) -> None:
+    """Put one question; what the check refuses goes back at most ``plan.repairs`` times.
+
+    What was proved stays whatever becomes of a repair, and every refusal is kept that no repair replaced.
+    """
     reply = put(question, plan.ask)
     found.spent += reply.spent
     facts, refused = judge(reply.drafts, document)
     for _ in range(plan.repairs):
         if not refused or not question.is_open:
             break
-        reply = _ask_again(reply, refused, plan)
+        try:
+            reply = _ask_again(reply, refused, plan)
+        except HopelessModelError:
+            raise
+        except ModelError:
+            break
         found.spent += reply.spent
-        better, refused_again = judge(reply.drafts, document)
-        facts += [fact for fact in better if fact.key not in {known.key for known in facts}]
-        refused = refused_again if better else refused
+        mended, _still = judge(reply.drafts, document)
+        new = [fact for fact in mended if fact.key not in {known.key for known in facts}]
+        facts += new
+        refused = _without_mended(refused, new, document)
     found.facts += facts
     found.rejected += refused
+
+
+def _without_mended(refused: list[Rejected], new: Sequence[Fact], document: Document) -> list[Rejected]:
+    """The refusals but those that a mended fact of the same sentences replaces, one for one."""
+    left = list(refused)
+    for fact in new:
+        cited = {document.sentence_at(evidence.start).number for evidence in fact.evidence}
+        replaced = next((each for each in left if cited & set(each.candidate.get("sentences", ()))), None)
+        if replaced is not None:
+            left.remove(replaced)
+    return left
 
 
 def _ask_again(reply: Reply, refused: Sequence[Rejected], plan: Plan) -> Reply:

@@ -16,6 +16,9 @@ from summarize.values.gazetteer import is_adjective
 
 Side = Literal["agent", "patient"]
 
+SIDES: tuple[Side, ...] = ("agent", "patient")
+"""Both sides of an act."""
+
 _DETERMINER = r"(?:the|a|an|its|their|some|all|of|les|la|le|l['’]|des?|du)"
 _CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
 """One capitalised name and a conjunction before a party: "from Norway and"."""
@@ -38,7 +41,15 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
         return "agent"
     if _is_owner(section, document, span, after):
         return "agent"
-    return _subject_side(section, after, language)
+    return _subject_side(section, after[: _next_subject(document, sentence, span)], language)
+
+
+def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:
+    """Where another name begins that the verb may belong to: "Ukraine said Russia killed"; None when none does."""
+    joined = mentions.coordinated(document, span, cues.words("grammar", "conjunctions", document.language))
+    named = [one.span for one in mentions.inside(mentions.names(document), sentence)]
+    following = [other.start - span.end for other in named if other.start >= span.end and other not in joined]
+    return following[0] if following else None
 
 
 def _without_figure(document: Document, sentence: Span, span: Span) -> int:
@@ -82,12 +93,21 @@ def _ends_in(before: str, words: tuple[str, ...]) -> bool:
 
 
 def _subject_side(section: str, after: str, language: str) -> Side | None:
+    if _does(section, "asking", after, language):
+        return "patient"
     for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
         between = after[: verb.start]
         if verb.start > _ATTACHED or any(mark in between for mark in ",;:.—()"):
             return None
         return "patient" if _is_passive(section, between, after[verb.start : verb.end], language) else "agent"
     return None
+
+
+def _does(section: str, what: str, after: str, language: str) -> bool:
+    """Whether a subject's own verb is one of a list: who asks or thanks for aid does not give it."""
+    places = cues.places_of(cues.words_of("roles", section, what, language), after[: _ATTACHED + 20])
+    between = after[: places[0].start] if places else ","
+    return len(between) <= _ATTACHED and not any(mark in between for mark in ",;:.—()")
 
 
 def _is_passive(section: str, between: str, verb: str, language: str) -> bool:

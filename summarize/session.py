@@ -182,7 +182,7 @@ def _run(found: dict[str, pipeline.Found], chosen: Options) -> Run:
     return pipeline.run_of(
         found,
         model=Path(model).stem if model.endswith(".gguf") else model,
-        base_url=_host(chosen.base_url),
+        base_url=None if is_embedded(model) else _host(chosen.base_url),
         reading=chosen.reading or "article",
         options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
         version=summarize.__version__,

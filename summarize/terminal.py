@@ -109,11 +109,32 @@ def _show_rejected(rejected: list[Rejected], console: Console, *, verbose: bool)
         console.print(Padding(Text(f"and {len(rejected) - 5} more (-v shows all)"), (0, 0, 0, 1)))
 
 
+_LASTING = {
+    "Fetching ": "once; a minute or two on a fast line",
+    "Waiting for another process": "it is fetched once for both",
+    "Loading the local model": "then reading the article, about a second or two a question",
+}
+"""Words that open what takes long, and what a reader without a terminal is told of it."""
+
+
 @contextmanager
 def progress(console: Console) -> Iterator[Callable[[str], None]]:
-    """A line that says what is going on, on a terminal; silence elsewhere."""
+    """A line that says what is going on, on a terminal; elsewhere a line for each thing that takes long."""
     if not console.is_terminal:
-        yield lambda _: None
+        yield _each_once(console)
         return
     with console.status("Reading the article") as status:
         yield lambda words: status.update(Text(clean(words)))
+
+
+def _each_once(console: Console) -> Callable[[str], None]:
+    """Tells of what takes long when it begins, and of nothing twice."""
+    told: set[str] = set()
+
+    def tell(words: str) -> None:
+        begun = next((cue for cue in _LASTING if cue in words), None)
+        if begun is not None and begun not in told:
+            told.add(begun)
+            console.print(Text(f"{clean(words)}: {_LASTING[begun]}"), soft_wrap=True)
+
+    return tell

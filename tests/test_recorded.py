@@ -55,6 +55,7 @@ class TestFrontAndAid:
         text = example("front-and-aid")
         assert problems_of(json.loads(brief.to_json())) == []
         assert Brief.model_validate_json(brief.to_json(), strict=False) == brief
+        assert brief.facts()
         for fact in brief.facts():
             for evidence in fact.evidence:
                 assert text[evidence.start : evidence.end] == evidence.quote
@@ -102,20 +103,28 @@ class TestClaimsAndDenials:
         return made
 
     def test_what_is_denied_or_refused_is_never_published_as_so(self, brief):
-        for fact in brief.facts():
-            quotes = " ".join(evidence.quote for evidence in fact.evidence)
-            if re.search(r"14 tanks|long-range missiles|supplied Russia", quotes) and "650 million" not in quotes:
-                assert fact.polarity == "negative" or fact.verification == "denied" or fact.section == "policy_outlook"
+        quoted = [(fact, " ".join(evidence.quote for evidence in fact.evidence)) for fact in brief.facts()]
+        denials = [
+            fact
+            for fact, quotes in quoted
+            if re.search(r"14 tanks|long-range missiles|supplied Russia", quotes) and "650 million" not in quotes
+        ]
+
+        assert denials
+        for fact in denials:
+            assert fact.polarity == "negative" or fact.verification == "denied" or fact.section == "policy_outlook"
 
     def test_strength_and_distance_are_no_casualties(self, brief):
         values = {report.count.value for report in brief.casualty_reports if report.count}
 
+        assert values
         assert not values & {45_000, 12}
 
     @pytest.mark.records
     def test_no_injuries_is_a_count_of_zero_and_negative(self, brief):
         zero = [report for report in brief.casualty_reports if report.count and report.count.value == 0]
 
+        assert zero
         assert all(report.polarity == "negative" for report in zero)
 
 
@@ -149,7 +158,9 @@ def test_a_change_of_one_byte_in_a_prompt_turns_the_suite_red(section, example, 
 
 
 def test_no_recording_holds_a_key_or_names_a_machine():
-    for path in (ROOT / "cassettes").rglob("*.yaml"):
+    recordings = list((ROOT / "cassettes").rglob("*.yaml"))
+    assert recordings
+    for path in recordings:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"sk-[A-Za-z0-9]|Bearer|set-cookie|org-[A-Za-z0-9]{6}|api[-_]key", text, re.IGNORECASE), (
             path
@@ -161,4 +172,6 @@ def test_no_recording_holds_a_key_or_names_a_machine():
 def test_every_recording_is_of_an_example():
     recorded = {path.stem for path in (ROOT / "cassettes" / "recorded").glob("*.yaml")}
 
+    assert recorded
+    assert EXAMPLES
     assert recorded <= set(EXAMPLES)

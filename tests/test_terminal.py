@@ -61,7 +61,7 @@ def test_a_brief_shows_its_title_facts_proofs_refusals_and_cost():
         f"“{QUOTE}” [19–80]",
         "Alliances: nothing found",
         '"Eastland" does not stand in the article',
-        "1 facts, 1 refused. stand-in: 4 calls, 4,000 tokens in (3,000 from the cache), 200 out.",
+        "1 facts, 1 refused. stand-in: 4 calls, 4,000 tokens in, 200 out.",
     ):
         assert words in told
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import currency_for
+from summarize.computed import claim_of, currency_for
 from summarize.document import Span
 from summarize.drafts import figure_at, quantity
-from summarize.mentions import reference_date
+from summarize.mentions import inside, places, reference_date
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values import Item, Money, Quantity, When
+from summarize.values import Item, Money, Place, Quantity, When
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import read_name
 from summarize.values.times import read_edtf
@@ -46,10 +47,15 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
 
 
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
-    """A count is not an amount of money, a year or a rank."""
+    """A count is not an amount of money, a year or a rank, and a casualty no distance, hour or building."""
+    groups = ("measures", "not_people")
+    not_people = {unit for name in groups for unit in cues.words("phrases", name, case.language)}
     for leaf, _, figure in _compared(case):
         is_money = isinstance(leaf.value, Money)
-        if is_money != (figure.kind == "money") or figure.kind in (
+        if leaf.field == "count" and figure.kind == "count" and (figure.unit or "").lower() in not_people:
+            message = f'"{case.document.quote(figure.span)}" counts {figure.unit}, not people'
+            yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
+        elif is_money != (figure.kind == "money") or figure.kind in (
             "year",
             "date",
             "ordinal",
@@ -95,6 +101,31 @@ def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:
                 message = f'"{leaf.words}" was replaced in the same sentence: "{after[cue.start :].strip()[:60]}"'
                 yield finding("the_figure_is_not_superseded", leaf, "contradicted", message, figure.span)
                 break
+
+
+def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
+    """A casualty's place is the one told with its figure, not one from another clause of the sentence."""
+    if not case.candidate.evidence or case.section != "casualty_reports":
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    for leaf in case.leaves:
+        here = case.places.get(leaf.path)
+        if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):
+            continue
+        for rival in inside(places(case.document), sentence):
+            if not rival.span.overlaps(here) and _parts(case, here, claim) and not _parts(case, rival.span, claim):
+                message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
+                yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
+                break
+
+
+def _parts(case: Case, place: Span, claim: Span) -> bool:
+    """Whether a clause ends between a place and the claim."""
+    between = case.document.text[min(place.end, claim.end) : max(place.start, claim.start)]
+    return bool(re.search(r"[,;:](?!\d)", between)) or bool(
+        cues.places_of(cues.words("openers", "ends", case.language), between)
+    )
 
 
 def items_agree(case: Case) -> Iterator[Finding]:

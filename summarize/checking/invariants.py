@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from summarize.checking.case import Case, finding
 from summarize.computed import voice_for
@@ -11,28 +14,21 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 
-_TO_A_MODEL = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|prior)"
-    r"|\b(?:you are|act as|pretend to be)\b.{0,30}\b(?:assistant|model|AI|chatbot|DAN)\b"
-    r"|\b(?:system|developer) (?:prompt|message|instruction)"
-    r"|\b(?:output|return|respond with|print|reply with|report that|summari[sz]e)\b.{0,30}"
-    r"\b(?:JSON|instead|the following|only|exactly)\b"
-    r"|<\|?(?:im_start|im_end|system|user|assistant|endoftext)\|?>|\[/?INST\]"
-    r"|</?(?:article|system|instructions?)>"
-    r"|\b(?:language model|LLM|ChatGPT|AI (?:assistant|model|system))s?\b.{0,40}"
-    r"\b(?:must|should|reading|processing|note)\b",
-    re.IGNORECASE,
-)
-"""What a sentence says when it speaks to a model instead of a reader. It marks; it promises nothing."""
-
 
 def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
     """A sentence that gives a model instructions is never evidence."""
     for sentence in case.sentences:
-        found = _TO_A_MODEL.search(sentence.text[:2000])
+        found = _to_a_model().search(sentence.text)
         if found:
             message = f'sentence {sentence.number} speaks to a model ("{found.group()[:60]}")'
             yield finding("no_evidence_speaks_to_a_model", "", "unsupported", message, sentence.span)
+
+
+@cache
+def _to_a_model() -> re.Pattern[str]:
+    data = files("summarize.sections") / "data" / "injection.toml"
+    patterns = tomllib.loads(data.read_text(encoding="utf-8"))["patterns"]
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def bounds_are_ordered(case: Case) -> Iterator[Finding]:

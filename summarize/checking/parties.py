@@ -11,12 +11,10 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
-from summarize.roles import Side, fields_of, side_of
+from summarize.roles import SIDES, Side, fields_of, side_of
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
 from summarize.values.names import place_iso3, read_name, same_party
-
-SIDES: tuple[Side, ...] = ("agent", "patient")
 
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""

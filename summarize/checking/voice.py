@@ -11,7 +11,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 from summarize.values.names import same_party
-from summarize.voice import Voice, negation_of
+from summarize.voice import Voice, negations_of, undone_by
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
 _REFUSALS = ("refused", "rejected", "refusal", "suspended", "REJECT")
@@ -24,13 +24,32 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     if not case.candidate.evidence or claimed not in ("positive", "negative"):
         return
     claim = claim_of(case.candidate, case.document)
-    negation = negation_of(case.document, case.document.sentence_at(claim.start), claim)
-    if claimed == "positive" and negation is not None:
-        message = f'the sentence negates it: "{case.document.quote(negation)}"'
-        yield finding("polarity_holds", "/polarity", "contradicted", message, negation)
+    negations = negations_of(case.document, case.document.sentence_at(claim.start), claim)
+    if len(negations) > 1 and _apart(negations):
+        message = "two negations stand before it: whether it is so cannot be told"
+        yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
+    elif claimed == "positive" and negations:
+        message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
+        yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
     if claimed == "negative" and not _says_no(case):
         message = "nothing in the evidence negates it"
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
+
+
+def _apart(negations: list[Span]) -> bool:
+    """Whether the first two are two words, not one phrase found twice ("has not agreed", "n't")."""
+    return not negations[0].overlaps(negations[1])
+
+
+def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
+    """What is called untrue, only supposed, asked or told in a film is no fact; an outlook may be conditional."""
+    if not case.candidate.evidence or case.section == "policy_outlook":
+        return
+    claim = claim_of(case.candidate, case.document)
+    undone = undone_by(case.document, case.document.sentence_at(claim.start), claim)
+    if undone is not None:
+        message = f'the article does not say it is so: "{case.document.quote(undone)}"'
+        yield finding("nothing_takes_it_back", "", "contradicted", message, undone)
 
 
 def _says_no(case: Case) -> bool:

@@ -9,6 +9,7 @@ from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.matching import fold
 from summarize.mentions import names
+from summarize.roles import fields_of, side_of
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
 from summarize.values.names import same_party
@@ -28,22 +29,29 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
         if place is not None:
             case.places[leaf.path] = place
             case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
-        elif isinstance(leaf.value, Party) and (alias := _alias(case, leaf.words)):
+        elif isinstance(leaf.value, Party) and (alias := _alias(case, leaf)):
             case.places[leaf.path], case.how[leaf.path] = alias, "normalised"
         else:
             yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf, bool(found)))
 
 
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
-    stretches = case.near if isinstance(leaf.value, Party) else case.candidate.evidence
-    return any(stretch.covers(span) for stretch in stretches)
+    if case.is_cited(span):
+        return True
+    near = isinstance(leaf.value, Party) and any(stretch.covers(span) for stretch in case.near)
+    return near and _is_no_bystander(case, leaf, span)
 
 
-def _alias(case: Case, words: str) -> Span | None:
+def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
+    """Whether one said to act, but named outside the cited sentences, stands there as one who acts so."""
+    acts = leaf.field in fields_of(case.section, "agent", case.language) and case.section != "policy_outlook"
+    return not acts or side_of(case.section, case.document, span) == "agent"
+
+
+def _alias(case: Case, leaf: Leaf) -> Span | None:
     """Where the same party is named in other words near the evidence; None when it is not."""
     for name in names(case.document):
-        near = any(stretch.covers(name.span) for stretch in case.near)
-        if near and same_party(words, name.text, case.language, case.document.text):
+        if _may_stand(case, leaf, name.span) and same_party(leaf.words, name.text, case.language, case.document.text):
             return name.span
     return None
 

@@ -98,7 +98,8 @@ def connect(server: Server) -> Conversation:
         api_key=(server.api_key or "").strip() or "none",
         timeout=server.timeout,
         max_retries=_retries(),
-        http_client=openai.DefaultHttpxClient(follow_redirects=False),
+        # A proxy is for what leaves the machine: asking a loopback server through one would send it the article.
+        http_client=openai.DefaultHttpxClient(follow_redirects=False, trust_env=not server.is_loopback()),
     )
     clients = {
         "json_schema": instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA),

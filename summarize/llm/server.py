@@ -26,6 +26,11 @@ class Server:
     max_tokens: int = 4096
     seed: int = 7
 
+    def is_loopback(self) -> bool:
+        """Whether the server is on this machine."""
+        host = urlsplit(self.base_url or "").hostname or ""
+        return host in {"localhost", "::1"} or host.startswith("127.")
+
     def name(self) -> str:
         """What to call the server in an error: its address, without a user or key written into it."""
         if not self.base_url:

@@ -15,13 +15,11 @@ from summarize.binding import counted_people, is_bound
 from summarize.document import Span
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
-from summarize.roles import Side, fields_of, is_led_to, side_of
+from summarize.roles import SIDES, fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
 from summarize.values import Item, Party
 from summarize.voice import speakers_of
-
-SIDES: tuple[Side, ...] = ("agent", "patient")
 
 MOST = 8
 """Most words offered for one field: with more, the 1.5-billion-parameter model picks by position."""

@@ -166,11 +166,17 @@ def _actions(scene: Scene) -> Iterator[Span]:
     done = 0
     for opener, how in sorted(openers.items()):
         stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
-        if opener.start < done or stretch is None or _is_passive(scene, opener):
+        if opener.start < done or stretch is None or _is_passive(scene, opener) or _is_in_a_time(scene, opener):
             continue
         if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
             done = stretch.end
             yield stretch.shifted(scene.here.start)
+
+
+def _is_in_a_time(scene: Scene, opener: Span) -> bool:
+    """The month of May opens no intention."""
+    here = opener.shifted(scene.here.start)
+    return any(time.span.overlaps(here) for time in mentions.inside(mentions.times(scene.document), scene.here))
 
 
 def _is_passive(scene: Scene, opener: Span) -> bool:
