@@ -109,7 +109,10 @@ def _joined(one: Fact, other: Fact) -> Fact:
     grounds = one.grounds | {path: g for path, g in other.grounds.items() if path.split("/")[1] in filled}
     if getattr(one, "items", None) and getattr(other, "items", None):
         filled["items"], grounds = _with_items(one, other, grounds)
-    return one.model_copy(update={"evidence": [*one.evidence, *added], "grounds": grounds, **filled})
+    # What one tells in its own voice and the other puts in somebody's mouth stays somebody's claim.
+    voice = other if other.attributed_to and not one.attributed_to else one
+    said = {"attributed_to": voice.attributed_to, "verification": voice.verification}
+    return one.model_copy(update={"evidence": [*one.evidence, *added], "grounds": grounds, **said, **filled})
 
 
 def _with_items(one: Fact, other: Fact, grounds: dict[str, Ground]) -> tuple[list[Any], dict[str, Ground]]:

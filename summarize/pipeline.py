@@ -97,8 +97,9 @@ def _read_at_once(kinds: Sequence[type[Fact]], document: Document, plan: Plan) -
 def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
     """One section: questions put, drafts checked, what failed asked again once, duplicates joined."""
     found = Found()
-    for number, question in enumerate(plan.reading(section, document), 1):
-        plan.tell(f"{section.section.replace('_', ' ')}: question {number}")
+    questions = list(plan.reading(section, document))
+    for number, question in enumerate(questions, 1):
+        plan.tell(f"{section.section.replace('_', ' ')}: question {number} of {len(questions)}")
         try:
             _take(question, document, plan, found)
         except HopelessModelError:

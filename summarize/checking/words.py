@@ -43,7 +43,12 @@ def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
-    """Whether one said to act, but named outside the cited sentences, stands there as one who acts so."""
+    """Whether one said to act, but named outside the cited sentences, stands there as one who acts so.
+
+    A tie is between those its own sentences name.
+    """
+    if leaf.field == "parties":
+        return False
     acts = leaf.field in fields_of(case.section, "agent", case.language) and case.section != "policy_outlook"
     return not acts or side_of(case.section, case.document, span) == "agent"
 

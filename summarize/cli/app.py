@@ -105,7 +105,8 @@ def brief(  # noqa: PLR0913  (each is an option a user sees)
     """Read an article and print its brief: JSON, or a table on a terminal.
 
     Exit codes: 0 everything was written and proved; 1 an error, nothing written; 2 wrong usage;
-    3 written, but something was refused and --strict was given.
+    3 written, but a section got no answer, or something was refused and
+    --strict was given.
     """
     from summarize.cli.run import Asked, run_brief  # noqa: PLC0415  (--help does not pay for it)
 

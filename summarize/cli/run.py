@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +19,11 @@ from summarize.errors import ArticleError, OutputError, UsageError
 from summarize.output import write
 from summarize.terminal import clean, progress, show
 
-REJECTED = 3
-"""Exit code of ``--strict`` when something was refused."""
+NOT_WHOLE = 3
+"""Exit code of a brief that was written without a section, or with ``--strict`` and something refused."""
+
+_MEGABYTES = re.compile(r" \([\d,]+ of [\d,]+ MB\)$")
+"""How far a fetch is, at the end of what is told of it."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,26 @@ def run_brief(asked: Asked) -> int:
     with progress(errors) as tell:
         brief = session.read(document, asked.options(), _telling(tell, loud=asked.verbose and not errors.is_terminal))
     _deliver(brief, asked)
-    return REJECTED if asked.strict and brief.rejected else 0
+    failed = [name for name, status in brief.section_status.items() if status in ("failed", "truncated")]
+    if failed:
+        print(f"summarize: the model did not answer for {', '.join(failed)}", file=sys.stderr)  # noqa: T201
+    return NOT_WHOLE if failed or (asked.strict and brief.rejected) else 0
 
 
 def _telling(tell: Callable[[str], None], *, loud: bool) -> Callable[[str], None]:
-    """Progress on a terminal; with ``-v`` also as lines elsewhere."""
-    return (lambda words: print(clean(words), file=sys.stderr)) if loud else tell  # noqa: T201
+    """Progress as it is shown; with ``-v`` off a terminal every step as a line, but not every megabyte."""
+    if not loud:
+        return tell
+    last = ""
+
+    def tell_step(words: str) -> None:
+        nonlocal last
+        step = _MEGABYTES.sub("", clean(words))
+        if step != last:
+            last = step
+            print(step, file=sys.stderr)  # noqa: T201
+
+    return tell_step
 
 
 def _document(asked: Asked) -> Document:
