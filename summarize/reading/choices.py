@@ -80,7 +80,7 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
         return [actor], True
     if wanted == "patient" and (counted := _counted(scene)) is not None:
         return [counted], True
-    if wanted is not None or section == "alliances":
+    if name not in cues.words_of("roles", section, "may_speak", language):
         speakers = speakers_of(document, scene.sentence, _claim(scene))
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]
     sides = {span: side_of(section, document, span) for span in spans}

@@ -17,6 +17,7 @@ from summarize.sections.base import value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
+from summarize.voice import negation_of
 
 CLOSE = 20
 """Code points between a vague number and the people it counts: "dozens of wounded soldiers"."""
@@ -250,7 +251,7 @@ def _listed(scene: Scene) -> Iterator[Span]:
 
 
 def _phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
-    """Clauses that begin with a cue, and noun phrases that end in one."""
+    """Clauses that begin with a cue, and noun phrases that end in one; no thing the sentence says is not given."""
     text, by = scene.sentence.text, scene.here.start
     how = cues.phrases(scene.section.section, name, scene.language)
     for cue in cues.places_of(how.get("from", ()), text):
@@ -258,7 +259,9 @@ def _phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
     heads = cues.places_of(how.get("heads", ()), text)
     found = [Span(_phrase_start(scene, head.start, with_figures=with_figures), head.end) for head in heads]
     for span in _joined(text, found):
-        yield _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
+        here = _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
+        if not with_figures or negation_of(scene.document, scene.sentence, here) is None:
+            yield here
 
 
 def _joined(text: str, found: list[Span]) -> Iterator[Span]:
