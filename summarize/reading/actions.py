@@ -1,0 +1,104 @@
+"""What somebody would do: the stretch of a sentence that words of intention open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize import mentions
+from summarize.acting import CLAUSE_END
+from summarize.document import Span
+from summarize.reading.scene import Scene
+from summarize.sections import cues
+
+_END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
+
+
+def actions(scene: Scene) -> Iterator[Span]:
+    """What follows a word that opens an intention, up to the end of its clause.
+
+    After "will" or "plans to" an act follows; after "called on" or "fears that" its actor comes first.
+    """
+    text = scene.sentence.text
+    kinds = ("words", "addressed", "introducing")
+    openers = {
+        place: how for how in kinds for place in cues.places_of(cues.words("openers", how, scene.language), text)
+    }
+    done = 0
+    for opener, how in sorted(openers.items()):
+        stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
+        if opener.start < done or stretch is None or _is_passive(scene, opener) or _is_in_a_time(scene, opener):
+            continue
+        if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
+            done = stretch.end
+            yield stretch.shifted(scene.here.start)
+
+
+def _is_in_a_time(scene: Scene, opener: Span) -> bool:
+    """The month of May opens no intention."""
+    here = opener.shifted(scene.here.start)
+    return any(time.span.overlaps(here) for time in mentions.inside(mentions.times(scene.document), scene.here))
+
+
+def _is_passive(scene: Scene, opener: Span) -> bool:
+    """Whether the opener is suffered, not done: "crews were threatened" threatens nobody."""
+    text = scene.sentence.text
+    before = text[: opener.start].split()[-1:]
+    passive = cues.words("grammar", "passive", scene.language)
+    verb = text[opener.start : opener.end]
+    led = bool(before) and before[0].lower() in passive and " " not in verb
+    return led and bool(cues.places_of(cues.words("grammar", "participles", scene.language), verb))
+
+
+def _opened(scene: Scene, start: int) -> Span:
+    """What follows an opener, up to the end of its clause."""
+    text = scene.sentence.text
+    start = _after_fillers(scene, start)
+    return trimmed(text, start, clause_end(text, start, scene.language))
+
+
+def _told(scene: Scene, start: int) -> Span | None:
+    """What somebody is called on to do: all that follows "to" behind their name, commas included."""
+    text = scene.sentence.text
+    for verb in cues.places_of(cues.words("openers", "infinitive", scene.language), text):
+        named = mentions.inside(mentions.names(scene.document), Span(start, verb.start).shifted(scene.here.start))
+        if verb.start >= start and named:
+            stop = _END_OF_SPEECH.search(text, verb.end)
+            others = cues.places_of(cues.words("openers", "ends", scene.language), text)
+            asides = [place.start for place in others if text[max(0, place.start - 2) : place.start] == ", "]
+            ends = [stop.start() if stop else len(text), *(start for start in asides if start > verb.end)]
+            return trimmed(text, verb.end, len(text[: min(ends)].rstrip(", ")))
+    return None
+
+
+def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> bool:
+    """Whether a stretch says an act: two words or more, not only a time, and not a name where a verb is due."""
+    if len(scene.sentence.text[stretch.start : stretch.end].split()) < 2:
+        return False
+    here = stretch.shifted(scene.here.start)
+    if any(time.span.covers(here) for time in mentions.inside(mentions.times(scene.document), scene.here)):
+        return False
+    named = mentions.inside(mentions.names(scene.document), scene.here)
+    return may_begin_with_name or not any(one.span.start == here.start for one in named)
+
+
+def _after_fillers(scene: Scene, start: int) -> int:
+    text = scene.sentence.text
+    for filler in cues.places_of(cues.words("openers", "fillers", scene.language), text):
+        if filler.start >= start and not text[start : filler.start].strip():
+            start = filler.end
+    return start
+
+
+def clause_end(text: str, start: int, language: str) -> int:
+    """Where the clause that begins at an offset ends: at a mark, or at a word that opens another one."""
+    stop = CLAUSE_END.search(text, start)
+    others = cues.places_of(cues.words("openers", "ends", language), text)
+    return min([stop.start() if stop else len(text), *(place.start for place in others if place.start > start)])
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without the white space at its ends."""
+    stretch = text[start:end]
+    lead = len(stretch) - len(stretch.lstrip())
+    return Span(start + lead, start + max(lead, len(stretch.rstrip())))

@@ -1,0 +1,80 @@
+"""Things, pacts, causes and conditions: noun phrases that end in a cue, clauses that begin with one, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize import mentions
+from summarize.acting import CLAUSE_END
+from summarize.document import Span
+from summarize.reading.actions import clause_end, trimmed
+from summarize.reading.scene import Scene, without_mark
+from summarize.sections import cues
+from summarize.voice import negation_of
+
+_WORD = re.compile(r"[^\s,;:()“”\"—–]+")
+_PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
+
+
+def listed(scene: Scene) -> Iterator[Span]:
+    """The things of a list: each item, and each part of one that has its own number."""
+    for sentence in scene.items:
+        words = without_mark(sentence)
+        text = scene.document.quote(words)
+        start = 0
+        for stop in [*(match.span() for match in _PARTS.finditer(text)), (len(text), len(text))]:
+            part = trimmed(text, start, stop[0])
+            start = stop[1]
+            if part.end > part.start:
+                yield part.shifted(words.start)
+
+
+def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
+    """Clauses that begin with a cue, and noun phrases that end in one; no thing the sentence says is not given."""
+    text, by = scene.sentence.text, scene.here.start
+    how = cues.phrases(scene.section.section, name, scene.language)
+    for cue in cues.places_of(how.get("from", ()), text):
+        yield trimmed(text, cue.start, clause_end(text, cue.end, scene.language)).shifted(by)
+    heads = cues.places_of(how.get("heads", ()), text)
+    found = [Span(_phrase_start(scene, head.start, with_figures=with_figures), head.end) for head in heads]
+    for span in _joined(text, found):
+        here = _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
+        if not with_figures or negation_of(scene.document, scene.sentence, here) is None:
+            yield here
+
+
+def _joined(text: str, found: list[Span]) -> Iterator[Span]:
+    """Noun phrases, with "containers of rifles" as one."""
+    whole: Span | None = None
+    for span in found:
+        between = text[whole.end : span.start].split() if whole else []
+        if whole and (span.start < whole.end or between in (["of"], ["of", "the"], ["de"])):
+            whole = Span(whole.start, span.end)
+            continue
+        if whole:
+            yield whole
+        whole = span
+    if whole:
+        yield whole
+
+
+def _with_figure(scene: Scene, span: Span) -> Span:
+    """The phrase with the whole of its number: "over 10,000 containers", not "10,000 containers"."""
+    for figure in mentions.inside(mentions.figures(scene.document), scene.here):
+        if figure.span.start < span.start <= figure.span.end + 1:
+            return Span(figure.span.start, span.end)
+    return span
+
+
+def _phrase_start(scene: Scene, head: int, *, with_figures: bool) -> int:
+    """Where the noun phrase that ends in a head begins: up to four modifiers back, at no stop word."""
+    text, stops = scene.sentence.text, frozenset(cues.words("phrases", "stops", scene.language))
+    clause = max((match.end() for match in CLAUSE_END.finditer(text, 0, head)), default=0)
+    start = head
+    for word in list(_WORD.finditer(text, clause, head))[:-5:-1]:
+        is_number = any(map(str.isdecimal, word.group()))
+        if word.group().lower() in stops or (is_number and not with_figures):
+            break
+        start = word.start()
+    return start
