@@ -9,11 +9,11 @@ from summarize import mentions
 from summarize.checking.amounts import COUNTED, PAID, judge_amount
 from summarize.checking.scope import Failed, Proved, Scope
 from summarize.document import Span
+from summarize.negation import negation_of
 from summarize.stored.pointers import LeafType
 from summarize.stored.shapes import kind_of
 from summarize.values.names import same_party
 from summarize.values.times import read_edtf
-from summarize.voice import negation_of
 
 _CODE = re.compile("[A-Z]{3}")
 _EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of, speaks_for_itself, voice_for
 from summarize.document import Span
+from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 from summarize.values.names import same_party
-from summarize.voice import Voice, negations_of, undone_by
+from summarize.voice import Voice
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
 _REFUSALS = ("refused", "rejected", "refusal", "suspended", "REJECT")

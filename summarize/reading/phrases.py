@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.acting import CLAUSE_END
 from summarize.document import Span
+from summarize.negation import negation_of
 from summarize.reading.actions import clause_end, trimmed
 from summarize.reading.scene import Scene, without_mark
 from summarize.sections import cues
-from summarize.voice import negation_of
 
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")

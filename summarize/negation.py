@@ -1,0 +1,83 @@
+"""What a sentence denies, takes back or only supposes, and how far its words reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+
+REACH = 90
+"""How far back, in code points, a hedge or negation reaches: the longest in the gold facts is 74."""
+
+OPENING = 1
+"""Words of a claim before which a negation still negates all of it: "never stop"."""
+
+SHORT = 12
+"""Words of a sentence that only comments on the one before: "Those reports were false, officials said."."""
+
+
+def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
+    """The negation whose scope covers the claim, None when there is none.
+
+    It stands before the claim, or opens it ("not stop the talks"). Farther inside, a negation is part of the
+    claim's words: "stop, and not return" is published as it stands.
+    """
+    return next(iter(negations_of(document, sentence, claim)), None)
+
+
+def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
+    return [
+        negation for negation in _negations(document, reach(sentence, claim)) if _covers(document.text, negation, claim)
+    ]
+
+
+def _covers(text: str, negation: Span, claim: Span) -> bool:
+    if negation.start >= claim.start:
+        return len(text[claim.start : negation.start].split()) <= OPENING
+    return not any(mark in text[negation.end : claim.start] for mark in ',;:—“”"')
+
+
+def undone_by(document: Document, sentence: Sentence, claim: Span) -> Span | None:
+    """Words that take the claim back or only suppose it: "it is untrue that", "if", "would have", a question.
+
+    None when the sentence, and the next one where it points back, let the claim stand.
+    """
+    language = document.language
+    for place in cues.places_of(cues.words("negation", "undoing", language), sentence.text):
+        if place.shifted(sentence.span.start).start - claim.end <= REACH:
+            return place.shifted(sentence.span.start)
+    for place in cues.places_of(
+        cues.words("negation", "supposing", language), sentence.text[: claim.start - sentence.span.start]
+    ):
+        here = place.shifted(sentence.span.start)
+        if "," not in document.text[here.end : claim.start] and claim.start - here.end <= REACH:
+            return here
+    if sentence.text.rstrip("”\"'») ").endswith("?"):
+        return Span(sentence.span.end - 1, sentence.span.end)
+    return _taken_back(document, sentence)
+
+
+def _taken_back(document: Document, sentence: Sentence) -> Span | None:
+    """Words of the next sentence that say of this one that it is false: "That was false."."""
+    for following in document.sentences[sentence.number : sentence.number + 1]:
+        words = following.text.split()
+        pointers = cues.words("phrases", "pointers", document.language)
+        if len(words) <= SHORT and words[0].lower() in pointers:
+            for place in cues.places_of(cues.words("negation", "undoing", document.language), following.text):
+                return place.shifted(following.span.start)
+    return None
+
+
+def _negations(document: Document, stretch: Span) -> Iterator[Span]:
+    text = document.quote(stretch)
+    spared = cues.places_of(cues.words("negation", "not_negating", document.language), text)
+    for place in cues.places_of(cues.words("negation", "words", document.language), text):
+        if not any(other.overlaps(place) for other in spared):
+            yield place.shifted(stretch.start)
+
+
+def reach(sentence: Sentence, claim: Span) -> Span:
+    """The stretch whose hedges and negations bear on a claim: its clause before it, and itself."""
+    return Span(max(sentence.span.start, claim.start - REACH), max(claim.end, claim.start + 1))
