@@ -30,7 +30,7 @@ def read_records(data: bytes, name: str) -> list[object]:
     if name.endswith(LINES):
         return _records_of_lines(text, name)
     try:
-        return [_parsed(text, name)]
+        return [parse_record(text, name)]
     except FactsError as error:
         if "Extra data" not in error.trouble:
             raise
@@ -52,14 +52,15 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _records_of_lines(text: str, name: str) -> list[object]:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return [_parsed(line, f"{name}, line {number},") for number, line in lines]
+    return [parse_record(line, f"{name}, line {number},") for number, line in lines]
 
 
 class _TwiceError(ValueError):
     """A key was given twice, so that readers of the file disagree on what it says."""
 
 
-def _parsed(text: str, name: str) -> object:
+def parse_record(text: str, name: str) -> object:
+    """One JSON record from its text; raises as ``read_records`` does."""
     try:
         return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:

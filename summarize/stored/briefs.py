@@ -1,0 +1,80 @@
+"""Stored briefs, read back one at a time: of a run, of folders, of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from summarize.contract import SCHEMA_VERSION, Brief
+from summarize.errors import FactsError
+from summarize.stored.files import LINES, parse_record, read_records
+
+_WAY_OUT = "Give briefs that summarize wrote: a run's folder, a folder of JSON files, JSON files, or JSON lines"
+
+
+def read_briefs(paths: Iterable[Path]) -> Iterator[Brief]:
+    """Every brief below some paths, each read when it is asked for.
+
+    Args:
+        paths: files with one brief, or with one on each line; folders of such files; a run's folder, of which the
+            ``briefs`` folder is read.
+
+    Raises:
+        FactsError: nothing is there, or it is no brief, or one of another schema version.
+    """
+    for path in paths:
+        files = _files(path)
+        if not files:
+            raise FactsError(f"{path} holds no briefs", _WAY_OUT)
+        for file in files:
+            yield from _read(file)
+
+
+def _files(path: Path) -> list[Path]:
+    """A file itself; the JSON files of a folder by name, or its JSON lines where it has no others."""
+    if not path.is_dir():
+        return [path]
+    folder = path / "briefs" if (path / "briefs").is_dir() else path
+    return sorted(folder.glob("*.json")) or sorted(file for end in LINES for file in path.glob(f"*{end}"))
+
+
+def _read(file: Path) -> Iterator[Brief]:
+    try:
+        if file.suffix not in LINES:
+            yield from (read_brief(record, file.name) for record in read_records(file.read_bytes(), file.name))
+            return
+        with file.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    name = f"{file.name}, line {number},"
+                    yield read_brief(parse_record(line, name), name)
+    except OSError as error:
+        raise FactsError(f"Cannot read {file}: {error.strerror or error}", _WAY_OUT) from None
+    except UnicodeDecodeError as error:
+        raise FactsError(f"{file.name} is not UTF-8 (byte {error.start})", _WAY_OUT) from None
+
+
+def read_brief(record: object, name: str) -> Brief:
+    """A brief from parsed JSON.
+
+    Args:
+        record: JSON of any shape.
+        name: what to call it in an error.
+
+    Raises:
+        FactsError: it is no brief, or one whose schema version has another first number.
+    """
+    version = record.get("schema_version") if isinstance(record, dict) else None
+    if not isinstance(version, str):
+        raise FactsError(f"{name} is no brief: it names no schema_version", _WAY_OUT)
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        trouble = f"{name} has schema version {version[:20]}; this summarize reads {SCHEMA_VERSION}"
+        raise FactsError(trouble, "Make the brief anew, or use the summarize that wrote it")
+    try:
+        return Brief.model_validate(record, strict=False)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = "/".join(map(str, first["loc"]))
+        raise FactsError(f"{name} is no valid brief: /{where}: {first['msg']}", _WAY_OUT) from None
