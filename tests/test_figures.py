@@ -1,9 +1,9 @@
-import time
 import tomllib
 from importlib.resources import files
 from typing import get_args
 
 import pytest
+from growth import growth, no_blow_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -562,17 +562,10 @@ def test_any_text_gives_figures_that_keep_the_laws(text, language):
         "\n ",
     ],
 )
-def test_the_time_taken_grows_with_the_text_and_no_faster(piece):
-    def seconds(times: int) -> float:
-        text, spent = piece * times, []
-        for _ in range(3):  # the best of three: the others pay for somebody else's garbage
-            begin = time.process_time()
-            read_figures(text)
-            spent.append(time.process_time() - begin)
-        return min(spent)
-
-    # Four times the text; quadratic growth would be sixteen times the time. The floor is clock noise.
-    assert seconds(4000) < 10 * max(seconds(1000), 0.01)
+def test_work_grows_with_the_text_and_no_faster(piece):
+    assert growth(lambda times: read_figures(piece * times), 100, 800) < 1.1
+    with no_blow_up():
+        read_figures(piece * (100_000 // len(piece)))
 
 
 TABLES = sorted(
