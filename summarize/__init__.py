@@ -3,8 +3,8 @@
     >>> import summarize
     >>> brief = summarize.brief(open("article.txt").read())
 
-``brief`` reads one article; ``locate`` finds words in a text; ``Document``, ``Brief`` and the errors are the
-types that go in and come out.
+``brief`` reads one article; ``check_summary`` marks a summary of one; ``locate`` finds words in a text;
+``Document``, ``Brief`` and the errors are the types that go in and come out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarize.errors import SummarizeError as SummarizeError
     from summarize.matching import locate as locate
     from summarize.session import brief as brief
+    from summarize.statements import check_summary as check_summary
 
 __version__ = "0.1.0"
 
@@ -28,10 +29,11 @@ _HOME = {
     "Span": "document",
     "SummarizeError": "errors",
     "brief": "session",
+    "check_summary": "statements",
     "locate": "matching",
 }
 
-__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "locate"]
+__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "check_summary", "locate"]
 
 
 def __getattr__(name: str) -> object:

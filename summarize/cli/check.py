@@ -9,13 +9,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from summarize.cli.check_table import show_recheck
-from summarize.document import Document
+from summarize.cli.check_table import show_recheck, show_summary
+from summarize.document import Document, decode
 from summarize.errors import ArticleError, FactsError, UsageError
 from summarize.recheck import Recheck, recheck, stated
 from summarize.sections import cues
 from summarize.session import document_from
-from summarize.stored.files import read_records
+from summarize.statements import check_summary
+from summarize.stored.files import LINES, read_records
 from summarize.stored.pointers import Map, read_map
 from summarize.terminal import clean
 
@@ -33,6 +34,7 @@ class Asked:
     published: str | None
     language: str
     json: bool
+    strict: bool
     verbose: bool
 
 
@@ -40,18 +42,47 @@ def run_check(asked: Asked) -> int:
     """Read, check, print; the exit code."""
     if asked.facts == asked.article == "-":
         raise UsageError("Facts and article cannot both come from standard input", "Give one of them as a file")
-    records = read_records(_facts(asked.facts), _name(asked.facts))
+    data = _facts(asked.facts)
+    if asked.mapping is None and is_prose(data, asked.facts):
+        return _check_summary(asked, data)
+    return _check_facts(asked, data)
+
+
+def is_prose(data: bytes, name: str) -> bool:
+    """Whether a file is a summary in words: its name does not say JSON, and it does not begin as JSON does."""
+    named = Path(name).suffix.lower() in (".json", *LINES)
+    opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return not named and opening not in (b"{", b"[", b"") and b"\x00" not in data
+
+
+def _check_summary(asked: Asked, data: bytes) -> int:
+    """Mark each sentence of a summary; it is wrong only for who asks to be strict."""
+    checked = check_summary(decode(data, _name(asked.facts)), _document(asked, []))
+    out = Console()
+    if asked.json or not out.is_terminal:
+        _print(checked.to_json())
+    else:
+        show_summary(checked, out, verbose=asked.verbose)
+    return REJECTED if asked.strict and checked.count("unsupported") else 0
+
+
+def _check_facts(asked: Asked, data: bytes) -> int:
+    records = read_records(data, _name(asked.facts))
     mapping = _mapping(asked.mapping) if asked.mapping else None
     checked = recheck(records, _document(asked, records), mapping)
     _say(checked, _name(asked.facts))
     out = Console()
     if asked.json or not out.is_terminal:
-        # Half a character, which JSON can hold and UTF-8 cannot, is written as JSON writes it: \\ud800.
-        sys.stdout.buffer.write(checked.to_json().encode(errors="backslashreplace"))
-        sys.stdout.buffer.flush()
+        _print(checked.to_json())
     else:
         show_recheck(checked, out, verbose=asked.verbose)
     return REJECTED if checked.count("rejected") else 0
+
+
+def _print(text: str) -> None:
+    # Half a character, which JSON can hold and UTF-8 cannot, is written as JSON writes it: \\ud800.
+    sys.stdout.buffer.write(text.encode(errors="backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
 def _facts(given: str) -> bytes:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from summarize.checking.verdicts import Judged
 from summarize.recheck import VERDICTS, Recheck
 from summarize.sections.base import Finding
+from summarize.statements import VERDICTS as VERDICTS_OF_SUMMARIES
+from summarize.statements import SummaryCheck
 from summarize.terminal import clean
 
-_COLOURS = {"supported": "green", "doubtful": "yellow", "rejected": "bold red"}
+_COLOURS = {"supported": "green", "doubtful": "yellow", "rejected": "bold red", "unsupported": "bold red"}
 
 
 def show_recheck(checked: Recheck, console: Console, *, verbose: bool = False) -> None:
@@ -34,6 +37,27 @@ def show_recheck(checked: Recheck, console: Console, *, verbose: bool = False) -
     console.print(table)
     counted = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS)
     console.print(Text(f"\n{len(checked.facts)} facts: {counted}.", style="dim"))
+
+
+def show_summary(checked: SummaryCheck, console: Console, *, verbose: bool = False) -> None:
+    """Print each sentence of a summary with its verdict, its score and what speaks against it.
+
+    Args:
+        checked: the summary, judged.
+        console: where to.
+        verbose: also the sentences of the article that come nearest, and where they stand.
+    """
+    for statement in checked.statements:
+        verdict = Text(f"{statement.verdict:<12}", style=_COLOURS[statement.verdict])
+        console.print(verdict + Text(f"{statement.score:.2f}  {clean(statement.text)}", style="default"))
+        notes = [f"{found.rule}: {found.message}" for found in statement.findings]
+        if verbose:
+            quotes = ((checked.document.quote(span), span) for span in statement.evidence)
+            notes += [f"nearest: “{quote}” [{span.start}–{span.end}]" for quote, span in quotes]
+        for note in notes:
+            console.print(Padding(Text(clean(note), style="dim"), (0, 0, 0, 18)))
+    counted = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS_OF_SUMMARIES)
+    console.print(Text(f"\n{len(checked.statements)} statements: {counted}.", style="dim"))
 
 
 def _reasons(fact: Judged, *, verbose: bool) -> list[str]:

@@ -1,0 +1,157 @@
+"""Fit and measure the score of ``summarize check SUMMARY.txt`` on public claims that people judged.
+
+    uv run --with scikit-learn python benchmarks/fit_statements.py CLAIMS [--write]
+
+CLAIMS is a folder of JSON lines, one file a set, each line with ``source``, ``claim``, ``label`` (supported or
+unsupported) and ``error_type``. ``--write`` puts the weights fitted on all sets where the package reads them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from summarize.document import Document
+from summarize.statements.passages import Index
+from summarize.statements.rules import RULES
+from summarize.statements.score import signs_of
+
+SIGNS = ["new_pairs", "new_words", "unlikeness", *(rule.__name__ for rule in RULES)]
+ABSENT = ("figures_stand_in_the_article", "names_stand_in_the_article")
+WEIGHTS = Path(__file__).parents[1] / "summarize" / "statements" / "data" / "weights.toml"
+HEADER = """# Weights of the score of a statement; positive ones speak against it.
+# Made by benchmarks/fit_statements.py --write; figures are in docs/measurements.md.
+
+[weights]
+"""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim that people judged, and its signs: of several sentences the worst of each."""
+
+    set: str
+    source: str
+    error: str
+    wrong: bool
+    signs: list[float]
+
+
+def main() -> None:
+    """Print the tables; write the weights when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("claims", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    started = time.process_time()
+    judged = [each for path in sorted(arguments.claims.glob("*.jsonl")) for each in read(path)]
+    took = time.process_time() - started
+    signs = np.array([each.signs for each in judged])
+    wrong = np.array([each.wrong for each in judged])
+    print(f"{len(judged):,} claims, {took / len(judged) * 1000:.1f} ms CPU a claim, its article read anew each time\n")
+    print_scores(judged, signs, wrong)
+    print_rules(judged, signs)
+    if arguments.write:
+        model = fitted(signs, wrong)
+        weights = {"constant": model.intercept_[0], **dict(zip(SIGNS, model.coef_[0], strict=True))}
+        lines = "".join(f"{name} = {weight:.3f}\n" for name, weight in weights.items())
+        WEIGHTS.write_text(HEADER + lines, encoding="utf-8")
+
+
+def read(path: Path) -> list[Judged]:
+    """The claims of a set."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Judged(path.stem, row["source"], str(row["error_type"]), row["label"] == "unsupported", signs(row))
+        for row in rows
+    ]
+
+
+def signs(row: dict[str, str]) -> list[float]:
+    """The worst of each sign over the claim's sentences."""
+    index = Index(Document(row["source"], language="en"))
+    worst = dict.fromkeys(SIGNS, 0.0)
+    for sentence in Document(row["claim"], language="en").sentences:
+        compared = index.compare(sentence)
+        found = [finding for rule in RULES for finding in rule(compared)]
+        for name, sign in signs_of(compared, found).items():
+            worst[name] = max(worst[name], sign)
+    return [worst[name] for name in SIGNS]
+
+
+def fitted(signs: Floats, wrong: NDArray[np.bool_]) -> LogisticRegression:
+    """A regression in which nothing speaks for a claim that should speak against it: negative weights are left out."""
+    kept = np.ones(signs.shape[1], dtype=bool)
+    while True:
+        model = LogisticRegression(C=1.0, max_iter=1000).fit(signs * kept, wrong)
+        negative = (model.coef_[0] < 0) & kept
+        if not negative.any():
+            return model
+        kept &= ~negative
+
+
+def print_scores(judged: Sequence[Judged], signs: Floats, wrong: NDArray[np.bool_]) -> None:
+    """Balanced accuracy and AUC per set: cross-validated by article, with the set left out, and of the rule alone."""
+    sets = np.array([each.set for each in judged])
+    articles = np.array([each.source for each in judged])
+    crossed, outside = np.zeros(len(judged)), np.zeros(len(judged))
+    for train, test in GroupKFold(10).split(signs, wrong, articles):
+        crossed[test] = fitted(signs[train], wrong[train]).predict_proba(signs[test])[:, 1]
+    for name in dict.fromkeys(sets):
+        here = sets == name
+        outside[here] = fitted(signs[~here], wrong[~here]).predict_proba(signs[here])[:, 1]
+    absent = signs[:, [SIGNS.index(name) for name in ABSENT]].max(axis=1) > 0
+    print(
+        f"{'balanced accuracy, %':<20}{'cross-validated':>22}{'set left out':>22}{'absent rule':>22}"
+        f"{'AUC':>8}{'left out':>10}"
+    )
+    for name in dict.fromkeys(sets):
+        here = sets == name
+        cells = [interval(wrong[here], guess[here]) for guess in (crossed > 0.5, outside > 0.5, absent)]
+        areas = [roc_auc_score(wrong[here], scores[here]) * 100 for scores in (crossed, outside)]
+        print(f"{name:<20}{cells[0]:>22}{cells[1]:>22}{cells[2]:>22}{areas[0]:>8.1f}{areas[1]:>10.1f}")
+
+
+def interval(wrong: NDArray[np.bool_], guess: NDArray[np.bool_]) -> str:
+    """Balanced accuracy with its 95 % bootstrap interval over claims."""
+    drawn = np.random.default_rng(0)
+    picks = (drawn.integers(0, len(wrong), len(wrong)) for _ in range(1000))
+    spread = [balanced_accuracy_score(wrong[pick], guess[pick]) * 100 for pick in picks]
+    low, high = np.percentile(spread, [2.5, 97.5])
+    return f"{balanced_accuracy_score(wrong, guess) * 100:.1f} ({low:.0f}–{high:.0f})"
+
+
+def print_rules(judged: Sequence[Judged], signs: Floats) -> None:
+    """For each rule and set, the share of wrong claims it marks and of right ones; then by kind of error."""
+    sets = list(dict.fromkeys(each.set for each in judged))
+    print(f"\n{'marked: wrong@right, %':<34}" + "".join(f"{name:>18}" for name in sets))
+    for n, name in enumerate(SIGNS[3:], 3):
+        print(f"{name:<34}" + "".join(f"{rates(judged, signs[:, n] > 0, of=of):>18}" for of in sets))
+    kinds = ("NumberSwap", "EntitySwap", "PronounSwap", "NegateSentences")
+    print(f"\n{'by kind of error, %':<34}" + "".join(f"{kind:>18}" for kind in kinds))
+    for n, name in enumerate(SIGNS[3:], 3):
+        shares = [np.mean([signs[i, n] > 0 for i, each in enumerate(judged) if each.error == kind]) for kind in kinds]
+        print(f"{name:<34}" + "".join(f"{share * 100:>18.0f}" for share in shares))
+
+
+def rates(judged: Sequence[Judged], marked: NDArray[np.bool_], *, of: str) -> str:
+    """Share of a set's wrong claims that are marked, and of its right ones."""
+    share: Callable[[bool], float] = lambda wrong: float(  # noqa: E731
+        np.mean([mark for mark, each in zip(marked, judged, strict=True) if each.set == of and each.wrong is wrong])
+    )
+    return f"{share(True) * 100:.0f}@{share(False) * 100:.0f}"
+
+
+if __name__ == "__main__":
+    main()
