@@ -7,7 +7,7 @@ import re
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
-from summarize.voice import pronoun_in
+from summarize.speakers import pronoun_in
 
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""

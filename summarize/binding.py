@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
+from summarize.values.gazetteer import is_adjective
 
 PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
 """Kinds of party that can be counted as victims."""
@@ -72,9 +73,15 @@ def _gap(text: str, one: Span, other: Span) -> int:
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:
     """Who stands right behind a figure of harm: "at least 12 | civilians"; None in other sections."""
-    if cues.region(section, "harm", document.language) != "nearest":
-        return None
+    harms = cues.region(section, "harm", document.language) == "nearest"
+    return people_behind(document, sentence, figure) if harms else None
+
+
+def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span | None:
+    """Who stands right behind any figure: "up to 900 | Polish troops"; None where it counts nobody."""
     for one in mentions.inside(mentions.names(document), sentence.span):
-        if one.type in PEOPLE and 0 <= one.span.start - figure.end <= RIGHT_BEHIND:
+        gap = one.span.start - figure.end
+        adjective = is_adjective(one.text, document.language) and gap == 1
+        if gap >= 0 and (adjective or (one.type in PEOPLE and gap <= RIGHT_BEHIND)):
             return one.span
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Span
 from summarize.drafts import Candidate, currency, figure_at
 from summarize.matching import fold, locate
 from summarize.roles import side_of
@@ -14,10 +14,18 @@ from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
 from summarize.values import Money, Party, Quantity
 from summarize.values.figures import Figure
-from summarize.values.names import same_party
+from summarize.values.names import read_name, same_party
 from summarize.voice import Voice, voice_of
 
+_STATES = ("state", "government")
+
 _TRANSFERS = ("arms_transfer", "troop_deployment")
+
+TELLING = ("kind", "harm", "status")
+"""Codes whose cue words say what a fact without a figure or an action is about."""
+
+HARM = "casualty_reports"
+"""The section whose announcers speak of others: a toll is no act of theirs."""
 
 NEAR = 90
 """Code points within which a cue of scope bears on a figure; farther, it belongs to another one."""
@@ -28,7 +36,6 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
     if not candidate.evidence:
         return candidate
     claim = claim_of(candidate, document)
-    sentence = document.sentence_at(claim.start)
     for name, info in own_fields(candidate.section).items():
         if Computed in info.metadata and name in _READERS:
             candidate.values[name] = _READERS[name](candidate, document, claim)
@@ -39,7 +46,7 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
     if isinstance(amount, Money) and (figure := figure_at(document, amount.text, candidate.evidence, candidate.focus)):
         settled = currency_for(candidate, figure, document)
         candidate.values["amount"] = amount.model_copy(update={"currency": settled})
-    candidate.extra |= _voice(candidate, document, sentence, claim)
+    candidate.extra |= _voice(candidate, document)
     return candidate
 
 
@@ -51,7 +58,7 @@ def currency_for(candidate: Candidate, figure: Figure, document: Document) -> st
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:
-    """The words a fact is about: its figure or action, else the cue of its kind, else its first sentence."""
+    """The words a fact is about: its figure or action, else the cue of a telling code, else its first sentence."""
     if candidate.focus is not None:
         return candidate.focus
     words = _focus_words(candidate)
@@ -59,12 +66,18 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
     cited = [place for place in found if any(span.covers(place) for span in candidate.evidence)]
     if cited:
         return cited[0]
-    kind = candidate.values.get("kind")
-    for span in candidate.evidence:
-        cued = cues.cued(candidate.section.section, "kind", document.quote(span), document.language)
-        if kind in cued:
-            return cued[kind][0].shifted(span.start)
-    return candidate.evidence[0]
+    return _cue_of(candidate, document) or candidate.evidence[0]
+
+
+def _cue_of(candidate: Candidate, document: Document) -> Span | None:
+    """Where the evidence says the first of a candidate's telling codes."""
+    for name in TELLING:
+        code = candidate.values.get(name)
+        for span in candidate.evidence:
+            cued = cues.cued(candidate.section.section, name, document.quote(span), document.language)
+            if code in cued:
+                return cued[code][0].shifted(span.start)
+    return None
 
 
 def _focus_words(candidate: Candidate) -> str:
@@ -75,11 +88,12 @@ def _focus_words(candidate: Candidate) -> str:
 def voice_for(candidate: Candidate, document: Document) -> Voice:
     """The voice of a candidate's claim."""
     claim = claim_of(candidate, document)
-    return voice_of(document, document.sentence_at(claim.start), claim)
+    announced = candidate.section.section == HARM
+    return voice_of(document, document.sentence_at(claim.start), claim, announced=announced)
 
 
-def _voice(candidate: Candidate, document: Document, sentence: Sentence, claim: Span) -> dict[str, Any]:
-    voice = voice_of(document, sentence, claim)
+def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
+    voice = voice_for(candidate, document)
     speakers = [words for words in voice.speakers if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
     if verification == "claimed" and not speakers:
@@ -96,9 +110,13 @@ def _voice(candidate: Candidate, document: Document, sentence: Sentence, claim: 
 
 
 def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
-    """Whether who says so is who does it: an announcement is an act, not a claim about somebody else."""
+    """Whether who says so is who does it, or serves the state that does: an announcement is an act."""
     acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
-    return any(same_party(speaker, party.text, document.language, document.text) for party in acting)
+    if any(same_party(speaker, party.text, document.language, document.text) for party in acting):
+        return True
+    served = read_name(speaker, document.language, document.text)
+    states = {party.iso3 for party in acting if party.type in _STATES}
+    return served.iso3 is not None and served.type in (*_STATES, "person") and served.iso3 in states
 
 
 def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:

@@ -19,9 +19,15 @@ Side = Literal["agent", "patient"]
 SIDES: tuple[Side, ...] = ("agent", "patient")
 """Both sides of an act."""
 
-_DETERMINER = r"(?:the|a|an|its|their|some|all|of|les|la|le|l['’]|des?|du)"
+_DETERMINER = r"(?:the|a|an|its|their|some|all|both|of|les|la|le|l['’]|des?|du)"
 _CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
 """One capitalised name and a conjunction before a party: "from Norway and"."""
+
+_ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non)\b[^,.;:]{1,90},\s")
+"""What is put between a subject and its verb: ", which runs four depots in the valley, "."""
+
+HOSTILE = 40
+"""Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
 
 _ATTACHED = 26
 """Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
@@ -41,7 +47,22 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
         return "agent"
     if _is_owner(section, document, span, after):
         return "agent"
+    aside = _ASIDE.match(after)
+    if aside is not None:
+        return _subject_side(section, " " + after[aside.end() :], language)
     return _subject_side(section, after[: _next_subject(document, sentence, span)], language)
+
+
+def is_foe(section: str, document: Document, span: Span) -> bool:
+    """Whether a party is named as the enemy: "against Russia", "Russia's war", "Russian attacks"."""
+    language = document.language
+    sentence = document.sentence_at(span.start).span
+    if _ends_in(document.text[sentence.start : span.start], cues.words_of("roles", section, "before_foe", language)):
+        return True
+    hostile = cues.words_of("roles", section, "hostile", language)
+    after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
+    place = next(iter(cues.places_of(hostile, after)), None)
+    return place is not None and not re.search(r"[,.;:]|\b(?:and|to|for)\b", after[: place.start])
 
 
 def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:

@@ -195,6 +195,11 @@ WRONG = {
     "roles_hold": [
         aid(donors=["Ukraine"], recipients=["Norway's government"]),
         toll(victims=["Russian missiles"], perpetrators=["civilians"]),
+        Given(
+            "Twelve villagers were killed in Odesa on Friday.",
+            "casualty_reports",
+            TOLL_FIELDS | {"count": "Twelve", "victims": [], "perpetrators": ["villagers"]},
+        ),
     ],
     "codes_have_cues": [
         aid(instrument="loan"),
@@ -237,6 +242,54 @@ WRONG = {
             "aid_packages",
             AID_FIELDS | {"donors": ["United States"]},
         ),
+    ],
+    "the_counted_are_the_victims": [
+        Given(
+            "Rebel shells killed nine farmers near Velm, where Kenyan nurses work.",
+            "casualty_reports",
+            TOLL_FIELDS | {"count": "nine", "victims": ["Kenyan nurses"], "place": None, "when": None},
+        ),
+        Given(
+            "Up to 900 Polish troops are stationed in Kenya.",
+            "alliances",
+            PACT_FIELDS | {"parties": ["Kenya"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": None, "when": None, "quantity": "Up to 900"},
+        ),
+    ],
+    "no_organisation_is_a_victim": [
+        Given(
+            "Another 40 were killed in Odesa on Friday near an office of the United Nations.",
+            "casualty_reports",
+            TOLL_FIELDS | {"count": "40", "victims": ["United Nations"]},
+        )
+    ],
+    "no_enemy_gives_or_receives": [
+        Given(
+            "After Russia's attacks, $300 million was allocated in military aid next month.",
+            "aid_packages",
+            AID_FIELDS | {"donors": [], "recipients": ["Russia"], "status": "committed"},
+        )
+    ],
+    "speakers_are_not_spoken_of": [
+        Given(
+            "Kenyan military officials express concerns that Iran may attack the port.",
+            "policy_outlook",
+            OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None, "targets": ["Kenyan military officials"]},
+        )
+    ],
+    "who_acts_stands_before_the_act": [
+        Given(
+            "Sanctions will be lifted for the ports of Iran.",
+            "policy_outlook",
+            OUTLOOK_FIELDS | {"action": "be lifted for the ports of Iran", "plover": "CONCEDE", "mood": "plan", "condition": None},
+        )
+    ],
+    "the_named_are_the_targets": [
+        Given(
+            "Kenya closed its embassy. Iran will help Somalia.",
+            "policy_outlook",
+            OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Kenya"]},
+            (2,),
+        )
     ],
     "roles_are_those_of_the_sentence": [
         with_values(

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarize.checking import codes, figures, invariants, parties, voice, words
+from summarize.checking import codes, figures, invariants, naming, parties, standing, voice, words
 from summarize.checking.case import Case, Rule, finding
 from summarize.contract import Rejected
 from summarize.document import Document, Span
@@ -34,12 +34,18 @@ RULES: tuple[Rule, ...] = (
     figures.the_figure_is_not_superseded,
     parties.required_parties_are_named,
     parties.a_tie_has_two_ends,
-    parties.countries_agree,
+    naming.countries_agree,
     parties.sides_are_apart,
     parties.roles_hold,
     parties.another_party_fits_better,
+    parties.the_counted_are_the_victims,
+    parties.no_organisation_is_a_victim,
+    parties.no_enemy_gives_or_receives,
     parties.roles_are_those_of_the_sentence,
-    parties.names_agree,
+    standing.speakers_are_not_spoken_of,
+    standing.who_acts_stands_before_the_act,
+    standing.the_named_are_the_targets,
+    naming.names_agree,
     codes.codes_have_cues,
     codes.victims_are_who_they_are,
     codes.the_scope_is_said,

@@ -6,41 +6,22 @@ from collections.abc import Iterator
 from itertools import product
 
 from summarize.acting import actor_of
-from summarize.binding import counted_people
+from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
-from summarize.roles import SIDES, Side, fields_of, side_of
+from summarize.roles import SIDES, Side, fields_of, is_foe, side_of
 from summarize.sections.base import Finding
-from summarize.values import Party, Place
-from summarize.values.names import place_iso3, read_name, same_party
+from summarize.values import Party
+from summarize.values.gazetteer import is_adjective
+from summarize.values.names import Name, read_name, same_party
 
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""
 
 TOLD_OF_ONE = ("coalition", "troop_deployment")
 """Kinds of tie an article may tell of one party alone: the group itself, or whose troops they are."""
-
-
-def countries_agree(case: Case) -> Iterator[Finding]:
-    """A country code is that of the words, and stands only for a state, its organs and places in one."""
-    for leaf in case.leaves:
-        if isinstance(leaf.value, Party):
-            stated = read_name(leaf.words, case.language, case.document.text).iso3
-        elif isinstance(leaf.value, Place):
-            stated = place_iso3(leaf.words, case.document.text)
-        else:
-            continue
-        if leaf.value.iso3 != stated and not _is_understood(case, leaf.value.iso3, stated):
-            message = f'"{leaf.words}" is of {stated or "no single state"}, not {leaf.value.iso3}'
-            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
-
-
-def _is_understood(case: Case, claimed: str | None, stated: str | None) -> bool:
-    """Whether words that name no state ("the soldiers") may be of one the article names near by."""
-    near = inside(names(case.document), *case.near)
-    return stated is None and any(name.iso3 == claimed for name in near)
 
 
 def sides_are_apart(case: Case) -> Iterator[Finding]:
@@ -78,42 +59,117 @@ def required_parties_are_named(case: Case) -> Iterator[Finding]:
 
 def another_party_fits_better(case: Case) -> Iterator[Finding]:
     """Where grammar names who acts or who is acted on, nobody else of the article takes that place."""
-    for side in SIDES:
-        fields, sure = fields_of(case.section, side, case.language), _sure(case, side)
-        for leaf in case.leaves:
-            if leaf.field in fields and sure and not any(_may_be(case, leaf, one) for one in sure):
-                message = f'the sentence names "{sure[0]}" among the {leaf.field}, not "{leaf.words}"'
+    for side, leaf in product(SIDES, case.leaves):
+        if leaf.field in fields_of(case.section, side, case.language):
+            sure = _sure(case, leaf, side)
+            if sure and not any(_may_be(case, leaf, one) for one in sure):
+                message = f'the sentence names "{sure[0].text}" among the {leaf.field}, not "{leaf.words}"'
                 yield finding("another_party_fits_better", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
-def _sure(case: Case, side: Side) -> list[str]:
-    """The parties of a known state that grammar puts on a side of the act, beside the claim."""
+def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
+    """Whom a figure counts is who was harmed, or whose troops are deployed, not somebody named near by."""
+    field, figure = {"casualty_reports": ("victims", "/count"), "alliances": ("parties", "/quantity")}.get(
+        case.section, ("", "")
+    )
+    claim = case.places.get(figure)
+    if claim is None:
+        return
+    counted = people_behind(case.document, case.document.sentence_at(claim.start), claim)
+    leaves = [leaf for leaf in case.leaves if leaf.field == field]
+    if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
+        return
+    if leaves and not any(_is_counted(case, leaf, counted) for leaf in leaves):
+        message = f'the figure counts "{case.document.quote(counted)}", not "{leaves[0].words}"'
+        yield finding("the_counted_are_the_victims", leaves[0], "contradicted", message, counted)
+
+
+def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
+    """A state, a ministry or an organisation is a victim only where grammar says that it was harmed."""
+    for leaf in case.leaves:
+        if leaf.field != "victims" or is_adjective(leaf.words, case.language):
+            continue
+        said = read_name(leaf.words, case.language, case.document.text)
+        if said.type in ("state", "government", "igo", "coalition") and not any(
+            side_of(case.section, case.document, span) == "patient" for span in _cited(case, leaf)
+        ):
+            message = f'nothing says that "{leaf.words}" was harmed'
+            yield finding("no_organisation_is_a_victim", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
+    """Whom an article names only as the enemy ("against Russia", "Russia's war") is neither donor nor recipient."""
+    if case.section != "aid_packages":
+        return
+    for leaf in case.leaves:
+        if leaf.field in ("donors", "recipients") and _is_somebody(read_name(leaf.words, case.language)):
+            places = [span for span in case.stands(leaf.words) if any(near.covers(span) for near in case.near)]
+            if places and all(is_foe(case.section, case.document, span) for span in places):
+                message = f'"{leaf.words}" is named as the enemy there'
+                yield finding("no_enemy_gives_or_receives", leaf, "contradicted", message, places[0])
+
+
+def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
+    words = case.document.quote(counted)
+    place = case.places.get(leaf.path)
+    if place is not None and place.overlaps(counted):
+        return True
+    return _is_one_state(case, leaf.words, words) or same_party(leaf.words, words, case.language, case.document.text)
+
+
+def _is_one_state(case: Case, words: str, other: str) -> bool:
+    state = _state_of(case, words)
+    return state is not None and state == _state_of(case, other)
+
+
+def _state_of(case: Case, words: str) -> str | None:
+    return read_name(words, case.language, case.document.text).iso3
+
+
+def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
+    """The parties that grammar puts on a side of the act: beside the claim, else in its sentences.
+
+    For one who is not named in the cited sentences: else in those around them.
+    """
     document = case.document
     if not case.candidate.evidence:
         return []
     claim = claim_of(case.candidate, document)
     if case.section == "policy_outlook":
         actor = actor_of(document, document.sentence_at(claim.start), claim) if side == "agent" else None
-        named = [one for one in names(document) if one.span == actor]
-    else:
-        cited = [one for one in names(document) if case.is_cited(one.span) and _is_beside(one.span, claim)]
-        counted = counted_people(case.section, document, document.sentence_at(claim.start), claim)
-        named = [
-            one
-            for one in cited
-            if side_of(case.section, document, one.span) == side or (side == "patient" and one.span == counted)
-        ]
-    return [one.text for one in named if one.iso3]
+        return [one for one in names(document) if one.span == actor]
+    cited = [one for one in names(document) if case.is_cited(one.span)]
+    levels = [[one for one in cited if _is_beside(one.span, claim)], cited]
+    if case.section == "aid_packages" and not _cited(case, leaf):
+        levels.append(inside(names(document), *case.near))
+    for level in levels:
+        named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]
+        if named:
+            return named
+    return []
+
+
+def _is_somebody(one: Name) -> bool:
+    """Whether a name is of somebody in particular: of a known state, or an organisation."""
+    return one.iso3 is not None or (one.type in ("igo", "coalition", "armed_group") and one.text[:1].isupper())
 
 
 def _is_beside(span: Span, claim: Span) -> bool:
     return span.start - claim.end <= BESIDE and claim.start - span.end <= BESIDE
 
 
-def _may_be(case: Case, leaf: Leaf, sure: str) -> bool:
-    """Whether a published party may be the one grammar names: of the same state, or of none."""
+def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
+    """Whether a published party may be the one grammar names: the same, of one state, or described only."""
+    said = read_name(leaf.words, case.language, case.document.text)
     state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
-    return state is None or state == read_name(sure, case.language, case.document.text).iso3
+    if same_party(leaf.words, sure.text, case.language, case.document.text):
+        return True
+    if state is not None and sure.iso3 is not None:
+        return state == sure.iso3
+    if not _is_somebody(sure):
+        serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
+        return serves or sure.type in ("person", "population", "other") or said.type in (sure.type, "other", "person")
+    return not _is_somebody(said) and said.type != "state"
 
 
 def _is_one(case: Case, words: str, other: str) -> bool:
@@ -131,21 +187,6 @@ def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
             if found == {sides[leaf.value.role]}:
                 message = f'the sentence does not make "{leaf.words}" the {leaf.value.role}'
                 yield finding("roles_are_those_of_the_sentence", leaf, "contradicted", message)
-
-
-def names_agree(case: Case) -> Iterator[Finding]:
-    """A party's usual name is of the state its words are of."""
-    for leaf in case.leaves:
-        if not isinstance(leaf.value, Party) or not leaf.value.name:
-            continue
-        of_name, of_words = (
-            read_name(each, case.language, case.document.text) for each in (leaf.value.name, leaf.words)
-        )
-        other_state = of_name.iso3 and of_words.iso3 and of_name.iso3 not in (of_words.iso3, leaf.value.iso3)
-        other_person = of_words.type == of_name.type == "person" and not _is_one(case, leaf.words, leaf.value.name)
-        if other_state or other_person:
-            message = f'"{leaf.words}" is not {leaf.value.name}'
-            yield finding("names_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
 def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of, speaks_for_itself, voice_for
 from summarize.document import Span
+from summarize.matching import fold
 from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.speakers import askers_of, carried_on
 from summarize.values import Quantity
 from summarize.values.names import same_party
 from summarize.voice import Voice
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
-_REFUSALS = ("refused", "rejected", "refusal", "suspended", "REJECT")
-"""Codes that say no by themselves."""
+_REFUSALS = ("refused", "rejected")
+"""Statuses that say no by themselves."""
 
 
 def polarity_holds(case: Case) -> Iterator[Finding]:
@@ -32,7 +34,7 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     elif claimed == "positive" and negations:
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
-    if claimed == "negative" and not _says_no(case):
+    if claimed == "negative" and not negations and not _says_no(case):
         message = "nothing in the evidence negates it"
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
 
@@ -54,12 +56,10 @@ def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
 
 
 def _says_no(case: Case) -> bool:
-    """Whether anything in the evidence says no: a negation, a zero, a refusal, a denial."""
+    """Whether the fact says no by itself: a zero, a refusal; or the article denies or cancels it elsewhere in it."""
     values = case.candidate.values
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in values.values())
-    refused = any(values.get(name) in _REFUSALS for name in ("status", "mood", "plover"))
-    words = cues.words("negation", "words", case.language)
-    return zero or refused or any(cues.places_of(words, case.document.quote(span)) for span in case.candidate.evidence)
+    return zero or any(values.get(name) in _REFUSALS for name in ("status",))
 
 
 def certainty_holds(case: Case) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
 
 
 def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Iterator[Finding]:
-    speakers = _others(case, voice)
+    speakers = _others(case, (*voice.speakers, *(_askers(case) if not voice.speakers else ())))
     if not published and speakers:
         message = f"it is said by {' and '.join(speakers)}, not by the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
@@ -99,31 +99,44 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
 
 
 def _may_speak(case: Case, words: str, voice: Voice) -> bool:
-    """Whether a speaker is the one the sentence names; where it names none, one who speaks in the article."""
-    if voice.speakers:
-        return _is_among(case, words, voice.speakers)
-    return any(_reports(case, place) for place in case.stands(words))
+    """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    named = (*voice.speakers, *_askers(case))
+    if not voice.speakers:
+        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
+    return _is_among(case, words, named)
 
 
-def _reports(case: Case, place: Span) -> bool:
-    """Whether somebody named at a place speaks there: "Ms Ruiz told a news conference"."""
-    sentence = case.document.sentence_at(place.start)
-    verbs = (*cues.words("speech", "verbs", case.language), *cues.words("speech", "according", case.language))
-    return bool(cues.places_of(verbs, sentence.text))
+def _askers(case: Case) -> tuple[str, ...]:
+    """Who wants, expects or fears what an outlook says."""
+    if case.section != "policy_outlook" or not case.candidate.evidence:
+        return ()
+    claim = claim_of(case.candidate, case.document)
+    found = askers_of(case.document, case.document.sentence_at(claim.start), claim)
+    return tuple(" ".join(case.document.quote(span).split()) for span in found)
 
 
-def _others(case: Case, voice: Voice) -> list[str]:
-    """Named speakers other than the one who acts and than "we"."""
+def _others(case: Case, speakers: tuple[str, ...]) -> list[str]:
+    """Speakers other than the one who acts and than "we"."""
     ourselves = cues.words("speech", "first_persons", case.language)
     return [
         words
-        for words in voice.speakers
+        for words in speakers
         if words.lower() not in ourselves and not speaks_for_itself(words, case.candidate, case.document)
     ]
 
 
 def _is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    return any(same_party(words, one, case.language, case.document.text) for one in speakers)
+    return any(_is_one(case, words, one) for one in speakers)
+
+
+def _is_one(case: Case, words: str, speaker: str) -> bool:
+    """Whether two wordings name one speaker: one party, or the one inside the other ("a doctor", "doctor")."""
+    if same_party(words, speaker, case.language, case.document.text):
+        return True
+    one, other = (f" {fold(each).text.lower()} " for each in (words, speaker))
+    return one in other or other in one
 
 
 def verification_holds(case: Case) -> Iterator[Finding]:
@@ -134,7 +147,8 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     text = " ".join(case.document.quote(span) for span in case.candidate.evidence)
     confirmed = cues.places_of(cues.words("verification", "confirmed", case.language), text)
     named = case.candidate.extra.get("attributed_to")
-    told = _others(case, voice) and (not named or case.section != "policy_outlook")
+    told = bool(_others(case, voice.speakers)) and (not named or case.section != "policy_outlook")
+    told = told or (case.section == "casualty_reports" and bool(voice.speakers))
     hidden = claimed == "asserted" and (voice.verification == "unverified" or told)
     unproved = claimed == "claimed" and voice.verification == "unverified"
     if (claimed == "confirmed" and not confirmed) or hidden or unproved:

@@ -18,8 +18,8 @@ from summarize.reading.stretches import stretches
 from summarize.roles import SIDES, fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
+from summarize.speakers import speakers_of
 from summarize.values import Item, Party
-from summarize.voice import speakers_of
 
 MOST = 8
 """Most words offered for one field: with more, the 1.5-billion-parameter model picks by position."""

@@ -8,11 +8,11 @@ from summarize import mentions
 from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Failure, Finding
+from summarize.speakers import speakers_of
 from summarize.statements.passages import CLOSE, Change, Comparison
 from summarize.statements.words import Word, groups
 from summarize.values.figures import Figure
 from summarize.values.names import read_name
-from summarize.voice import speakers_of
 
 LEFT_OUT = 2
 """Words by which two wordings of one thing may differ in length; a longer one adds a clause that negates for itself."""

@@ -1,0 +1,150 @@
+"""Whose names they are: the usual name and the country code belong to the party that the words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
+from summarize.matching import fold
+from summarize.mentions import inside, names
+from summarize.roles import side_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import Party, Place
+from summarize.values.names import Name, PartyType, place_iso3, read_name, same_party
+
+MAY_BE: dict[PartyType, frozenset[PartyType]] = {
+    "state": frozenset({"state", "government"}),
+    "government": frozenset({"government", "state"}),
+    "armed_force": frozenset({"armed_force", "state"}),
+    "armed_group": frozenset({"armed_group"}),
+    "population": frozenset({"population", "other"}),
+    "igo": frozenset({"igo"}),
+    "coalition": frozenset({"coalition", "group_of_states"}),
+    "group_of_states": frozenset({"group_of_states", "coalition"}),
+    "person": frozenset({"person"}),
+    "other": frozenset({"other"}),
+}
+"""What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
+
+_BODIES = ("igo", "coalition", "armed_group")
+
+CALLED = 3
+"""Sentences back in which whom a pronoun or a description stands for is named."""
+
+
+def countries_agree(case: Case) -> Iterator[Finding]:
+    """A country code is that of the words, and stands only for a state, its organs and places in one."""
+    for leaf in case.leaves:
+        if isinstance(leaf.value, Party):
+            stated = read_name(leaf.words, case.language, case.document.text).iso3
+        elif isinstance(leaf.value, Place):
+            stated = place_iso3(leaf.words, case.document.text)
+        else:
+            continue
+        claimed = leaf.value.iso3
+        # A code left out says nothing false.
+        if claimed not in (None, stated) and not (stated is None and _is_understood(case, leaf, claimed)):
+            message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'
+            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
+    """Whether words that name no state ("the soldiers") may be of one: of the place, the sentence, or near by.
+
+    Who does the harm is not whom it is done to.
+    """
+    place = case.candidate.values.get("place")
+    where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
+    if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
+        return claimed == where
+    around = inside(names(case.document), *case.near)
+    told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
+    here = [one for one in told if not _is_across(case, leaf, one)]
+    # A person need not be of a state of the sentence; nor need a place be that of who acts there.
+    roams = isinstance(leaf.value, Place) or (isinstance(leaf.value, Party) and leaf.value.type == "person")
+    known = around if roams or _is_person(case, leaf) else (here or around)
+    return any(one.iso3 == claimed for one in known) or claimed == where
+
+
+def _is_person(case: Case, leaf: Leaf) -> bool:
+    said = read_name(leaf.words, case.language, case.document.text).type
+    return said == "person" or leaf.words.lower() in cues.words("speech", "first_persons", case.language)
+
+
+def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:
+    """Whether a party stands on the other side of the act than a leaf."""
+    if case.section != "casualty_reports" or leaf.field != "victims":
+        return False
+    doers = [party.iso3 for party in case.candidate.values.get("perpetrators") or []]
+    return one.iso3 in doers or side_of(case.section, case.document, one.span) == "agent"
+
+
+def names_agree(case: Case) -> Iterator[Finding]:
+    """A party's usual name is another name of what its words name, or of whom they describe."""
+    for leaf in case.leaves:
+        if isinstance(leaf.value, Party) and leaf.value.name and _is_another(case, leaf, leaf.value.name):
+            message = f'"{leaf.words}" is not {leaf.value.name}'
+            yield finding("names_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
+    if _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text):
+        return False
+    said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
+    if said.iso3 and (called.iso3 or called.type == "government"):
+        return said.iso3 != called.iso3
+    if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
+        return " and " not in name and " et " not in name
+    if _stands_for_others(case, leaf.words):
+        return not _is_named_before(case, leaf, name)
+    if said.type == "person" or (said.type == "other" and leaf.words[:1].isupper()):
+        return called.type == "person" or not _is_of_state(case, leaf, called)
+    return called.type not in _may_be(case, leaf, said)
+
+
+def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
+    """What kinds of party words may describe; people who fight may be a force or a group."""
+    fights = "combatant" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
+    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if fights else frozenset()
+    return MAY_BE[said.type] | more
+
+
+def _is_worded_alike(words: str, name: str) -> bool:
+    """Whether one wording holds the other, or both hold a capitalised word ("UN envoy", "United Nations" do not)."""
+    ones, others = (frozenset(fold(each).text.lower().split()) for each in (words, name))
+    proper = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
+    return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
+
+
+def _stands_for_others(case: Case, words: str) -> bool:
+    """Whether words are a pronoun or name nobody in particular: "they", "we"."""
+    listed: Sequence[str] = (
+        *cues.words("speech", "persons", case.language),
+        *cues.words("speech", "first_persons", case.language),
+        *cues.words("phrases", "pointers", case.language),
+    )
+    return words.lower() in listed
+
+
+def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
+    """Whether a party is named in the sentences before a pronoun, or is whom "we" may be."""
+    if leaf.words.lower() in cues.words("speech", "first_persons", case.language):
+        return read_name(name, case.language, case.document.text).type in ("state", "government", "igo", "person")
+    at = case.places.get(leaf.path) or case.candidate.evidence[0] if case.candidate.evidence else Span(0, 0)
+    number = case.document.sentence_at(at.start).number
+    earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start
+    known = inside(names(case.document), Span(earliest, at.start))
+    return any(same_party(one.text, name, case.language, case.document.text) for one in known)
+
+
+def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
+    """Whether a person whose office the article does not give may stand for a state or body named with them."""
+    claimed = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    bodies = {one.name for word in leaf.words.split() if (one := read_name(word, case.language)).type in _BODIES}
+    if bodies:
+        return called.name in bodies
+    if called.iso3 is not None:
+        return claimed == called.iso3 and _is_understood(case, leaf, called.iso3)
+    return False

@@ -1,0 +1,78 @@
+"""Where a party stands in its sentence: who speaks is not spoken of, who is acted on does not act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of, voice_for
+from summarize.document import Span
+from summarize.mentions import inside, names
+from summarize.sections.base import Finding
+from summarize.speakers import askers_of
+from summarize.values.names import same_party
+
+
+def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
+    """Who only says, demands or fears something is neither its target nor a party to it."""
+    if not case.candidate.evidence:
+        return
+    spoken = _speakers(case)
+    for leaf in case.leaves:
+        if leaf.field not in ("targets", "against", "parties", "victims"):
+            continue
+        places = [span for span in case.stands(leaf.words) if case.is_cited(span)]
+        if places and all(any(one.overlaps(place) for one in spoken) for place in places):
+            message = f'"{leaf.words}" only speaks in that sentence'
+            yield finding("speakers_are_not_spoken_of", leaf, "contradicted", message, places[0])
+
+
+def _speakers(case: Case) -> list[Span]:
+    """Where those stand who say, demand or fear what the fact says."""
+    document, claim = case.document, claim_of(case.candidate, case.document)
+    sentence = document.sentence_at(claim.start)
+    named = inside(names(document), sentence.span)
+    said = voice_for(case.candidate, document).speakers
+    spoken = [one.span for one in named if any(one.text in words or words in one.text for words in said)]
+    return [*spoken, *(askers_of(document, sentence, claim) if case.section == "policy_outlook" else ())]
+
+
+def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
+    """Whom an action names as its object, or who stands behind it, does not do it; who speaks may."""
+    if case.section != "policy_outlook" or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    speakers = voice_for(case.candidate, case.document).speakers
+    for leaf in case.leaves:
+        places = [span for span in case.stands(leaf.words) if case.is_cited(span)]
+        if leaf.field != "actors" or not places or _speaks(case, leaf, speakers):
+            continue
+        if all(place.start > claim.start + ARTICLE for place in places):
+            message = f'"{leaf.words}" stands behind what is done, not before it'
+            yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _speaks(case: Case, leaf: Leaf, speakers: tuple[str, ...]) -> bool:
+    return any(same_party(leaf.words, one, case.language, case.document.text) for one in speakers)
+
+
+ARTICLE = 4
+"""Code points an article takes before the actor with which an action begins: "the rebels to leave"."""
+
+
+def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
+    """Where the action's own sentence says toward whom, nobody from another sentence is its target."""
+    if case.section != "policy_outlook" or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
+    told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
+    for leaf in case.leaves if told else ():
+        cited = any(case.is_cited(span) for span in case.stands(leaf.words))
+        if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
+            message = f'the action names "{told[0].text}", not "{leaf.words}"'
+            yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
+
+
+def _is_among(case: Case, words: str, others: list[str]) -> bool:
+    return any(same_party(words, one, case.language, case.document.text) for one in others)

@@ -1,0 +1,247 @@
+"""Who says what a sentence says: reporting verbs, "according to", pronouns, and noun phrases without a name.
+
+A claim is a stretch of a sentence: the figure, the action, or the whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+
+TRAILING = 40
+"""Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
+
+PRONOUN_REACH = 6
+"""Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
+
+PHRASE = 7
+"""Words of a speaker without a name: "the head of the regional health bureau"."""
+
+CARRIED_ON = 8
+"""Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
+
+_LOOK_BACK = 3
+"""Sentences back in which the person behind "he said" is looked for."""
+
+_CLAUSE_START = re.compile(r"[,;:—–()\"“”«»\n]\s*")
+_CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
+
+
+def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
+    """Where those who say so are named; [] when the article speaks itself.
+
+    ``announced`` counts who announces among them: of a toll they speak, of their own gift they act.
+    """
+    language = document.language
+    led_to = _leading(document, sentence, claim)
+    named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
+    if named:
+        return named
+    groups = ("verbs", "announcing") if announced else ("verbs",)
+    for verb in (verb for group in groups for verb in _verbs(document, sentence, group)):
+        subject = _subject(document, sentence, verb, claim)
+        if subject is not None and not _is_aside(document, verb, claim):
+            joints = cues.words("grammar", "conjunctions", language)
+            return mentions.coordinated(document, _in_full(document, subject), joints)
+    return []
+
+
+def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
+    """Words that lead to who says so: "according to" anywhere, "a proposal by" before what is proposed."""
+    for group in ("according", "proposals"):
+        for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
+            here = place.shifted(sentence.span.start)
+            if group == "according" or here.end <= claim.start:
+                yield here
+
+
+def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
+    for verb in _verbs(document, sentence, "asking"):
+        if verb.end <= claim.start or claim.start <= verb.start:
+            subject = _subject(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
+            if subject is not None:
+                return [_in_full(document, subject)]
+    return []
+
+
+def carried_on(document: Document, sentence: Sentence) -> list[Span]:
+    """Who spoke last before a sentence, and who speaks in the next one, where it names no speaker itself."""
+    before = document.sentences[max(0, sentence.number - 1 - CARRIED_ON) : sentence.number - 1]
+    last = next((found for one in reversed(before) if (found := _speak_in(document, one))), [])
+    following = document.sentences[sentence.number : sentence.number + 1]
+    return [*last, *(span for one in following for span in _speak_in(document, one))]
+
+
+def _speak_in(document: Document, sentence: Sentence) -> list[Span]:
+    end, start = sentence.span.end, sentence.span.start
+    told = (Span(end, end), Span(start, start))
+    return [span for claim in told for span in speakers_of(document, sentence, claim)]
+
+
+def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:
+    """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
+    names = mentions.inside(mentions.names(document), sentence.span)
+    passive = cues.words("grammar", "passive", document.language)
+    for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
+        verb = place.shifted(sentence.span.start)
+        before = document.text[sentence.span.start : verb.start].split()[-1:]
+        in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
+        if not in_a_name and not (before and before[0].lower() in passive):
+            yield verb
+
+
+def _is_aside(document: Document, verb: Span, claim: Span) -> bool:
+    """Whether the claim stands in a clause of the article's own: "she spoke in Velm, where 12 people died"."""
+    between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
+    asides = cues.places_of(cues.words("speech", "asides", document.language), between)
+    return bool(asides) or _is_apposed(document, between, claim)
+
+
+def _is_apposed(document: Document, between: str, claim: Span) -> bool:
+    """Whether a claim stands between commas beside a name: "they accuse the Front, a group linked to it, of"."""
+    clause = re.split(r",(?!\d)", between)[-1]
+    closes = _CLAUSE_STOP.search(document.text, claim.end)
+    determiners = cues.words("grammar", "determiners", document.language)
+    opens = "," in between and clause.split()[:1] != [] and clause.split()[0].lower() in determiners
+    return opens and closes is not None and closes.group() == ","
+
+
+def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """Whom a preposition such as "according to" leads to: a name at most six words on, else a noun phrase."""
+    for name in mentions.inside(mentions.names(document), sentence.span):
+        owner = document.text[name.span.end : name.span.end + 1] in ("'", "’")
+        if name.span.start >= start and not owner:
+            between = document.text[start : name.span.start]
+            if len(between.split()) <= 6 and "," not in between:
+                return _in_full(document, name.span)
+            break
+    return _phrase_after(document, sentence, start)
+
+
+def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
+    """Who speaks by a reporting verb, when the claim is what is said."""
+    trails = claim.end <= verb.start
+    closed = trails and _closes_speech(document.text[claim.end : verb.start])
+    telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
+    names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
+    after = next((span for span in names if 0 <= span.start - verb.end <= 12), None)
+    if after is not None and closed and not telling:
+        return after
+    before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
+    if trails:
+        before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
+    opening = Span(before[-1].end if before else sentence.span.start, verb.start)
+    if (said_by := pronoun_in(document, sentence, opening)) is not None:
+        return said_by
+    if before:
+        return _one_of(document, sentence, before, verb)
+    unnamed = None if trails else _source(document, sentence, verb)
+    return unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
+
+
+def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:
+    """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
+    named = mentions.inside(mentions.names(document), sentence.span)
+    people = [name.span for name in named if name.type == "person" and name.span in before]
+    phrase = _phrase_before(document, sentence, verb)
+    if phrase is not None and not people and not any(phrase.covers(span) for span in before):
+        return phrase
+    return people[0] if people else before[-1]
+
+
+def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, inverted: bool) -> Span | None:  # noqa: FBT001
+    """A speaker without a name: "hospital staff said", "said a doctor"; not where the verb may be a noun."""
+    if document.quote(verb).lower() in cues.words("speech", "nouns", document.language):
+        return None
+    phrase = _phrase_before(document, sentence, verb)
+    if phrase is None and inverted:
+        phrase = _phrase_after(document, sentence, verb.end)
+    return None if phrase is None or phrase.overlaps(claim) else phrase
+
+
+def _phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """The noun phrase between the last clause mark and a verb."""
+    text = document.text
+    marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
+    start = marks[-1] if marks else sentence.span.start
+    return _phrase(document, Span(start, start + len(text[start : verb.start].rstrip())))
+
+
+def _phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """The noun phrase from a place to the next mark."""
+    text = document.text
+    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
+    stop = _CLAUSE_STOP.search(text, start, sentence.span.end)
+    return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
+
+
+def _phrase(document: Document, stretch: Span) -> Span | None:
+    """A stretch that may be somebody: a few words, of which the first is neither pronoun nor preposition."""
+    words = document.quote(stretch).split()
+    if not 0 < len(words) <= PHRASE:
+        return None
+    none = cues.words("speech", "nobody", document.language)
+    ends = (*none, *cues.words("grammar", "determiners", document.language))
+    dated = any(time.span.overlaps(stretch) for time in mentions.inside(mentions.times(document), stretch))
+    starts_well = words[0].lower() not in none and words[-1].lower() not in ends
+    return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None
+
+
+def _in_full(document: Document, span: Span) -> Span:
+    """The person behind an office: "its director, | Antonella Daprile"."""
+    names = mentions.names(document)
+    at = next((n for n, name in enumerate(names) if name.span == span), None)
+    if at is None or at + 1 >= len(names) or not document.quote(span).split()[-1].islower():
+        return span
+    apposed = document.text[span.end : names[at + 1].span.start].strip() == ","
+    return names[at + 1].span if apposed and names[at + 1].type == "person" else span
+
+
+def _is_subject(document: Document, name: Span, verb: Span) -> bool:
+    """Whether a name stands right before a verb that trails what is said: "…, Polish officials said"."""
+    between = document.text[name.end : verb.start]
+    return len(between) <= TRAILING and not any(mark in between for mark in ";:")
+
+
+def _closes_speech(between: str) -> bool:
+    return any(mark in between for mark in ",\"”»'’") and ";" not in between
+
+
+def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
+    """Who a pronoun at the end of a stretch stands for: the last person named, or "we" itself."""
+    words = document.quote(opening).split()[-PRONOUN_REACH:]
+    speaking = _first_person(document, opening, words)
+    if speaking is not None:
+        return speaking
+    pronouns = cues.words("speech", "persons", document.language)
+    if not any(word.strip("“\"'(,").lower() in pronouns for word in words):
+        return None
+    earliest = max(1, sentence.number - _LOOK_BACK)
+    stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
+    people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
+    named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
+    return named[-1] if named else None
+
+
+def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
+    """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
+    pronouns = cues.words("speech", "first_persons", document.language)
+    word = next((word for word in words if re.split("['’]", word.lower())[0] in pronouns), None)
+    if word is None:
+        return None
+    start = document.text.rfind(word, opening.start, opening.end)
+    return Span(start, start + len(re.split("['’]", word)[0]))
+
+
+def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """A nameless source at the head of the sentence: "Current estimates suggest"."""
+    opening = document.text[sentence.span.start : verb.start].rstrip()
+    places = cues.places_of(cues.words("speech", "sources", document.language), opening)
+    if not places or len(opening.split()) > 4 or places[-1].end != len(opening):
+        return None
+    return Span(sentence.span.start, sentence.span.start + len(opening))
