@@ -7,6 +7,8 @@ SummarizeError
 ├── ModelError        the model could not be asked, or did not answer usably
 │   ├── TruncatedError       the answer was cut off before it was whole
 │   └── HopelessModelError   asking again cannot help (no server, wrong key, no such model)
+│       ├── TooLongError         the article does not fit the model; another one may
+│       └── BudgetError          the next call could cost more than was allowed
 ├── LocalModelError   the embedded model cannot be fetched, loaded or served
 └── OutputError       the brief could not be written
 
@@ -56,6 +58,14 @@ class TruncatedError(ModelError):
 
 class HopelessModelError(ModelError):
     """Asking again cannot help: no server, wrong key, no such model."""
+
+
+class TooLongError(HopelessModelError):
+    """The article does not fit the model; another one may."""
+
+
+class BudgetError(HopelessModelError):
+    """The next call could cost more than was allowed."""
 
 
 class LocalModelError(SummarizeError):

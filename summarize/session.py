@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -15,8 +16,8 @@ import summarize
 from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
-from summarize.errors import HopelessModelError, UsageError
-from summarize.llm import Message, Server, connect
+from summarize.errors import ModelError, UsageError
+from summarize.llm import Ask, Message, Server, connect
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
@@ -127,18 +128,57 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
     """
     chosen = options.settled()
     _require_language(document, chosen)
+    with reader(chosen, tell) as read_one:
+        return read_one(document)
+
+
+@contextmanager
+def reader(
+    options: Options, tell: Callable[[str], None] = lambda _: None, wrap: Callable[[Ask], Ask] = lambda ask: ask
+) -> Iterator[Callable[[Document], Brief]]:
+    """A way to read one document after another, or several at once, for as long as the block lasts.
+
+    Args:
+        options: which model, how, and what for.
+        tell: told what is going on, in a few words.
+        wrap: what stands between the reader and the model, such as a budget.
+    """
+    chosen = options.settled()
     with _serving(chosen, tell) as server, closing(connect(server)) as ask:
         plan = pipeline.Plan(
-            ask=ask,
+            ask=wrap(ask),
             reading=READINGS[chosen.reading or "article"],
             sections=chosen.sections,
             repairs=chosen.repairs,
             at_once=chosen.reading == "article",
             tell=tell,
         )
-        found = pipeline.read(document, plan)
+        yield lambda document: _read_with(plan, document, chosen)
+
+
+@contextmanager
+def reader_when_needed(
+    options: Options, tell: Callable[[str], None], wrap: Callable[[Ask], Ask]
+) -> Iterator[Callable[[Document], Brief]]:
+    """The same, but no model is loaded or connected to before the first document is read; called by several threads."""
+    opened: list[Callable[[Document], Brief]] = []
+    lock = Lock()
+    with ExitStack() as stack:
+
+        def read_one(document: Document) -> Brief:
+            with lock:
+                if not opened:
+                    opened.append(stack.enter_context(reader(options, tell, wrap)))
+            return opened[0](document)
+
+        yield read_one
+
+
+def _read_with(plan: pipeline.Plan, document: Document, chosen: Options) -> Brief:
+    _require_language(document, chosen)
+    found = pipeline.read(document, plan)
     if all(each.status in ("failed", "truncated") for each in found.values()):
-        raise HopelessModelError(next(each.trouble for each in found.values()), "Nothing was written")
+        raise ModelError(next(each.trouble for each in found.values()), "Nothing was written")
     return pipeline.brief_of(document, found, _run(found, chosen))
 
 

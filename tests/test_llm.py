@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 from standin import Reply, completion, error, stand_in
 
-from summarize.errors import HopelessModelError, ModelError, TruncatedError
+from summarize.errors import HopelessModelError, ModelError, TooLongError, TruncatedError
 from summarize.llm import Server, Spent, connect
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -175,7 +175,7 @@ FAULTS = {
         ModelError,
         "HTTP 503",
     ),
-    "too long": (error(400, "maximum context length is 8192 tokens"), HopelessModelError, "shorter"),
+    "too long": (error(400, "maximum context length is 8192 tokens"), TooLongError, "shorter"),
     "400": (error(400, f"No, {KEY}"), ModelError, "HTTP 400"),
     "HTML": (Reply(b"<html>Log in</html>", headers={"content-type": "text/html"}), ModelError, "form"),
     "null": (Reply(None), ModelError, "form"),

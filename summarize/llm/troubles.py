@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.errors import HopelessModelError, ModelError, TruncatedError
+from summarize.errors import HopelessModelError, ModelError, TooLongError, TruncatedError
 from summarize.llm.server import Server
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _explain_status(cause: APIStatusError, where: str) -> ModelError:
         return HopelessModelError(f"{where} has no credit left for this key", "Top it up or use another key")
     if status == 400 and "context" in str(cause):
         way_out = "Give a shorter one, or a model with a larger context"
-        return HopelessModelError(f"The article is too long for {where}", way_out)
+        return TooLongError(f"The article is too long for {where}", way_out)
     if 300 <= status < 400:
         way_out = "The article stays here; check --base-url"
         return HopelessModelError(f"{where} sends us elsewhere (HTTP {status})", way_out)

@@ -1,0 +1,100 @@
+"""What a run may spend: counted as it is spent, and held back before a call that could go over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from summarize.errors import BudgetError
+from summarize.llm import Answer, Ask, Message, Spent
+from summarize.llm import AnswerT as Wanted
+from summarize.prices import cost_of
+
+CHARACTERS = 3
+"""Of a prompt, the fewest that make a token: English news has 4 to 5, so that an estimate is rather too high."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most a run may spend; None for no limit.
+
+    Args:
+        tokens: input and output together.
+        cost: US dollars.
+    """
+
+    tokens: int | None = None
+    cost: float | None = None
+
+
+@dataclass
+class Budget:
+    """Spending of one run, shared by everything that asks.
+
+    Args:
+        model: the name its server knows it by.
+        base_url: of the server; None for OpenAI's own.
+        limits: the most that may be spent.
+        answer: most tokens one answer may have.
+    """
+
+    model: str
+    base_url: str | None
+    limits: Limits
+    answer: int
+    spent: Spent = field(default_factory=Spent)
+    _held: Spent = field(default_factory=Spent)
+    _lock: Lock = field(default_factory=Lock)
+
+    def around(self, ask: Ask) -> Ask:
+        """The same way to ask, that holds back a call's largest cost before it and counts the real one after."""
+
+        def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
+            most = self.estimate(messages)
+            self._hold(most)
+            try:
+                given = ask(messages, answer)
+            finally:
+                with self._lock:
+                    self._held = _less(self._held, most)
+            with self._lock:
+                self.spent += given.spent
+            return given
+
+        return asking
+
+    def estimate(self, messages: Sequence[Message]) -> Spent:
+        """The most one call can take: its prompt, and an answer of full length."""
+        given = sum(len(message["content"]) for message in messages) // CHARACTERS
+        return Spent(1, given, 0, self.answer)
+
+    def cost(self, spent: Spent) -> float | None:
+        """US dollars; None where no price is known."""
+        return cost_of(spent, self.model, self.base_url)
+
+    def _hold(self, most: Spent) -> None:
+        with self._lock:
+            whole = self.spent + self._held + most
+            self._require(whole)
+            self._held += most
+
+    def _require(self, whole: Spent) -> None:
+        tokens, limits = whole.input_tokens + whole.output_tokens, self.limits
+        if limits.tokens is not None and tokens > limits.tokens:
+            raise BudgetError(f"The next call could go over {limits.tokens:,} tokens", _WAY_OUT)
+        cost = self.cost(whole) if limits.cost is not None else None
+        if limits.cost is not None and cost is not None and cost > limits.cost:
+            raise BudgetError(f"The next call could go over ${limits.cost:,.2f}", _WAY_OUT)
+
+
+_WAY_OUT = "What was read is kept; run it again with a higher limit to go on"
+
+
+def _less(one: Spent, other: Spent) -> Spent:
+    return Spent(
+        one.calls - other.calls,
+        one.input_tokens - other.input_tokens,
+        one.cached_tokens - other.cached_tokens,
+        one.output_tokens - other.output_tokens,
+    )

@@ -1,0 +1,185 @@
+"""The run's ledger: a claim before an article is read, its result after; everything else is derived from it.
+
+SQLite with a write-ahead log and ``synchronous=FULL``: each result cost money, and no power failure may take it back.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+from summarize.errors import OutputError
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS result (
+  key TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('claimed', 'done', 'failed')),
+  owner TEXT NOT NULL,
+  attempt TEXT NOT NULL,
+  brief TEXT,
+  reason TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS item (
+  name TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  key TEXT,
+  source TEXT,
+  reason TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS item_key ON item (key);
+"""
+
+WAIT = 30_000
+"""Milliseconds one process waits for another's write; a write takes less than one."""
+
+Claim = Literal["mine", "done", "theirs"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An article of the run with what came of it: a brief, or a reason."""
+
+    name: str
+    source: str | None
+    brief: str | None
+    reason: str | None
+
+
+class Ledger:
+    """One run's articles and results, shared by the threads of a process and by several processes.
+
+    Args:
+        path: of the file; made when it is not there.
+        attempt: names this call of the command: what failed in an earlier one is tried again, once.
+
+    Raises:
+        OutputError: the file cannot be opened or written.
+    """
+
+    def __init__(self, path: Path, attempt: str) -> None:
+        self._attempt, self._owner, self._lock = attempt, _this_process(), Lock()
+        self._path = path
+        with self._explained():
+            self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._base.execute(f"PRAGMA busy_timeout = {WAIT}")
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._base.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """One writer at a time in this process, and an error of ours for a full or read-only disk."""
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                way_out = "What was acknowledged is kept; make room or choose another --out, then run it again"
+                raise OutputError(f"Cannot write {self._path}: {error}", way_out) from None
+
+    def note(self, name: str, position: int, key: str | None, source: str | None, reason: str | None = None) -> None:
+        """Keep that an article belongs to the run; one that cannot be read has a reason and no key."""
+        with self._explained():
+            self._base.execute(
+                "INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
+                "position = excluded.position, key = excluded.key, source = excluded.source, reason = excluded.reason",
+                (name, position, key, source, reason),
+            )
+
+    def claim(self, key: str) -> Claim:
+        """Take an article on, unless it is done or somebody else who lives has it.
+
+        What failed in an earlier call of the command is taken on again, and what a process that died had claimed.
+        """
+        with self._explained():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                found = self._base.execute("SELECT state, owner, attempt FROM result WHERE key = ?", (key,)).fetchone()
+                answer = self._answer(found)
+                if answer == "mine":
+                    self._base.execute(
+                        "INSERT OR REPLACE INTO result (key, state, owner, attempt) VALUES (?, 'claimed', ?, ?)",
+                        (key, self._owner, self._attempt),
+                    )
+            finally:
+                self._base.execute("COMMIT")
+            return answer
+
+    def _answer(self, found: tuple[str, str, str] | None) -> Claim:
+        if found is None:
+            return "mine"
+        state, owner, attempt = found
+        if state == "done":
+            return "done"
+        if state == "failed":
+            return "done" if attempt == self._attempt else "mine"
+        return "theirs" if is_alive(owner) else "mine"
+
+    def finish(self, key: str, brief: str) -> None:
+        """Keep a result; once this returns it is on the disk."""
+        self._settle(key, "done", brief, None)
+
+    def fail(self, key: str, reason: str) -> None:
+        """Keep why an article could not be read; it is tried again by the next call."""
+        self._settle(key, "failed", None, reason)
+
+    def release(self, key: str) -> None:
+        """Give a claim back, as if it had never been made."""
+        with self._explained():
+            self._base.execute("DELETE FROM result WHERE key = ? AND state = 'claimed'", (key,))
+
+    def _settle(self, key: str, state: str, brief: str | None, reason: str | None) -> None:
+        with self._explained():
+            self._base.execute(
+                "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?)",
+                (key, state, self._owner, self._attempt, brief, reason),
+            )
+
+    def rows(self, key: str | None = None) -> Iterator[Row]:
+        """Articles of the run with what came of them, in the order in which they were given; of one key, or all.
+
+        An article that is still to be read has neither a brief nor a reason.
+        """
+        query = (
+            "SELECT item.name, item.source, result.brief, coalesce(item.reason, result.reason) "
+            "FROM item LEFT JOIN result ON result.key = item.key "
+        )
+        tail = "ORDER BY item.position" if key is None else "WHERE item.key = ? ORDER BY item.position"
+        cursor = self._base.cursor()
+        with self._explained():
+            cursor.execute(query + tail, () if key is None else (key,))
+        while rows := cursor.fetchmany(64):
+            yield from (Row(*row) for row in rows)
+
+
+@cache
+def _this_process() -> str:
+    pid = os.getpid()
+    return f"{socket.gethostname()}/{pid}/{_started(pid)}"
+
+
+def _started(pid: int) -> str:
+    """When a process started, in ticks since the machine did; "" when there is none, or the system does not say."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
+
+
+def is_alive(owner: str) -> bool:
+    """Whether the process that made a claim still runs; of another machine's nobody can tell, so it does."""
+    host, pid, started = owner.rsplit("/", 2)
+    if host != socket.gethostname():
+        return True
+    return bool(started) and _started(int(pid)) == started

@@ -1,0 +1,152 @@
+"""What ``summarize batch`` does once its arguments are read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Literal
+from uuid import uuid4
+
+from rich.console import Console
+
+from summarize import session
+from summarize.batch.budget import Budget, Limits
+from summarize.batch.estimate import Estimate, estimate
+from summarize.batch.inputs import Columns, items_of
+from summarize.batch.ledger import Ledger
+from summarize.batch.runner import Run, Summary
+from summarize.cli.batch_progress import shown
+from summarize.contract import SECTIONS
+from summarize.errors import OutputError
+from summarize.llm import Spent
+from summarize.prices import saved_by
+from summarize.terminal import progress
+
+NOT_ALL = 3
+"""Exit code when some articles have no brief."""
+
+AT_ONCE = 8
+"""Articles read at the same time from a server: with four questions each, 32 calls."""
+
+_ANSWER = 4096
+"""Most tokens of one answer, as ``Server`` asks for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of ``summarize batch`` as given."""
+
+    inputs: tuple[str, ...]
+    out: Path
+    model: str | None
+    base_url: str | None
+    sections: str | None
+    reading: Literal["article", "sentence"] | None
+    at_once: int | None
+    timeout: float
+    repairs: int
+    text: str
+    name: str
+    max_cost: float | None
+    max_tokens: int | None
+    dry_run: bool
+
+    def options(self) -> session.Options:
+        """What the library is asked for, every choice made."""
+        named = tuple(part.strip() for part in (self.sections or "").split(",") if part.strip())
+        return session.Options(
+            model=self.model,
+            base_url=self.base_url,
+            reading=self.reading,
+            sections=tuple(SECTIONS) if self.sections is None else named,
+            repairs=self.repairs,
+            timeout=self.timeout,
+        ).settled()
+
+
+def run_batch(asked: Asked) -> int:
+    """Note, claim, read, keep, write; the exit code."""
+    options = asked.options()
+    model = options.model or session.LOCAL
+    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER)
+    items = items_of(asked.inputs, Columns(asked.text, asked.name))
+    if asked.dry_run:
+        _tell_estimate(estimate(items, options, budget))
+        return 0
+    errors = Console(stderr=True)
+    with closing(_ledger(asked.out)) as ledger:
+        with progress(errors) as tell, session.reader_when_needed(options, tell, budget.around) as read_one:
+            run = Run(ledger, asked.out, options, read_one, _at_once(asked, model))
+            with _stopped_by_signals(run) as signals, shown(run.summary, budget, errors):
+                run.over(items)
+        left = sum(row.brief is None for row in ledger.rows())
+    _tell_summary(run.summary, budget, asked.out, left)
+    return signals[0] + 128 if signals else (NOT_ALL if left else 0)
+
+
+def _ledger(out: Path) -> Ledger:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot make {out}: {error.strerror}", "Choose another --out") from None
+    return Ledger(out / "ledger.sqlite", uuid4().hex)
+
+
+def _at_once(asked: Asked, model: str) -> int:
+    """The embedded model answers one question at a time; more articles would only wait for each other."""
+    return 1 if session.is_embedded(model) else asked.at_once or AT_ONCE
+
+
+@contextmanager
+def _stopped_by_signals(run: Run) -> Iterator[list[int]]:
+    """The first Ctrl-C or SIGTERM finishes what is in flight, the second ends at once; the signals that came."""
+    came: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        if came:
+            os._exit(128 + number)
+        came.append(number)
+        run.stopping.set()
+        print("Finishing what is in flight; once more ends at once. The same command goes on later.", file=sys.stderr)  # noqa: T201
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell_estimate(found: Estimate) -> None:
+    cost = f"${found.cost:,.2f}" if found.cost is not None else "unknown (no price for this model)"
+    print(  # noqa: T201
+        f"{found.articles:,} articles, {found.unreadable:,} of them unreadable; {found.calls:,} questions\n"
+        f"at most {found.spent.input_tokens:,} tokens in and {found.likely_answer:,} out, without repairs\n"
+        f"cost: {cost}"
+    )
+
+
+def _tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
+    spent = budget.spent
+    print(  # noqa: T201
+        f"{summary.given:,} articles: {summary.read:,} read, {summary.known:,} known before, {summary.failed:,} failed"
+        f"{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
+        f"{summary.facts:,} facts, {summary.refused:,} refused\n"
+        f"{spent.calls:,} calls, {spent.input_tokens:,} tokens in ({spent.cached_tokens:,} cached), "
+        f"{spent.output_tokens:,} out{_money(spent, budget)}\n"
+        f"{out}{f': {left:,} articles have no brief; failures.jsonl says why' if left else ''}",
+        file=sys.stderr,
+    )
+
+
+def _money(spent: Spent, budget: Budget) -> str:
+    cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url)
+    if cost is None:
+        return ""
+    return f"; ${cost:,.4f}" + (f", ${saved:,.4f} saved by the server's prefix cache" if saved else "")

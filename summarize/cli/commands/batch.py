@@ -1,0 +1,74 @@
+"""``summarize batch``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarize.cli.app import app
+from summarize.cli.commands.brief import Way
+
+
+@app.command()
+def batch(  # noqa: PLR0913  (each is an option a user sees)
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT…", help="Text files, folders, globs, .jsonl, .csv, .parquet tables.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the run; call again with it to go on.")],
+    model: Annotated[
+        str | None,
+        typer.Option(help="A server's model, 'local' (the default without OPENAI_API_KEY), or a GGUF file."),
+    ] = None,
+    base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server, with its /v1.")] = None,
+    sections: Annotated[str | None, typer.Option(help="Only these, with commas: aid_packages,alliances.")] = None,
+    reading: Annotated[
+        Way | None, typer.Option(help="Whole article or sentence by sentence. Default: by the model's size.")
+    ] = None,
+    at_once: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Articles read at the same time. Default: 8, or 1 with the embedded model."),
+    ] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
+    text: Annotated[str, typer.Option(help="Column of a table that holds the articles.")] = "text",
+    name: Annotated[str, typer.Option("--id", help="Column of a table that names them.")] = "id",
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, help="US dollars this call may spend; held back before each question.")
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option(min=0, help="Tokens this call may spend; held back before each question.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count articles, questions, tokens and cost; send nothing.")
+    ] = False,
+) -> None:
+    """Read many articles; interrupted, the same command goes on where it stopped.
+
+    RUN/briefs holds a JSON file for each article, RUN/briefs.jsonl all of them, RUN/failures.jsonl what could not be
+    read, with the reason. Tables may have columns id, published, source and language. What has a result is not read
+    again unless the article, a prompt, the model or an option changed; what failed is.
+
+    Exit codes: 0 every article has a brief; 1 an error, what was read is kept; 2 wrong usage; 3 some articles have
+    none; 130 or 143 stopped by a signal.
+    """
+    from summarize.cli.batch import Asked, run_batch  # noqa: PLC0415  (--help does not pay for it)
+
+    asked = Asked(
+        inputs=tuple(inputs),
+        out=out,
+        model=model,
+        base_url=base_url,
+        sections=sections,
+        reading=reading.value if reading else None,
+        at_once=at_once,
+        timeout=timeout,
+        repairs=repairs,
+        text=text,
+        name=name,
+        max_cost=max_cost,
+        max_tokens=max_tokens,
+        dry_run=dry_run,
+    )
+    raise typer.Exit(run_batch(asked))
