@@ -21,6 +21,9 @@ _UNSAID = (None, "unspecified", "unknown", "other", "NONE")
 _BEFORE_DELIVERY = frozenset({"unspecified", "under_consideration", "planned", "announced", "authorized", "committed"})
 """Statuses a lead and a detail may give of one package that has not been delivered."""
 
+_GIVEN = frozenset({"amount", "items", "kind"})
+"""Fields of a package whose words say what is given."""
+
 CLOSE = 400
 """Code points between a whole and its part: two sentences. In the gold facts "including" stands 48 to 251 behind."""
 
@@ -42,6 +45,30 @@ def merge(facts: Sequence[Fact], document: Document) -> list[Fact]:
         else:
             kept[twin] = _joined(kept[twin], fact)
     return [_contested(fact, kept, document) for fact in kept]
+
+
+def without_restated(outlooks: Sequence[Fact], packages: Sequence[Fact]) -> list[Fact]:
+    """The outlooks that say more than an aid package that is published from the same sentence.
+
+    "Norland will send two radars" is an aid package; what it adds as an intention is only a date by when.
+    """
+    return [outlook for outlook in outlooks if not any(_restates(outlook, package) for package in packages)]
+
+
+def _restates(outlook: Fact, package: Fact) -> bool:
+    """Whether the action holds what the package gives, its own giver acts, and no date is set."""
+    action = outlook.grounds.get("/action")
+    if action is None or getattr(outlook, "horizon", None) is not None or outlook.polarity != package.polarity:
+        return False
+    given = (ground for path, ground in package.grounds.items() if path.split("/")[1] in _GIVEN)
+    if not any(ground.start < action.end and action.start < ground.end for ground in given):
+        return False
+    actors, donors = (_sides(fact, name) for fact, name in ((outlook, "actors"), (package, "donors")))
+    return not donors or bool(actors & donors)
+
+
+def _sides(fact: Fact, name: str) -> set[str]:
+    return {party.iso3 or party.name or party.text for party in getattr(fact, name)}
 
 
 def link_parts(facts: Sequence[Fact], language: str) -> list[Fact]:

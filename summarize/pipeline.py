@@ -23,7 +23,7 @@ from summarize.contract import (
 )
 from summarize.document import Document, Span
 from summarize.drafts import Draft, resolve
-from summarize.duplicates import link_parts, merge
+from summarize.duplicates import link_parts, merge, without_restated
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Ask, Spent
 from summarize.prompting import fingerprints, for_repair
@@ -165,10 +165,12 @@ def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list
 
 def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
     """The brief: numbered facts, refusals, and what no fact used."""
-    sections = {
-        name: link_parts(_numbered(found[name].facts), document.language) if name in found else [] for name in SECTIONS
-    }
+    told = {name: found[name].facts if name in found else [] for name in SECTIONS}
+    told["policy_outlook"] = without_restated(told["policy_outlook"], told["aid_packages"])
+    sections = {name: link_parts(_numbered(facts), document.language) for name, facts in told.items()}
     status: dict[str, SectionStatus] = {name: found[name].status if name in found else "not_asked" for name in SECTIONS}
+    emptied = (name for name, facts in sections.items() if status[name] == "found" and not facts)
+    status |= dict.fromkeys(emptied, "none_found")
     return Brief(
         schema_version=SCHEMA_VERSION,
         document=_about(document),

@@ -7,7 +7,7 @@ import pytest
 from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.drafts import Draft
-from summarize.duplicates import link_parts, merge
+from summarize.duplicates import link_parts, merge, without_restated
 from summarize.pipeline import judge
 
 AID = {
@@ -293,3 +293,26 @@ def test_the_dead_are_no_part_of_the_wounded():
     _, alone = linked(text, "casualty_reports", wounded, toll(2, "9", victims=["children"]))
 
     assert (alone.part_of, alone.scope) == (None, "incident")
+
+
+# An aid package told again as an outlook
+
+
+GIVEN = "Norway will send Ukraine 14 tanks next month. Norway will stand by Ukraine. Sweden will send Ukraine 14 tanks."
+OUTLOOK = {"actors": ["Norway"], "plover": "AID", "targets": ["Ukraine"], "mood": "plan"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changed", "kept"),
+    [
+        (1, {"action": "send Ukraine 14 tanks"}, False),
+        (1, {"action": "send Ukraine 14 tanks", "horizon": "next month"}, True),
+        (2, {"action": "stand by Ukraine", "plover": "SUPPORT"}, True),
+        (3, {"action": "send Ukraine 14 tanks", "actors": ["Sweden"]}, True),
+    ],
+)
+def test_an_aid_package_is_not_told_again_as_an_outlook_unless_it_says_more(sentence, changed, kept):
+    packages, _ = told(GIVEN, "aid_packages", (1, AID | {"items": ["14 tanks"], "kind": "unspecified"}))
+    outlooks, _ = told(GIVEN, "policy_outlook", (sentence, OUTLOOK | changed))
+
+    assert without_restated(outlooks, packages) == (outlooks if kept else [])
