@@ -49,3 +49,11 @@ record *arguments:
 # Read one article with the embedded model: `just brief examples/front-and-aid.txt`.
 brief article *options:
     {{ run }} --extra local summarize brief {{ article }} {{ options }}
+
+# Make docs/report.png anew: an example's brief by the embedded model, its page, a picture of it by chromium.
+screenshot:
+    mkdir -p build
+    {{ run }} --extra local summarize brief examples/front-and-aid.txt -o build/front-and-aid.json
+    {{ run }} summarize report build/front-and-aid.json examples/front-and-aid.txt
+    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,760 \
+        --screenshot=docs/report.png build/front-and-aid.html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -104,6 +105,12 @@ class Brief(Closed):
     def to_json(self) -> str:
         """The brief as it is written: two-space indent, characters as they are, newline at the end."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        # By its name: the contract knows no page, and only a notebook asks for one.
+        shown: str = import_module("summarize.report").fragment(self)
+        return shown
 
 
 def _sections() -> dict[str, type[Fact]]:

@@ -1,0 +1,62 @@
+"""What ``summarize report`` does once its arguments are read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from summarize.contract import Brief
+from summarize.document import Document, decode
+from summarize.errors import ArticleError, OutputError, SummarizeError
+from summarize.output import write
+from summarize.report import index_page, page
+from summarize.report.index import Entry, entry_of
+from summarize.stored.briefs import read_briefs
+from summarize.terminal import clean
+
+
+def run_report(brief: Path, article: Path | None, output: Path | None) -> None:
+    """Read, render, write, and say where."""
+    if brief.is_dir():
+        written = _pages(brief, article, output or brief / "report")
+    else:
+        written = output or brief.with_suffix(".html")
+        (found,) = read_briefs([brief])
+        write(written, page(found, _text(article) if article else None))
+    print(clean(str(written)), file=sys.stderr)  # noqa: T201
+
+
+def _text(article: Path) -> str:
+    try:
+        return decode(article.read_bytes(), article.name)
+    except OSError as error:
+        raise ArticleError(f"Cannot read {article}: {error.strerror or error}", "Give a UTF-8 text file") from None
+
+
+def _pages(run: Path, articles: Path | None, folder: Path) -> Path:
+    """A page for each brief and one that leads to them all, the latest articles first."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot make {folder}: {error.strerror}", "Choose another --output") from None
+    entries: list[Entry] = []
+    for brief in read_briefs([run]):
+        name = f"{brief.document.sha256[:16]}-{len(entries) + 1}.html"
+        write(folder / name, page(brief, _article_of(brief, articles), "index.html"))
+        entries.append(entry_of(brief, name))
+    ordered = sorted(entries, key=lambda entry: entry.published or "", reverse=True)
+    write(folder / "index.html", index_page(ordered))
+    return folder / "index.html"
+
+
+def _article_of(brief: Brief, articles: Path | None) -> str | None:
+    """The article's text, if a file of its name is there and holds it: another text is no better than none."""
+    name = Path(brief.document.id)
+    for path in ([articles / name.name] if articles else []) + [name]:
+        try:
+            text = decode(path.read_bytes(), path.name)
+            if Document(text, language=brief.document.language).sha256 == brief.document.sha256:
+                return text
+        except (OSError, ValueError, SummarizeError):
+            continue
+    return None

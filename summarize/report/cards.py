@@ -1,0 +1,185 @@
+"""A fact as it is shown: what is told, who tells it and how surely, and each value with what code read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.contract import Brief
+from summarize.report.pieces import anchored
+from summarize.sections.base import Evidence, Fact, codes, own_fields
+from summarize.values import Party, Quantity
+from summarize.values.base import Value
+
+_UNSAID: tuple[object, ...] = (None, "unspecified", "unknown", "NONE", [], "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field of a fact: its values in words, and what code read from them."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A fact to be shown.
+
+    Args:
+        anchor: a name of our own for links.
+        id: of the fact, as stored.
+        section: its section.
+        headline: what is told, in one line.
+        voice: who tells it, and how surely.
+        is_claim: whether it is somebody's claim, hedged, denied or contested, and not the article's plain statement.
+    """
+
+    anchor: str
+    id: str
+    section: str
+    headline: str
+    voice: str
+    is_claim: bool
+    is_doubtful: bool
+    rows: tuple[Row, ...]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A candidate the check refused."""
+
+    section: str
+    words: str
+    reasons: tuple[str, ...]
+
+
+def cards_of(brief: Brief) -> list[Card]:
+    """Every published fact, in the order of the brief."""
+    return [_card(anchor, fact) for anchor, fact in anchored(brief)]
+
+
+def refusals_of(brief: Brief) -> list[Refusal]:
+    """Every refusal with its reasons."""
+    return [
+        Refusal(
+            each.section,
+            _given(each.candidate),
+            tuple(found.message for found in each.findings if found.failure != "corrected"),
+        )
+        for each in brief.rejected
+    ]
+
+
+def _card(anchor: str, fact: Fact) -> Card:
+    return Card(
+        anchor=anchor,
+        id=fact.id,
+        section=fact.section,
+        headline=_HEADLINES[fact.section](fact),
+        voice=voice_of(fact),
+        is_claim=fact.verification not in ("asserted", "confirmed") or fact.certainty in ("probable", "possible"),
+        is_doubtful=fact.verdict == "doubtful",
+        rows=tuple(_rows(fact)),
+        evidence=tuple(fact.evidence),
+        notes=tuple(found.message for found in fact.findings if found.failure != "corrected"),
+    )
+
+
+def voice_of(fact: Fact) -> str:
+    """Who says it and how surely, as a reader should understand it: a claim is worded as a claim."""
+    who = " and ".join(fact.attributed_to)
+    said = {
+        "asserted": f"According to {who}" if who else "The article says so",
+        "claimed": f"{who} says so" if who else "Said by somebody the article does not name",
+        "confirmed": f"Confirmed, according to {who}" if who else "Confirmed, the article says",
+        "unverified": f"{who} says so; not verified" if who else "Not verified",
+        "disputed": f"{who} says so; disputed" if who else "Disputed",
+        "denied": f"Denied by {who}" if who else "Denied",
+    }[fact.verification]
+    against = f" by {' and '.join(fact.contested_by)}" if fact.contested_by else ""
+    sure = {"probable": "; called likely", "possible": "; called possible"}.get(fact.certainty, "")
+    negative = "; it is said not to be so" if fact.polarity == "negative" and fact.verification != "denied" else ""
+    return f"{said}{against}{sure}{negative}."
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(party.text for party in parties)
+
+
+def _aid(fact: Any) -> str:  # noqa: ANN401  (the section's own class)
+    what = fact.amount.text if fact.amount else ", ".join(item.text for item in fact.items[:3]) or f"{fact.kind} aid"
+    route = " → ".join(filter(None, (_names(fact.donors), _names(fact.recipients))))
+    return f"{route}: {what}" if route else what
+
+
+def _casualties(fact: Any) -> str:  # noqa: ANN401
+    who = _names(fact.victims) or "people"
+    where = f", {fact.place.text}" if fact.place else ""
+    count = f"{fact.count.text} " if fact.count else ""
+    return f"{count}{who} {fact.harm.replace('_', ' ')}{where}"
+
+
+def _alliance(fact: Any) -> str:  # noqa: ANN401
+    return f"{_names(fact.parties)}: {fact.kind.replace('_', ' ')}"
+
+
+def _outlook(fact: Any) -> str:  # noqa: ANN401
+    return f"{_names(fact.actors)}: {fact.action}"
+
+
+_HEADLINES = {
+    "aid_packages": _aid,
+    "casualty_reports": _casualties,
+    "alliances": _alliance,
+    "policy_outlook": _outlook,
+}
+
+
+def _rows(fact: Fact) -> Iterable[Row]:
+    for name, info in own_fields(type(fact)).items():
+        value = getattr(fact, name)
+        if value in _UNSAID:
+            continue
+        several = value if isinstance(value, list) else [value]
+        plain = bool(codes(info.annotation))
+        yield Row(
+            name, tuple((str(each).replace("_", " ") if plain else _words(each), _read(each)) for each in several)
+        )
+
+
+def _words(value: object) -> str:
+    return value.text if isinstance(value, Value) else str(value)
+
+
+def _read(value: object) -> str:
+    """What code read from a value's words: a number with its bounds, a code, a date."""
+    if isinstance(value, Quantity):
+        return _number(value)
+    code = getattr(value, "iso3", None) or getattr(value, "edtf", None)
+    role = getattr(value, "role", None)
+    return ", ".join(part for part in (code, role) if part)
+
+
+def _number(value: Quantity) -> str:
+    currency = getattr(value, "currency", None) or ""
+    if value.qualifier == "range" and value.low is not None and value.high is not None:
+        return f"{value.low:,} to {value.high:,} {currency}".strip()
+    if value.value is None:
+        return "no number"
+    return f"{value.qualifier.replace('_', ' ')} {value.value:,} {currency}".strip()
+
+
+def _given(candidate: dict[str, Any]) -> str:
+    """What the model gave, its fields in one line."""
+    said = {name: value for name, value in candidate.items() if name != "sentences" and value not in _UNSAID}
+    return "; ".join(f"{name.replace('_', ' ')}: {_plain(value)}" for name, value in said.items())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(each) for each in value)
+    return str(value.get("text", value)) if isinstance(value, dict) else str(value)
