@@ -2,7 +2,10 @@
 
 import base64
 import json
+import os
 import re
+import subprocess
+import sys
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -14,10 +17,12 @@ from typer.testing import CliRunner
 
 from summarize.cli import app
 from summarize.contract import SECTIONS, Brief
+from summarize.document import MAX_BYTES
 from summarize.report import fragment, index_page, page
 from summarize.report.cards import cards_of
 from summarize.report.index import entry_of
 from summarize.report.pieces import pieces_of, visible
+from summarize.sections.base import Fact
 
 TAGS = set(
     "html head meta title style body a header main article nav section div footer h1 h2 h3 p ul li dl dt dd bdi span time "
@@ -113,6 +118,7 @@ def test_offsets_are_code_points_with_emoji_arabic_and_combining_marks():
 
 def test_what_nobody_would_see_is_shown():
     assert visible("a\u202eb\u200bc\x1b[31m") == "a[U+202E]b[U+200B]c[U+001B][31m"
+    assert visible("👩\u200d👧 می\u200cخواهم") == "👩\u200d👧 می\u200cخواهم"
 
 
 @pytest.mark.parametrize(
@@ -125,10 +131,75 @@ def test_what_nobody_would_see_is_shown():
         ({"verification": "disputed", "contested_by": ["Westland"]}, "Anna Bell says so; disputed by Westland."),
         ({"verification": "claimed", "certainty": "possible"}, "Anna Bell says so; called possible."),
         ({"verification": "claimed", "polarity": "negative"}, "Anna Bell says so; it is said not to be so."),
+        ({"verification": "claimed", "contested_by": ["Westland"]}, "Anna Bell says so; contested by Westland."),
+        ({"verification": "denied", "contested_by": ["Westland"]}, "Denied by Anna Bell; contested by Westland."),
+        ({"verification": "denied", "attributed_to": [], "contested_by": ["Westland"]}, "Denied by Westland."),
     ],
 )
 def test_a_claim_is_worded_as_a_claim(changed, voice):
     assert spoken(**changed) == voice
+
+
+@pytest.mark.parametrize(
+    ("changed", "standing"),
+    [
+        ({"verification": "asserted", "attributed_to": []}, ""),
+        ({"verification": "confirmed"}, ""),
+        ({"verification": "asserted"}, "Claim"),
+        ({"verification": "claimed"}, "Claim"),
+        ({"verification": "unverified"}, "Not verified"),
+        ({"verification": "disputed"}, "Contested"),
+        ({"verification": "asserted", "contested_by": ["Westland"]}, "Contested"),
+        ({"verification": "asserted", "attributed_to": [], "polarity": "negative"}, "Not so"),
+        ({"verification": "denied", "polarity": "negative"}, "Denied"),
+        ({"verification": "asserted", "attributed_to": [], "certainty": "possible"}, "Not certain"),
+    ],
+)
+def test_a_headline_that_is_no_plain_statement_says_so_first(changed, standing):
+    told = brief(aid_packages=[{**FACT, **changed}])
+    assert cards_of(told)[0].standing == standing
+    headline = f"{standing}: Westland → Ostland" if standing else "\nWestland → Ostland"
+    assert headline in Reader(page(told).replace("<h3>", "<h3>\n")).text
+
+
+def toll():
+    """A casualty report in the article's own voice: nobody was wounded."""
+    count = {"text": "No", "value": 0, "low": 0, "high": 0, "qualifier": "exact", "unit": None}
+    told = {
+        "victims": [],
+        "victim_status": "unknown",
+        "harm": "wounded",
+        "count": count,
+        "perpetrators": [],
+        "cause": None,
+    }
+    told |= {name: FACT[name] for name in FACT if name in Fact.model_fields} | {"place": None, "when": None}
+    told |= {
+        "scope": "incident",
+        "part_of": None,
+        "polarity": "negative",
+        "attributed_to": [],
+        "verification": "asserted",
+    }
+    return told
+
+
+def test_a_count_of_zero_is_not_denied_a_second_time():
+    (_, card) = cards_of(brief(casualty_reports=[toll()]))
+    assert (card.standing, card.voice) == ("", "The article says so.")
+
+
+def test_words_of_two_sections_have_the_line_of_each():
+    html = page(of_its_text(casualty_reports=[toll()]), ARTICLE)
+    classes = [attributes.get("class", "").split() for _, attributes in Reader(html).elements]
+    at = next(n for n, names in enumerate(classes) if "of-aid-1" in names and "word" in names)
+    assert classes[at][:2] == ["word", "aid_packages"]
+    assert classes[at + 1] == ["word", "casualty_reports"]
+    assert "of-casualties-2" in classes[at]
+
+
+def test_a_sentence_that_no_fact_cites_is_marked_as_such():
+    assert [piece.text for piece in pieces_of(ARTICLE, brief()) if piece.is_uncited] == ["Aid for the coast"]
 
 
 def test_refusals_come_before_the_facts_with_their_reasons():
@@ -281,6 +352,34 @@ class TestCommand:
         (run / "run" / "briefs" / "coast.json").write_text(json.dumps(told), encoding="utf-8")
         CliRunner().invoke(app, ["report", str(run / "run")])
         assert "secret words" not in "".join(path.read_text() for path in (run / "run" / "report").iterdir())
+
+    @pytest.mark.parametrize("kind", ["pipe", "huge"])
+    def test_a_brief_that_names_a_file_without_an_end_is_not_waited_for(self, run, kind):
+        named = run / kind
+        if kind == "pipe":
+            os.mkfifo(named)
+        else:
+            with named.open("wb") as file:
+                file.truncate(MAX_BYTES + 1)
+        told = written(document=written()["document"] | {"id": str(named)})
+        (run / "run" / "briefs" / "coast.json").write_text(json.dumps(told), encoding="utf-8")
+        command = [sys.executable, "-m", "summarize", "report", str(run / "run")]
+        assert subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == 0
+
+    def test_lines_of_briefs_become_a_folder_and_none_an_error(self, run):
+        line = json.dumps(written())
+        (run / "two.jsonl").write_text(f"{line}\n{line}\n", encoding="utf-8")
+        (run / "none.jsonl").write_text("", encoding="utf-8")
+        assert CliRunner().invoke(app, ["report", str(run / "two.jsonl")]).exit_code == 0
+        assert len([*(run / "two").iterdir()]) == 3
+        empty = CliRunner().invoke(app, ["report", str(run / "none.jsonl")])
+        assert (empty.exit_code, empty.exception.__class__) == (1, SystemExit)
+        assert "holds no briefs" in empty.stderr
+
+    def test_many_briefs_with_one_article_are_wrong_usage(self, run):
+        result = CliRunner().invoke(app, ["report", str(run / "run"), str(run / "articles" / "coast.txt")])
+        assert result.exit_code == 2
+        assert "is no folder" in result.stderr
 
     def test_what_is_no_brief_is_one_line(self, tmp_path):
         (tmp_path / "odd.json").write_text("[]", encoding="utf-8")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from briefs import ARTICLE, FACT, brief, written
+from pages import ARTICLE as LONGER
+from pages import GROUNDS, hostile, showing
 from test_report import HOSTILE, hostile_brief, of_its_text
 
-from summarize.report import page
+from summarize.report import fragment, page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -159,3 +161,112 @@ def test_a_screen_reader_finds_landmarks_headings_and_names(show):
     assert tab.evaluate(
         "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size == document.querySelectorAll('[id]').length"
     )
+
+
+def is_shown(tab, anchor):
+    """For each piece of a fact's words, whether it is lit up."""
+    read = "all => all.map(each => getComputedStyle(each).backgroundColor)"
+    return [colour != "rgba(0, 0, 0, 0)" for colour in tab.eval_on_selector_all(f".article .of-{anchor}", read)]
+
+
+@pytest.mark.parametrize("anchor", GROUNDS)
+def test_pieces_of_words_that_facts_share_add_up_to_the_words_of_each(show, anchor):
+    tab = show(page(showing(), LONGER))
+    found = tab.eval_on_selector_all(f".article .of-{anchor}", "all => all.map(each => each.textContent)")
+    assert "".join(found) == "".join(sorted(GROUNDS[anchor].values(), key=LONGER.index)).replace("\n", "")
+
+
+def test_pointing_lights_up_the_words_of_one_fact_and_every_fact_of_the_words(show):
+    tab = show(page(showing(), LONGER))
+    tab.hover("#fact-aid-3")
+    assert all(is_shown(tab, "aid-3"))
+    assert not all(is_shown(tab, "aid-1"))
+    tab.hover(".of-aid-1.of-aid-2")
+    lit = [background(tab, f"#fact-{anchor}") for anchor in GROUNDS]
+    assert lit[0] == lit[1] != lit[2] == lit[3]
+
+
+def test_where_the_tab_key_is_can_be_seen(show):
+    tab = show(page(showing(), LONGER))
+    outlines = {}
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        where = tab.evaluate("document.activeElement.id || document.activeElement.className")
+        outlines[where] = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        if where.startswith("fact-"):
+            assert all(is_shown(tab, where.removeprefix("fact-")))
+    assert {f"fact-{anchor}" for anchor in GROUNDS} <= set(outlines)
+    assert {outlines[name] for name in outlines if name.startswith(("fact-", "words-"))} == {"solid"}
+
+
+def test_every_link_leads_to_a_place_on_the_page(show):
+    tab = show(page(showing(), LONGER))
+    aims = set(tab.eval_on_selector_all("a", "all => all.map(each => each.getAttribute('href'))"))
+    assert len(aims) > 10
+    assert all(tab.locator(f"[id='{aim.removeprefix('#')}']").count() == 1 for aim in aims)
+
+
+SEEN = """scheme => {
+  const canvas = document.createElement('canvas').getContext('2d');
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = parts(colour).slice(0, 3).map(each => each / 255)
+      .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = element => {
+    for (let each = element; each; each = each.parentElement) {
+      const colour = getComputedStyle(each).backgroundColor;
+      if ((parts(colour)[3] ?? 1) > 0) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  return [...document.querySelectorAll('body *')]
+    .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .map(each => {
+      const [one, other] = [getComputedStyle(each).color, behind(each)].map(light).sort((a, b) => b - a);
+      return [(one + 0.05) / (other + 0.05), each.className, each.textContent.slice(0, 40)];
+    });
+}"""
+"""The contrast of every element that has words of its own, as WCAG computes it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("pointed", ["h1", "#fact-aid-1", "#fact-aid-2", "#words-aid-3"])
+def test_every_word_is_told_from_what_is_behind_it_as_wcag_aa_asks(show, scheme, pointed):
+    tab = show(page(showing(), LONGER), color_scheme=scheme)
+    tab.hover(pointed)
+    seen = tab.evaluate(SEEN)
+    assert len(seen) > 40
+    assert [each for each in seen if each[0] < 4.5] == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize(
+    "make", [lambda: page(showing(), LONGER), lambda: page(*hostile())], ids=["scripts", "hostile"]
+)
+def test_neither_scripts_nor_markup_widen_a_narrow_screen(show, make, width):
+    tab = show(make())
+    tab.set_viewport_size({"width": width, "height": 640})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("make", [lambda: page(*hostile()), lambda: fragment(hostile()[0])], ids=["page", "notebook"])
+def test_markup_in_every_field_and_in_the_article_is_nothing_but_words(show, make):
+    tab = show(make())
+    for frame in tab.frames:
+        assert frame.locator("script, img, svg, base, link, object, embed, form, [autofocus]").count() == 0
+        assert frame.locator("[onerror], [onload], [onfocus], [href^='javascript'], [src]").count() == 0
+    assert tab.evaluate("window.ran") is None
+    assert tab.ran == []
+    assert {url for url in tab.asked if not url.endswith("page.html")} <= {"about:srcdoc"}
+
+
+def test_what_got_in_all_the_same_fetches_nothing(show):
+    tab = show(page(showing(), LONGER).replace("</main>", "<script>window.ran=1</script></main>"))
+    stopped = []
+    tab.on("requestfailed", lambda request: stopped.append(request.failure))
+    tab.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://news.example/pixel.png'}))")
+    tab.wait_for_event("requestfailed") if not stopped else None
+    assert stopped == ["csp"]
+    assert tab.evaluate("window.ran") is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from pathlib import Path
 
 from summarize.contract import Brief
-from summarize.document import Document, decode
-from summarize.errors import ArticleError, OutputError, SummarizeError
+from summarize.document import MAX_BYTES, Document, decode
+from summarize.errors import ArticleError, FactsError, OutputError, SummarizeError, UsageError
 from summarize.output import write
 from summarize.report import index_page, page
 from summarize.report.index import Entry, entry_of
@@ -17,12 +18,15 @@ from summarize.terminal import clean
 
 def run_report(brief: Path, article: Path | None, output: Path | None) -> None:
     """Read, render, write, and say where."""
-    if brief.is_dir():
-        written = _pages(brief, article, output or brief / "report")
+    first = [*islice(read_briefs([brief]), 2)]
+    if not first:
+        raise FactsError(f"{brief.name} holds no briefs", "Give a brief, or the folder of a run")
+    if brief.is_dir() or len(first) > 1:
+        beside = brief / "report" if brief.is_dir() else brief.with_suffix("")
+        written = _pages(brief, article, output or beside)
     else:
         written = output or brief.with_suffix(".html")
-        (found,) = read_briefs([brief])
-        write(written, page(found, _text(article) if article else None))
+        write(written, page(first[0], _text(article) if article else None))
     print(clean(str(written)), file=sys.stderr)  # noqa: T201
 
 
@@ -35,6 +39,8 @@ def _text(article: Path) -> str:
 
 def _pages(run: Path, articles: Path | None, folder: Path) -> Path:
     """A page for each brief and one that leads to them all, the latest articles first."""
+    if articles is not None and not articles.is_dir():
+        raise UsageError(f"{articles} is no folder", "For many briefs give the folder that holds their articles")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -54,6 +60,9 @@ def _article_of(brief: Brief, articles: Path | None) -> str | None:
     name = Path(brief.document.id)
     for path in ([articles / name.name] if articles else []) + [name]:
         try:
+            # The brief names the path: only a file of an article's size is opened, not a pipe that never ends.
+            if not path.is_file() or path.stat().st_size > MAX_BYTES:
+                continue
             text = decode(path.read_bytes(), path.name)
             if Document(text, language=brief.document.language).sha256 == brief.document.sha256:
                 return text

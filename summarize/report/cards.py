@@ -32,16 +32,16 @@ class Card:
         id: of the fact, as stored.
         section: its section.
         headline: what is told, in one line.
+        standing: what a headline alone would hide, such as "Claim" or "Not so"; "" for the article's plain statement.
         voice: who tells it, and how surely.
-        is_claim: whether it is somebody's claim, hedged, denied or contested, and not the article's plain statement.
     """
 
     anchor: str
     id: str
     section: str
     headline: str
+    standing: str
     voice: str
-    is_claim: bool
     is_doubtful: bool
     rows: tuple[Row, ...]
     evidence: tuple[Evidence, ...]
@@ -80,13 +80,32 @@ def _card(anchor: str, fact: Fact) -> Card:
         id=fact.id,
         section=fact.section,
         headline=_HEADLINES[fact.section](fact),
+        standing=standing_of(fact),
         voice=voice_of(fact),
-        is_claim=fact.verification not in ("asserted", "confirmed") or fact.certainty in ("probable", "possible"),
         is_doubtful=fact.verdict == "doubtful",
         rows=tuple(_rows(fact)),
         evidence=tuple(fact.evidence),
         notes=tuple(found.message for found in fact.findings if found.failure != "corrected"),
     )
+
+
+def standing_of(fact: Fact) -> str:
+    """What stands before a headline, so that nobody who reads headlines alone takes a claim for a plain statement."""
+    standings = {
+        "Denied": fact.verification == "denied",
+        "Not so": _is_turned(fact),
+        "Contested": fact.verification == "disputed" or bool(fact.contested_by),
+        "Not verified": fact.verification == "unverified",
+        "Claim": fact.verification == "claimed" or (fact.verification == "asserted" and bool(fact.attributed_to)),
+        "Not certain": fact.certainty in ("probable", "possible"),
+    }
+    return next((words for words, holds in standings.items() if holds), "")
+
+
+def _is_turned(fact: Fact) -> bool:
+    """Whether the fact is that its headline is not so; "no injuries" says it already, in its count of zero."""
+    count = getattr(fact, "count", None)
+    return fact.polarity == "negative" and not (count is not None and count.value == 0)
 
 
 def voice_of(fact: Fact) -> str:
@@ -100,10 +119,17 @@ def voice_of(fact: Fact) -> str:
         "disputed": f"{who} says so; disputed" if who else "Disputed",
         "denied": f"Denied by {who}" if who else "Denied",
     }[fact.verification]
-    against = f" by {' and '.join(fact.contested_by)}" if fact.contested_by else ""
     sure = {"probable": "; called likely", "possible": "; called possible"}.get(fact.certainty, "")
-    negative = "; it is said not to be so" if fact.polarity == "negative" and fact.verification != "denied" else ""
-    return f"{said}{against}{sure}{negative}."
+    negative = "; it is said not to be so" if _is_turned(fact) and fact.verification != "denied" else ""
+    return f"{said}{_against(fact)}{sure}{negative}."
+
+
+def _against(fact: Fact) -> str:
+    """Who contests it, after words that already say that somebody does, or with them."""
+    if not fact.contested_by:
+        return ""
+    is_said = fact.verification == "disputed" or (fact.verification == "denied" and not fact.attributed_to)
+    return f"{'' if is_said else '; contested'} by {' and '.join(fact.contested_by)}"
 
 
 def _names(parties: Iterable[Party]) -> str:

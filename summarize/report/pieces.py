@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from summarize.contract import Brief
-from summarize.document import Span
+from summarize.contract import SECTIONS, Brief
+from summarize.document import Document, Span
 from summarize.sections.base import Fact
 
 _HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
-"""Characters that nobody sees and that could hide words or turn them round."""
+"""Characters that nobody sees and that could hide words or turn them round.
+
+Not the two joiners (U+200C, U+200D): they move nothing, and Persian words and families of emoji are written with them.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,10 @@ class Piece:
     Args:
         text: its words.
         facts: anchors of the facts whose values stand here.
-        sections: their sections, each once.
+        sections: their sections, each once, in the order of the brief.
         anchors: of them, the one for which the page jumps to this piece, if any.
         is_unused: whether it is a figure, an amount or a name that no fact used.
+        is_uncited: whether it stands in a sentence that no fact cites.
     """
 
     text: str
@@ -35,6 +39,7 @@ class Piece:
     sections: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     is_unused: bool = False
+    is_uncited: bool = False
 
     def with_text(self, text: str) -> Piece:
         """The same marks on other words."""
@@ -42,7 +47,7 @@ class Piece:
 
 
 Mark = tuple[Span, str, str]
-"""Where, the anchor of the fact whose value stands there, its section; "" twice for what no fact used."""
+"""Where, the anchor of the fact whose value stands there, its section; for what was left out "" and its kind."""
 
 
 def anchored(brief: Brief) -> list[tuple[str, Fact]]:
@@ -69,7 +74,9 @@ def pieces_of(text: str, brief: Brief) -> list[Piece]:
     ]
     coverage = brief.coverage
     unused = [Span(each.start, each.end) for each in (*coverage.figures, *coverage.money, *coverage.names)]
-    known = [*marks, *((span, "", "") for span in unused)]
+    sentences = Document(text, language=brief.document.language).sentences
+    uncited = [sentence.span for sentence in sentences if sentence.number in {*coverage.sentences}]
+    known = [*marks, *((span, "", "unused") for span in unused), *((span, "", "uncited") for span in uncited)]
     kept = [mark for mark in known if 0 <= mark[0].start < mark[0].end <= len(text)]
     return [*_cut(text, kept)]
 
@@ -87,7 +94,9 @@ def _cut(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
             open_here.pop(id(mark), None)
         open_here |= {id(mark): mark for mark in opening[start]}
         facts = tuple(dict.fromkeys(anchor for _, anchor, _ in open_here.values() if anchor))
-        sections = tuple(dict.fromkeys(section for _, _, section in open_here.values() if section))
+        used = {section for _, anchor, section in open_here.values() if anchor}
+        sections = tuple(name for name in SECTIONS if name in used)
+        left_out = {kind for _, anchor, kind in open_here.values() if not anchor and not facts}
         first = tuple(fact for fact in facts if fact not in jumped_to)
         jumped_to.update(first[:1])
-        yield Piece(text[start:end], facts, sections, first[:1], is_unused=bool(open_here) and not facts)
+        yield Piece(text[start:end], facts, sections, first[:1], "unused" in left_out, "uncited" in left_out)
