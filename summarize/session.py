@@ -17,7 +17,7 @@ from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
 from summarize.errors import ModelError, UsageError
-from summarize.llm import Ask, Message, Server, connect
+from summarize.llm import Ask, Connection, Message, Server, connect
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
@@ -134,7 +134,10 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
 
 @contextmanager
 def reader(
-    options: Options, tell: Callable[[str], None] = lambda _: None, wrap: Callable[[Ask], Ask] = lambda ask: ask
+    options: Options,
+    tell: Callable[[str], None] = lambda _: None,
+    wrap: Callable[[Ask], Ask] = lambda ask: ask,
+    connecting: Callable[[Server], Connection] = connect,
 ) -> Iterator[Callable[[Document], Brief]]:
     """A way to read one document after another, or several at once, for as long as the block lasts.
 
@@ -142,9 +145,10 @@ def reader(
         options: which model, how, and what for.
         tell: told what is going on, in a few words.
         wrap: what stands between the reader and the model, such as a budget.
+        connecting: how the model is asked: one question at a time, or many.
     """
     chosen = options.settled()
-    with _serving(chosen, tell) as server, closing(connect(server)) as ask:
+    with _serving(chosen, tell) as server, closing(connecting(server)) as ask:
         plan = pipeline.Plan(
             ask=wrap(ask),
             reading=READINGS[chosen.reading or "article"],
@@ -161,6 +165,9 @@ def reader_when_needed(
     options: Options, tell: Callable[[str], None], wrap: Callable[[Ask], Ask]
 ) -> Iterator[Callable[[Document], Brief]]:
     """The same, but no model is loaded or connected to before the first document is read; called by several threads."""
+    from summarize.llm.pool import Together  # noqa: PLC0415  (one article does not pay for it)
+
+    connecting = connect if is_embedded(options.settled().model or LOCAL) else Together
     opened: list[Callable[[Document], Brief]] = []
     lock = Lock()
     with ExitStack() as stack:
@@ -168,7 +175,7 @@ def reader_when_needed(
         def read_one(document: Document) -> Brief:
             with lock:
                 if not opened:
-                    opened.append(stack.enter_context(reader(options, tell, wrap)))
+                    opened.append(stack.enter_context(reader(options, tell, wrap, connecting)))
             return opened[0](document)
 
         yield read_one

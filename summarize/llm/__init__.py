@@ -16,20 +16,17 @@ from pydantic import BaseModel
 
 from summarize.contract import Usage
 from summarize.errors import HopelessModelError, ModelError, UsageError
+from summarize.llm.abilities import Abilities
+from summarize.llm.forms import UnreadableAnswerError, require_readable
 from summarize.llm.server import Server
-from summarize.llm.troubles import RESPONSE_FORMAT, UnknownToServerError, explain
+from summarize.llm.troubles import UnknownToServerError, explain
 
 if TYPE_CHECKING:
     from openai import OpenAI
     from openai.types.chat import ChatCompletion
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
-Mode = Literal["json_schema", "tools"]
-
-SUCCESSORS = {"max_tokens": "max_completion_tokens"}
-"""What an option is called by the servers that no longer know it."""
-
-__all__ = ["Answer", "Ask", "Conversation", "Message", "Server", "Spent", "connect"]
+__all__ = ["Answer", "Ask", "Connection", "Conversation", "Message", "Server", "Spent", "connect"]
 
 
 class Message(TypedDict):
@@ -77,6 +74,14 @@ class Ask(Protocol):
         ...
 
 
+class Connection(Ask, Protocol):
+    """A way to ask that is open until it is closed."""
+
+    def close(self) -> None:
+        """Let go of the server; nothing can be asked afterwards."""
+        ...
+
+
 def connect(server: Server) -> Conversation:
     """A way to ask the server, to be closed: strict JSON Schema first, tools for a server that has no JSON Schema.
 
@@ -86,18 +91,14 @@ def connect(server: Server) -> Conversation:
     import instructor  # noqa: PLC0415
     import openai  # noqa: PLC0415
 
-    if not (server.api_key or server.base_url):
-        raise HopelessModelError(
-            "OPENAI_API_KEY is not set",
-            "Set it, give --base-url, or leave --model out to use the embedded model",
-        )
+    require_key(server)
     # Without a handler Python prints instructor's complaints, and with them the model's words, to stderr.
     logging.getLogger("instructor").addHandler(logging.NullHandler())
     client = openai.OpenAI(
         base_url=server.base_url,
         api_key=(server.api_key or "").strip() or "none",
         timeout=server.timeout,
-        max_retries=_retries(),
+        max_retries=retries(2),
         # A proxy is for what leaves the machine: asking a loopback server through one would send it the article.
         http_client=openai.DefaultHttpxClient(follow_redirects=False, trust_env=not server.is_loopback()),
     )
@@ -109,9 +110,18 @@ def connect(server: Server) -> Conversation:
     return Conversation(server, client, clients)
 
 
-def _retries() -> int:
-    """How often the client repeats a call that failed on the way; ``SUMMARIZE_RETRIES`` sets it."""
-    given = os.environ.get("SUMMARIZE_RETRIES", "2")
+def require_key(server: Server) -> None:
+    """Raises HopelessModelError when an OpenAI key is needed and there is none."""
+    if not (server.api_key or server.base_url):
+        raise HopelessModelError(
+            "OPENAI_API_KEY is not set",
+            "Set it, give --base-url, or leave --model out to use the embedded model",
+        )
+
+
+def retries(usual: int) -> int:
+    """How often a call that failed in passing is repeated: ``SUMMARIZE_RETRIES``, or what is usual."""
+    given = os.environ.get("SUMMARIZE_RETRIES", str(usual))
     if not given.isdecimal():
         raise UsageError(f"SUMMARIZE_RETRIES is {given!r}, not a number", "Set it to 0, 1, 2 …")
     return int(given)
@@ -131,8 +141,7 @@ class Conversation:
         self._server = server
         self._client = client
         self._clients = clients
-        self._mode: Mode = "json_schema"
-        self._options = {"temperature": 0, "seed": server.seed, "max_tokens": server.max_tokens}
+        self._abilities = Abilities(server)
 
     def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
         """Put the conversation to the server; raises as ``Ask`` says."""
@@ -140,30 +149,21 @@ class Conversation:
             try:
                 return self._ask(messages, answer)
             except UnknownToServerError as unknown:
-                self._leave_out(unknown.what)
+                self._abilities.leave_out(unknown.what)
 
     def close(self) -> None:
         """Let go of the connections; nothing can be asked afterwards."""
         self._client.close()
 
-    def _leave_out(self, what: str) -> None:
-        if what == RESPONSE_FORMAT:
-            self._mode = "tools"
-            return
-        kept = {name: value for name, value in self._options.items() if name != what}
-        if what in self._options and what in SUCCESSORS:
-            kept[SUCCESSORS[what]] = self._options[what]
-        self._options = kept
-
     def _ask(self, messages: Sequence[Message], answer: type[AnswerT]) -> Answer[AnswerT]:
         from instructor.core.hooks import Hooks  # noqa: PLC0415
 
-        mode, options = self._mode, self._options
+        sent, options = self._abilities.sent(), self._abilities.options
         replies: list[object] = []
         hooks = Hooks()
         hooks.on("completion:response", replies.append)
         try:
-            value, completion = self._clients[mode].create_with_completion(
+            value, completion = self._clients[self._abilities.mode].create_with_completion(
                 model=self._server.model,
                 messages=[dict(message) for message in messages],
                 response_model=answer,
@@ -172,23 +172,29 @@ class Conversation:
                 **options,
             )
         except Exception as error:  # noqa: BLE001  (whatever they raise becomes an error of ours)
-            sent = (RESPONSE_FORMAT, *options) if mode == "json_schema" else tuple(options)
             # "from None": openai's own traceback holds the headers, and instructor's the article.
             raise explain(error, self._server, sent) from None
-        _refuse_half_answers(completion, self._server)
-        return Answer(value, _spent(completion, len(replies)))
+        refuse_half_answers(completion, answer, self._server)
+        return Answer(value, spent_on(completion, len(replies)))
 
 
-def _refuse_half_answers(completion: ChatCompletion, server: Server) -> None:
-    """What instructor lets pass: a filtered answer, and several answers at once."""
+def refuse_half_answers(completion: ChatCompletion, answer: type[BaseModel], server: Server) -> None:
+    """What instructor lets pass: an answer that is filtered, given twice, to another question, or read in two ways."""
     choice = completion.choices[0]
+    called = [call.function.name for call in choice.message.tool_calls or () if call.type == "function"]
     if choice.finish_reason == "content_filter":
         raise ModelError(f"A content filter cut the answer of {server.where()}", "Try another model")
     if len(completion.choices) > 1 or len(choice.message.tool_calls or ()) > 1:
         raise ModelError(f"{server.where()} gave several answers where one was asked", "Try another model")
+    if called and called[0] != answer.__name__:
+        raise ModelError(f"{server.where()} answered a question nobody asked", "Try another model")
+    try:
+        require_readable(completion)
+    except UnreadableAnswerError as error:
+        raise ModelError(f"{server.where()} answered what can be read in two ways: {error}", "Try again") from None
 
 
-def _spent(completion: ChatCompletion, calls: int) -> Spent:
+def spent_on(completion: ChatCompletion, calls: int) -> Spent:
     """What asking cost; instructor has added the tokens of an answer it had to ask for again."""
     used = completion.usage
     if used is None:

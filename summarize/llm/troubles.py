@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from summarize.errors import HopelessModelError, ModelError, TooLongError, TruncatedError
 from summarize.llm.server import Server
-
-if TYPE_CHECKING:
-    from openai import APIStatusError
 
 RESPONSE_FORMAT = "response_format"
 
@@ -27,18 +23,23 @@ class UnknownToServerError(Exception):
         self.what = what
 
 
-def _unknown(cause: BaseException, sent: Sequence[str]) -> str | None:
-    """What of the things sent the server says it does not know; None when it complains of something else."""
-    import openai  # noqa: PLC0415
+def unknown(status: int, complaint: str, param: str | None, sent: Sequence[str]) -> str | None:
+    """What of the things sent the server says it does not know; None when it complains of something else.
 
-    if not isinstance(cause, openai.BadRequestError | openai.UnprocessableEntityError):
+    Args:
+        status: of the reply.
+        complaint: the reply's body.
+        param: what the body names as the wrong parameter.
+        sent: names of what was sent beside the conversation.
+    """
+    if status not in (400, 422):
         return None
-    complaint = str(cause).lower()
+    complaint = complaint.lower()
     if RESPONSE_FORMAT in sent and re.search(r"response_format|json_schema", complaint):
         return RESPONSE_FORMAT
     if not re.search(r"unsupported|unknown|unrecogni[sz]ed|not (?:support|permitted|allowed)", complaint):
         return None
-    return next((name for name in sent if name == cause.param or re.search(rf"\b{name}\b", complaint)), None)
+    return next((name for name in sent if name == param or re.search(rf"\b{name}\b", complaint)), None)
 
 
 def explain(error: Exception, server: Server, sent: Sequence[str]) -> Exception:
@@ -48,10 +49,10 @@ def explain(error: Exception, server: Server, sent: Sequence[str]) -> Exception:
 
     cause = _cause(error)
     where = server.where()
-    if what := _unknown(cause, sent):
-        return UnknownToServerError(what)
     if isinstance(cause, openai.APIStatusError):
-        return _explain_status(cause, where)
+        if what := unknown(cause.status_code, str(cause), cause.param, sent):
+            return UnknownToServerError(what)
+        return explain_status(cause.status_code, str(cause), where)
     if isinstance(cause, openai.APITimeoutError):
         return ModelError(f"{where} did not answer in {server.timeout:g} s", "Try again or raise --timeout")
     if isinstance(cause, openai.APIConnectionError):
@@ -62,16 +63,15 @@ def explain(error: Exception, server: Server, sent: Sequence[str]) -> Exception:
     return ModelError(f"{where} did not answer in the form asked for ({reason})", "Try another model")
 
 
-def _explain_status(cause: APIStatusError, where: str) -> ModelError:
-    """Our own error for an HTTP status that is not 200."""
-    status = cause.status_code
+def explain_status(status: int, complaint: str, where: str) -> ModelError:
+    """Our own error for an HTTP status that is not 200; the complaint is looked into and never shown."""
     if status in (401, 403):
         return HopelessModelError(f"{where} refused the key", "Check OPENAI_API_KEY and --base-url")
     if status == 404:
         return HopelessModelError(f"There is no model {where}", "Check --model and --base-url")
-    if status == 429 and "insufficient_quota" in str(cause):
+    if status == 429 and "insufficient_quota" in complaint:
         return HopelessModelError(f"{where} has no credit left for this key", "Top it up or use another key")
-    if status == 400 and "context" in str(cause):
+    if status == 400 and "context" in complaint:
         way_out = "Give a shorter one, or a model with a larger context"
         return TooLongError(f"The article is too long for {where}", way_out)
     if 300 <= status < 400:

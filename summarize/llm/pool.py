@@ -1,0 +1,222 @@
+"""Many questions to one server at once: paced, bounded in time, asked again when that can help.
+
+The one loop that repeats a call is here; openai's and instructor's own are not used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from summarize.llm import Answer, AnswerT, Message, Spent, refuse_half_answers, require_key, retries, spent_on
+from summarize.llm.abilities import Abilities
+from summarize.llm.forms import Form, form_of
+from summarize.llm.limiter import Grant, Limiter
+from summarize.llm.pace import retry_after as asked_to_wait
+from summarize.llm.replies import completion_in, is_passing, trouble_on_the_way, trouble_with
+from summarize.llm.server import Server
+from summarize.llm.troubles import UnknownToServerError, explain
+from summarize.llm.wire import Received, TooLargeError, Wire, wire_to
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletion
+
+ResultT = TypeVar("ResultT")
+
+RETRIES = 5
+"""How often a call that failed in passing is repeated: with one in forty failing, one in 10⁸ questions is lost."""
+
+CALLS = 3.0
+"""Times a call's time-out that a question may take altogether, waiting its turn aside."""
+
+FIRST_WAIT = 0.5
+"""Seconds before the second try; doubled for each further one, and up to a half longer so that not all come at once."""
+
+CHARACTERS = 4
+"""Of English that make a token, for what is held of the tokens a minute; the reply says what it was."""
+
+
+class AskAsync(Protocol):
+    """Ask for an answer of a type, among many others: the counterpart of ``Ask``."""
+
+    async def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        """Raises ModelError when no usable answer came, HopelessModelError when none can come."""
+        ...
+
+
+@dataclass
+class Pool:
+    """Asks one server many things at once; made by ``connect_async``.
+
+    Args:
+        calls: sent so far, repeated ones included.
+        repeated: of them, sent because one before failed in passing.
+    """
+
+    server: Server
+    wire: Wire
+    limiter: Limiter
+    calls: int = 0
+    repeated: int = 0
+    _tries: int = field(default_factory=lambda: retries(RETRIES))
+    _abilities: Abilities = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._abilities = Abilities(self.server)
+
+    async def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        """Put the conversation to the server; raises as ``Ask`` says."""
+        while True:  # ends: each turn leaves out something that was sent in the turn before
+            try:
+                return await self._ask(messages, answer)
+            except UnknownToServerError as unknown:
+                self._abilities.leave_out(unknown.what)
+
+    async def _ask(self, messages: Sequence[Message], answer: type[AnswerT]) -> Answer[AnswerT]:
+        """One question; an answer of another form goes back once, with what was wrong with it."""
+        form, sent = form_of(answer, self._abilities.mode), self._abilities.sent()
+        said: Sequence[Any] = messages
+        spent = Spent()
+        for last in (False, True):
+            completion = await self._completion(form, said, sent)
+            spent += spent_on(completion, 1)
+            try:
+                value = form.read(completion)
+            except Exception as error:  # noqa: BLE001  (whatever instructor raises becomes an error of ours)
+                if last or not _may_mend(error):
+                    raise explain(error, self.server, sent) from None
+                said = form.again(said, completion, error)
+                continue
+            refuse_half_answers(completion, answer, self.server)
+            return Answer(cast("AnswerT", value), spent)  # instructor's class is made from the answer's
+        raise AssertionError  # the second turn returns or raises
+
+    async def _completion(self, form: Form, said: Sequence[Any], sent: Sequence[str]) -> ChatCompletion:
+        """A reply that is a completion, repeated as long as the failure may pass and time is left."""
+        body = form.body(self.server.model, said, self._abilities.options)
+        left = CALLS * self.server.timeout
+        for number in range(self._tries + 1):
+            came = await self._once(body)
+            if came.completion is not None:
+                return came.completion
+            wait = came.after if came.after is not None else FIRST_WAIT * 2**number
+            left -= came.took + wait
+            if not came.passing or number == self._tries or left <= 0:
+                break
+            self.repeated += 1
+            await asyncio.sleep(wait * random.uniform(1, 1.5))  # noqa: S311  (no secret: only apart in time)
+        raise came.trouble(self.server, sent) from None
+
+    async def _once(self, body: bytes) -> _Came:
+        """One call, made when the limiter gives leave."""
+        import aiohttp  # noqa: PLC0415
+
+        clock = asyncio.get_running_loop().time
+        grant = await self.limiter.acquire(len(body) // CHARACTERS + self.server.max_tokens)
+        came = _Came()
+        self.calls += 1
+        try:
+            async with asyncio.timeout(self.server.timeout):
+                came.reply = await self.wire.post(body)
+            self._learn(came, came.reply, grant)
+        except (TimeoutError, TooLargeError, aiohttp.ClientError, OSError, ValueError) as error:
+            came.error = error
+        finally:
+            came.took = clock() - grant.begun
+            self.limiter.release(grant, came.tokens)
+        return came
+
+    def _learn(self, came: _Came, reply: Received, grant: Grant) -> None:
+        if reply.status == 429:
+            came.after = self.limiter.refused(reply.headers)
+        elif reply.status == 200:
+            self.limiter.learn(reply.headers, grant)
+            came.completion = completion_in(reply, self.server)
+            used = came.completion.usage
+            came.tokens = used.total_tokens if used else None
+        else:
+            came.after = asked_to_wait(reply.headers)
+
+
+@dataclass
+class _Came:
+    """What came of one call."""
+
+    reply: Received | None = None
+    error: Exception | None = None
+    completion: ChatCompletion | None = None
+    after: float | None = None
+    """Seconds the server asks us to wait."""
+    took: float = 0.0
+    tokens: int | None = None
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same call may be answered a little later."""
+        if self.reply is not None:
+            return is_passing(self.reply)
+        return not isinstance(self.error, TooLargeError | ValueError)
+
+    def trouble(self, server: Server, sent: Sequence[str]) -> Exception:
+        """Why there is no completion."""
+        if self.reply is not None:
+            return trouble_with(self.reply, server, sent)
+        return trouble_on_the_way(self.error or ConnectionError(), server)
+
+
+def _may_mend(error: Exception) -> bool:
+    """Whether the model may do better when told what was wrong: its answer was whole, and of another form."""
+    from instructor.core import IncompleteOutputException  # noqa: PLC0415
+    from instructor.core.exceptions import ResponseParsingError  # noqa: PLC0415
+
+    return isinstance(error, ValueError | ResponseParsingError) and not isinstance(error, IncompleteOutputException)
+
+
+@asynccontextmanager
+async def connect_async(server: Server, at_once: int | None = None) -> AsyncIterator[Pool]:
+    """A way to put many questions to the server at once, for as long as the block lasts.
+
+    Args:
+        server: which model, and where.
+        at_once: calls under way at most; None to find out what the server grants.
+
+    Raises:
+        HopelessModelError: an OpenAI key is needed and there is none.
+    """
+    require_key(server)
+    async with wire_to(server) as wire:
+        yield Pool(server, wire, Limiter(at_once))
+
+
+class Together:
+    """The same for threads: an ``Ask`` that many of them call at once; one event loop of its own asks."""
+
+    def __init__(self, server: Server, at_once: int | None = None) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._stack = AsyncExitStack()
+        try:
+            self.pool = self._wait_for(self._stack.enter_async_context(connect_async(server, at_once)))
+        except BaseException:
+            self.close()
+            raise
+
+    def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        """Put the conversation to the server; raises as ``Ask`` says."""
+        return self._wait_for(self.pool(messages, answer))
+
+    def close(self) -> None:
+        """Let go of the connections; nothing can be asked afterwards."""
+        self._wait_for(self._stack.aclose())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _wait_for(self, work: Coroutine[Any, Any, ResultT]) -> ResultT:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
