@@ -140,6 +140,26 @@ def test_a_call_of_a_tool_nobody_offered_is_refused(how):
         ask(server.base_url, how)
 
 
+@pytest.mark.parametrize("usage", ["many", {"prompt_tokens": "x"}, {"prompt_tokens_details": 3}, [], {}])
+def test_a_usage_that_is_none_counts_as_one_call(usage):
+    with stand_in(lambda _: Reply(completion(GOOD).body | {"usage": usage})) as server:
+        assert ask(server.base_url).spent == Spent(calls=1)
+
+
+@pytest.mark.parametrize("how", [connect, Together])
+@pytest.mark.parametrize(
+    "calls", [["x"], [{"function": None}], [{"type": "function", "function": {"name": "Verdict"}}], [3]]
+)
+def test_tool_calls_that_are_none_are_no_crash(how, calls):
+    reply = completion(GOOD)
+    reply.body["choices"][0]["message"]["tool_calls"] = calls
+    with stand_in(lambda _: reply) as server:
+        try:
+            assert ask(server.base_url, how).value.closed
+        except ModelError as error:
+            assert "stand-in" in str(error)  # noqa: PT017  (either is right; anything else is a crash)
+
+
 def test_a_small_packet_that_unpacks_to_a_huge_reply_is_refused():
     bomb = Reply(gzip.compress(b" " * 64_000_000), headers={"content-encoding": "gzip"})
     with stand_in(lambda _: bomb) as server, pytest.raises(ModelError, match="more than an answer can be"):

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from summarize.contract import Usage
 from summarize.errors import HopelessModelError, ModelError, UsageError
 from summarize.llm.abilities import Abilities
-from summarize.llm.forms import UnreadableAnswerError, require_readable
+from summarize.llm.forms import require_readable
 from summarize.llm.server import Server
 from summarize.llm.troubles import UnknownToServerError, explain
 
@@ -181,17 +181,17 @@ class Conversation:
 def refuse_half_answers(completion: ChatCompletion, answer: type[BaseModel], server: Server) -> None:
     """What instructor lets pass: an answer that is filtered, given twice, to another question, or read in two ways."""
     choice = completion.choices[0]
-    called = [call.function.name for call in choice.message.tool_calls or () if call.type == "function"]
+    called = [getattr(getattr(call, "function", None), "name", None) for call in choice.message.tool_calls or ()]
     if choice.finish_reason == "content_filter":
         raise ModelError(f"A content filter cut the answer of {server.where()}", "Try another model")
-    if len(completion.choices) > 1 or len(choice.message.tool_calls or ()) > 1:
+    if len(completion.choices) > 1 or len(called) > 1:
         raise ModelError(f"{server.where()} gave several answers where one was asked", "Try another model")
     if called and called[0] != answer.__name__:
         raise ModelError(f"{server.where()} answered a question nobody asked", "Try another model")
     try:
         require_readable(completion)
-    except UnreadableAnswerError as error:
-        raise ModelError(f"{server.where()} answered what can be read in two ways: {error}", "Try again") from None
+    except (ValueError, RecursionError):
+        raise ModelError(f"{server.where()} answered what can be read in two ways", "Try again") from None
 
 
 def spent_on(completion: ChatCompletion, calls: int) -> Spent:

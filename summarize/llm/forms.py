@@ -96,9 +96,10 @@ form_of = lru_cache(maxsize=KEPT)(Form)
 def require_readable(completion: ChatCompletion) -> None:
     """Raises UnreadableAnswerError for an answer that JSON readers take in silence and each in its own way."""
     message = completion.choices[0].message
-    calls = message.tool_calls or []
-    texts: list[str] = [call.function.arguments for call in calls if call.type == "function"]
-    for text in texts or [message.content or ""]:
+    given = [getattr(getattr(call, "function", None), "arguments", None) for call in message.tool_calls or ()]
+    for text in given or [message.content]:
+        if not isinstance(text, str):  # some servers give arguments already read
+            continue
         json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from summarize.errors import HopelessModelError, ModelError
 from summarize.llm.server import Server
 from summarize.llm.troubles import UnknownToServerError, explain_status, unknown
@@ -28,6 +30,7 @@ def completion_in(reply: Received, server: Server) -> ChatCompletion:
     Raises:
         ModelError: it holds none.
     """
+    from openai.types import CompletionUsage  # noqa: PLC0415
     from openai.types.chat import ChatCompletion  # noqa: PLC0415
 
     try:
@@ -36,6 +39,10 @@ def completion_in(reply: Received, server: Server) -> ChatCompletion:
         told = None
     if not _is_completion(told):
         raise ModelError(f"{server.where()} did not answer in the form asked for", "Try another model")
+    try:
+        CompletionUsage.model_validate(told.get("usage"))
+    except ValidationError:
+        told["usage"] = None
     # "construct" as openai does it: servers leave out what no answer needs, such as the time.
     return ChatCompletion.construct(**told)
 
@@ -45,7 +52,7 @@ def _is_completion(told: Any) -> bool:  # noqa: ANN401  (JSON)
     if not (isinstance(choices, list) and choices):
         return False
     message = choices[0].get("message") if isinstance(choices[0], dict) else None
-    return isinstance(message, dict) and isinstance(told.get("usage") or {}, dict)
+    return isinstance(message, dict)
 
 
 def trouble_with(reply: Received, server: Server, sent: Sequence[str]) -> Exception:
