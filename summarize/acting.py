@@ -6,8 +6,8 @@ import re
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
+from summarize.pronouns import pronoun_in
 from summarize.sections import cues
-from summarize.speakers import pronoun_in
 
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +12,6 @@ from summarize.values.gazetteer import is_adjective
 
 PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
 """Kinds of party that can be counted as victims."""
-
-CLAUSE = 40
-"""What a comma adds to a distance: "40 were killed, including 9 children" puts the verb nearer to the 40."""
 
 RIGHT_BEHIND = 12
 """Code points between a number and the noun it counts: one adjective."""
@@ -51,24 +47,18 @@ class _Words:
 
 def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bool:
     text, section, language = words.text, words.section, words.language
-    reach = _gap(text, here, cue)
-    nearer = [other for other in others if not other.overlaps(here) and _gap(text, other, cue) < reach]
+    reach = cues.distance(here, cue, text)
+    nearer = [other for other in others if not other.overlaps(here) and cues.distance(other, cue, text) < reach]
     if not nearer:
         return True
     if all(other.end <= here.start for other in nearer):
-        including = cues.cued(section, "scope", text[nearer[-1].end : here.start], language)
-        return "component" in including
+        between = text[nearer[-1].end : here.start]
+        joined = cues.places_of(cues.words("grammar", "conjunctions", language), between) and cue.end <= nearer[0].start
+        together = joined and not cues.cued(section, "harm", between, language)
+        return bool(together) or "component" in cues.cued(section, "scope", between, language)
     passive = cues.words_of("roles", section, "passive", language)
     after_all = all(here.end <= other.start and other.end <= cue.start for other in nearer)
     return after_all and bool(cues.places_of(passive, text[nearer[-1].end : cue.start]))
-
-
-def _gap(text: str, one: Span, other: Span) -> int:
-    """Code points between a figure and a cue; another clause is farther than any word of this one."""
-    if one.overlaps(other):
-        return 0
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) + CLAUSE * len(re.findall(r"[;:]|,(?!\d)", between))
 
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:

@@ -12,6 +12,7 @@ from summarize.matching import fold, locate
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
+from summarize.speakers import askers_of
 from summarize.values import Money, Party, Quantity
 from summarize.values.figures import Figure
 from summarize.values.names import read_name, same_party
@@ -92,9 +93,19 @@ def voice_for(candidate: Candidate, document: Document) -> Voice:
     return voice_of(document, document.sentence_at(claim.start), claim, announced=announced)
 
 
+def askers_for(candidate: Candidate, document: Document) -> tuple[str, ...]:
+    """Who wants, expects or fears what an outlook says; () in other sections."""
+    if candidate.section.section != "policy_outlook" or not candidate.evidence:
+        return ()
+    claim = claim_of(candidate, document)
+    found = askers_of(document, document.sentence_at(claim.start), claim)
+    return tuple(" ".join(document.quote(span).split()) for span in found)
+
+
 def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     voice = voice_for(candidate, document)
-    speakers = [words for words in voice.speakers if not speaks_for_itself(words, candidate, document)]
+    named = voice.speakers or askers_for(candidate, document)
+    speakers = [words for words in named if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
     if verification == "claimed" and not speakers:
         verification = "asserted"
@@ -156,6 +167,8 @@ def _obligations(candidate: Candidate, document: Document, _: Span) -> list[str]
 
 
 def _with_role(party: Party, candidate: Candidate, document: Document) -> Party:
+    if candidate.values.get("kind") == "troop_deployment" and party.type == "armed_force":
+        return party.model_copy(update={"role": "supplier"})  # troops are sent, whatever the voice of the verb
     for span in candidate.evidence:
         for place in locate(document.text, party.text, span)[:1]:
             side = side_of(candidate.section.section, document, place)

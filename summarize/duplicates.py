@@ -87,12 +87,29 @@ def _speak_alike(one: Fact, other: Fact) -> bool:
 
 
 def _contested(fact: Fact, facts: Sequence[Fact], document: Document) -> Fact:
-    """A fact with the names of those who say the opposite of it."""
+    """A fact with the names of those who say the opposite of it, or give another figure of the same harm."""
     against = [other for other in facts if other.polarity != fact.polarity and _same(fact, other, document)]
+    against += [other for other in facts if _are_rivals(fact, other, document)]
     speakers = list(dict.fromkeys(words for other in against for words in other.attributed_to))
     if not speakers:
         return fact
     return fact.model_copy(update={"contested_by": speakers, "verification": "disputed"})
+
+
+def _are_rivals(one: Fact, other: Fact, document: Document) -> bool:
+    """Whether two speakers give two figures of one harm: the second takes up "the toll" right behind the first."""
+    figures = _figure(one), _figure(other)
+    if figures[0] is None or figures[1] is None or figures[0].says() == figures[1].says():
+        return False
+    if not (one.attributed_to and other.attributed_to) or _speak_alike(one, other):
+        return False
+    first, second = sorted((one, other), key=_told_at)
+    here, there = (document.sentence_at(_told_at(fact)) for fact in (first, second))
+    taken_up = cues.places_of(cues.words("verification", "taking_up", document.language), there.text)
+    if there.number - here.number != 1 or not taken_up:
+        return False
+    fields = [name for name in own_fields(type(one)) if name not in {*_FREE, "count", "amount", "items", "victims"}]
+    return all(_agrees(name, getattr(one, name), getattr(other, name), document) for name in fields)
 
 
 def _same(one: Fact, other: Fact, document: Document) -> bool:

@@ -74,7 +74,9 @@ def _negations(document: Document, stretch: Span) -> Iterator[Span]:
     text = document.quote(stretch)
     spared = cues.places_of(cues.words("negation", "not_negating", document.language), text)
     for place in cues.places_of(cues.words("negation", "words", document.language), text):
-        if not any(other.overlaps(place) for other in spared):
+        # "Doctors Without Borders": a capital inside a sentence is a name's.
+        in_a_name = text[place.start].isupper() and text[: place.start].rstrip()[-1:].isalnum()
+        if not in_a_name and not any(other.overlaps(place) for other in spared):
             yield place.shifted(stretch.start)
 
 

@@ -26,6 +26,9 @@ _CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non)\b[^,.;:]{1,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
 
+_PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b")
+"""What stands between a party and a war that is not its own: "to Ukraine against the attacks"."""
+
 HOSTILE = 40
 """Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
 
@@ -62,7 +65,9 @@ def is_foe(section: str, document: Document, span: Span) -> bool:
     hostile = cues.words_of("roles", section, "hostile", language)
     after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
     place = next(iter(cues.places_of(hostile, after)), None)
-    return place is not None and not re.search(r"[,.;:]|\b(?:and|to|for)\b", after[: place.start])
+    return place is not None and not re.search(
+        r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b", after[: place.start]
+    )
 
 
 def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:

@@ -6,17 +6,15 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
+from summarize.pronouns import pronoun_in
 from summarize.sections import cues
 
 TRAILING = 40
 """Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
-
-PRONOUN_REACH = 6
-"""Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
 
 PHRASE = 7
 """Words of a speaker without a name: "the head of the regional health bureau"."""
@@ -24,10 +22,8 @@ PHRASE = 7
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
 
-_LOOK_BACK = 3
-"""Sentences back in which the person behind "he said" is looked for."""
-
 _CLAUSE_START = re.compile(r"[,;:—–()\"“”«»\n]\s*")
+_RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
 _CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 
 
@@ -133,6 +129,7 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     if after is not None and closed and not telling:
         return after
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
+    before = _outside_asides(sentence, before)
     if trails:
         before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
     opening = Span(before[-1].end if before else sentence.span.start, verb.start)
@@ -152,6 +149,13 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     if phrase is not None and not people and not any(phrase.covers(span) for span in before):
         return phrase
     return people[0] if people else before[-1]
+
+
+def _outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
+    start = sentence.span.start
+    asides = [Span(*found.span()).shifted(start) for found in _RELATIVE.finditer(sentence.text)]
+    return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
 
 
 def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, inverted: bool) -> Span | None:  # noqa: FBT001
@@ -210,32 +214,6 @@ def _is_subject(document: Document, name: Span, verb: Span) -> bool:
 
 def _closes_speech(between: str) -> bool:
     return any(mark in between for mark in ",\"”»'’") and ";" not in between
-
-
-def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
-    """Who a pronoun at the end of a stretch stands for: the last person named, or "we" itself."""
-    words = document.quote(opening).split()[-PRONOUN_REACH:]
-    speaking = _first_person(document, opening, words)
-    if speaking is not None:
-        return speaking
-    pronouns = cues.words("speech", "persons", document.language)
-    if not any(word.strip("“\"'(,").lower() in pronouns for word in words):
-        return None
-    earliest = max(1, sentence.number - _LOOK_BACK)
-    stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
-    people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
-    named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
-    return named[-1] if named else None
-
-
-def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
-    """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
-    pronouns = cues.words("speech", "first_persons", document.language)
-    word = next((word for word in words if re.split("['’]", word.lower())[0] in pronouns), None)
-    if word is None:
-        return None
-    start = document.text.rfind(word, opening.start, opening.end)
-    return Span(start, start + len(re.split("['’]", word)[0]))
 
 
 def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:

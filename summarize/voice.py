@@ -89,12 +89,14 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
 def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certainty:
     """The strongest hedge that reaches the claim: before it, in its predicate, or in who estimates it."""
     before = reach(sentence, claim)
-    behind = _predicate(document, sentence, claim)
+    predicate = _predicate(document, sentence, claim)
+    clause = document.quote(predicate).partition(",")[0]
+    behind = {"possible": Span(predicate.start, predicate.start + len(clause)), "probable": predicate}
     language = document.language
     for certainty in ("possible", "probable"):
         hedges = cues.words("certainty", certainty, language)
         if _is_hedged(document, hedges, before) or _is_hedged(
-            document, cues.words_of("certainty", "behind", certainty, language), behind
+            document, cues.words_of("certainty", "behind", certainty, language), behind[certainty]
         ):
             return certainty
     trailing = Span(claim.end, sentence.span.end)

@@ -100,6 +100,16 @@ def outlook(**fields):
     return Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | fields)
 
 
+def acting(action, plover, ends=""):
+    fields = {"actors": ["Iran"], "action": action, "plover": plover, "mood": "plan"}
+    return Given(
+        f"Iran will {action}. {ends}",
+        "policy_outlook",
+        OUTLOOK_FIELDS | fields | {"condition": None},
+        (1, 2) if ends else (1,),
+    )
+
+
 def with_values(given, **values):
     given.values = values
     return given
@@ -228,7 +238,44 @@ WRONG = {
     ],
     "the_speaker_is_named": [Given(TOLL, "casualty_reports", TOLL_FIELDS, (2,), speaker=("Moscow radio",))],
     "verification_holds": [with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
-    "victims_are_who_they_are": [with_values(toll(), victim_status="combatant")],
+    "victims_are_who_they_are": [
+        with_values(toll(), victim_status="combatant"),
+        with_values(
+            Given(
+                "Nine former police officers were killed in Odesa on Friday.",
+                "casualty_reports",
+                TOLL_FIELDS | {"count": "Nine", "victims": ["former police officers"]},
+            ),
+            victim_status="security_force",
+        ),
+    ],
+    "the_act_is_what_its_head_says": [
+        acting("signals an enduring engagement in Kenya's fight for sovereignty", "RETREAT", ends="Troops will withdraw."),
+        acting("deploy additional military aid", "MOBILIZE"),
+        acting("fund schools despite the attacks", "ASSAULT"),
+    ],
+    "the_mood_is_said_of_the_act": [
+        Given(
+            "Kenya fears that Iran will attack the port.",
+            "policy_outlook",
+            OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "pledge", "condition": None},
+        ),
+        Given(
+            "Iran refuses to open the port. Iran will open a road.",
+            "policy_outlook",
+            OUTLOOK_FIELDS | {"action": "open the port", "plover": "NONE", "mood": "plan", "condition": None},
+            (1, 2),
+        ),
+    ],
+    "the_fact_stands_together": [
+        Given(
+            "Norway will send Ukraine military aid. " + "The sea was calm. " * 5 + "It is worth $300 million. "
+            + "The sea was calm. " * 5 + "It is for the Harbour Initiative.",
+            "aid_packages",
+            AID_FIELDS | {"donors": ["Norway"], "when": None, "programme": "Harbour Initiative"},
+            (1, 7, 13),
+        )
+    ],
     "the_scope_is_said": [with_values(toll(), scope="cumulative")],
     "another_party_fits_better": [
         Given(
@@ -334,6 +381,56 @@ WRONG = {
     ],
 }  # fmt: skip
 
+PASSING = {
+    "the_counted_are_the_victims": [
+        Given("Rebel shells killed nine farmers near Velm, where Kenyan nurses work.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}),
+        Given("Up to 900 Polish troops are stationed in Kenya.", "alliances", PACT_FIELDS | {"parties": ["Polish troops"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "Up to 900"}),
+    ],
+    "no_organisation_is_a_victim": [
+        Given("The United Nations lost 40 dead in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "40", "victims": ["United Nations"]}),
+    ],
+    "no_enemy_gives_or_receives": [
+        Given("$300 million will go to Ukraine against Russian attacks in military aid next month.", "aid_packages", AID_FIELDS | {"donors": []}),
+    ],
+    "speakers_are_not_spoken_of": [
+        Given("Iran said it will attack the port of Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port of Kenya", "plover": "ASSAULT", "mood": "plan", "condition": None, "targets": ["Kenya"]}),
+    ],
+    "who_acts_stands_before_the_act": [
+        Given('"We will close the port", Iran said.', "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "condition": None}),
+    ],
+    "the_named_are_the_targets": [
+        Given("Iran will help Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Somalia"]}),
+    ],
+    "the_act_is_what_its_head_says": [
+        acting("deploy additional military aid", "AID"),
+        acting("send troops to the border", "MOBILIZE"),
+        acting("provide Kenya with the support it needs", "AID"),
+        acting("host talks on the border", "CONSULT"),
+        acting("end its presence in the valley", "RETREAT"),
+    ],
+    "the_mood_is_said_of_the_act": [
+        Given("Kenya fears that Iran will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None}),
+        Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "pledge", "condition": None}),
+    ],
+    "the_speaker_is_named": [
+        Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
+    ],
+    "polarity_holds": [
+        Given("Officials denied that farmers had been killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["farmers"]}),
+    ],
+}  # fmt: skip
+"""True facts each of which a rule might take for a false one."""
+
+
+@pytest.mark.parametrize("given", [given for cases in PASSING.values() for given in cases])
+def test_a_rule_lets_the_true_twin_of_a_false_fact_pass(given):
+    judged = given.judged()
+    refused = [found for found in judged.findings if found.failure != "corrected"]
+
+    assert isinstance(judged, Fact), refused
+    assert judged.verdict == "supported"
+
+
 TRUE = [aid(), toll(), toll(count="30", harm="wounded", victims=["civilians"]), pact(), outlook()]
 
 
@@ -410,6 +507,12 @@ def test_words_taken_from_the_prompts_examples_are_named_as_such():
     refused = aid(donors=["Karelian Red Cross"]).judged()
 
     assert any("prompt's examples" in found.message for found in refused.findings)
+
+
+def test_words_taken_from_the_schema_are_named_as_such():
+    refused = aid(donors=["Ids of the facts"], recipients=["additionalProperties"]).judged()
+
+    assert any("comes from the schema" in found.message for found in refused.findings)
 
 
 def test_words_of_another_sentence_are_no_proof():

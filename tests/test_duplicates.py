@@ -316,3 +316,26 @@ def test_an_aid_package_is_not_told_again_as_an_outlook_unless_it_says_more(sent
     outlooks, _ = told(GIVEN, "policy_outlook", (sentence, OUTLOOK | changed))
 
     assert without_restated(outlooks, packages) == (outlooks if kept else [])
+
+
+def test_two_tolls_of_two_speakers_are_both_kept_and_contested():
+    first, second = merged(
+        "Polish officials said 54 civilians were killed in Odesa. The mayor, Ana Ruiz, put the toll at 61.",
+        "casualty_reports",
+        (1, TOLL | {"count": "54"}),
+        (2, TOLL | {"count": "61", "victims": [], "place": None}),
+    )
+
+    assert (first.contested_by, second.contested_by) == (["Ana Ruiz"], ["Polish officials"])
+    assert first.verification == second.verification == "disputed"
+
+
+def test_two_incidents_of_two_speakers_are_not_contested():
+    facts = merged(
+        "Polish officials said 54 civilians were killed in Odesa. Ana Ruiz said 61 civilians were killed in Kyiv.",
+        "casualty_reports",
+        (1, TOLL | {"count": "54"}),
+        (2, TOLL | {"count": "61", "place": "Kyiv"}),
+    )
+
+    assert [fact.contested_by for fact in facts] == [[], []]

@@ -31,6 +31,11 @@ def voice(text, claim, language="en"):
             "12",
             "Defence Minister Ola Berg",
         ),
+        ("The blast killed 12 people, hospital staff said.", "12", "hospital staff"),
+        ("The regional health bureau put the toll at 61.", "61", "The regional health bureau"),
+        ("The blast killed 12 people, according to two nurses.", "12", "nurses"),
+        ("Its director, Ana Ruiz, said 12 villagers were killed.", "12", "Ana Ruiz"),
+        ("The deal for 12 drones will end, a Polish official told Reuters.", "12", "Polish official"),
         ("John Kerr, an adviser to the government, told reporters that 12 people died.", "12", "John Kerr"),
     ],
 )
@@ -43,6 +48,9 @@ def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
     [
         ("Twelve villagers were killed near Lviv on Monday.", "Twelve"),
         ("Norway sent Ukraine 14 tanks.", "14"),
+        ("Those who reported were 14 nurses.", "14"),
+        ("Critics accuse the Front, a group of 14 rebels, of the killings.", "14"),
+        ("It said nothing of the 14.", "14"),
     ],
 )
 def test_the_article_speaks_itself_where_nobody_is_named_to_say_so(text, claim):
@@ -77,6 +85,9 @@ def test_verification_is_what_the_article_says_of_the_proof(text, claim, verific
         ("Norway will send 14 tanks.", "14", "certain"),
         ("Norway may send 14 tanks.", "14", "possible"),
         ("Norway is expected to send 14 tanks.", "14", "probable"),
+        ("Up to 14 villagers could be driven out.", "14", "possible"),
+        ("More than 14 villagers fled, the Red Cross estimates.", "14", "probable"),
+        ("The 14 tanks arrived, and more may follow.", "14", "certain"),
     ],
 )
 def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, certainty):

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarize.checking import codes, figures, invariants, naming, parties, standing, voice, words
+from summarize.checking import acts, codes, figures, invariants, locality, naming, parties, standing, voice, words
 from summarize.checking.case import Case, Rule, finding
 from summarize.contract import Rejected
 from summarize.document import Document, Span
@@ -47,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     standing.the_named_are_the_targets,
     naming.names_agree,
     codes.codes_have_cues,
+    acts.the_act_is_what_its_head_says,
+    acts.the_mood_is_said_of_the_act,
     codes.victims_are_who_they_are,
     codes.the_scope_is_said,
     codes.harm_is_bound_to_its_figure,
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     voice.certainty_holds,
     voice.the_speaker_is_named,
     voice.verification_holds,
+    locality.the_fact_stands_together,
     invariants.no_evidence_speaks_to_a_model,
     invariants.bounds_are_ordered,
     invariants.nothing_is_counted_twice,

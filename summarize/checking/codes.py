@@ -10,9 +10,16 @@ from summarize.computed import claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values.names import read_name
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
+
+IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
+"""Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
+
+ARMED = ("combatant", "security_force")
+"""Statuses of those who bear arms."""
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
@@ -29,6 +36,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         ):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
+        if leaf.field == "plover" and leaf.value in IMPLIED.get(str(case.candidate.values.get("mood")), ()):
+            continue
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
             continue
@@ -43,9 +52,21 @@ def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
     words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
     cued = cues.cued(case.section, "victim_status", words, case.language)
     formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
-    if claimed in ("combatant", "civilian", "security_force") and cued and claimed not in cued and not formerly:
+    if claimed in ARMED and formerly:
+        message = f'"{words}" are so no more, so not {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+    elif claimed in (*ARMED, "civilian") and cued and claimed not in cued and not formerly:
         message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+    elif claimed in ARMED and words and not cued and not _bear_arms(case):
+        message = f'nothing in "{words}" says {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "unsupported", message)
+
+
+def _bear_arms(case: Case) -> bool:
+    """Whether any victim is a force or an armed group by its name ("Wagner")."""
+    said = [read_name(p.text, case.language, case.document.text) for p in case.candidate.values["victims"]]
+    return any(name.type in ("armed_force", "armed_group") for name in said)
 
 
 def the_scope_is_said(case: Case) -> Iterator[Finding]:
@@ -60,9 +81,22 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     if claimed not in (usual, "component") and claimed not in cued:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
-    if claimed == usual and said in TOTALS and (values.get("amount") or values.get("count")):
+    told = said in TOTALS or (said == "period" and _is_span(case)) or (said == "component" and claimed in TOTALS)
+    if (
+        claimed != said
+        and (claimed == usual or said == "component")
+        and told
+        and (values.get("amount") or values.get("count"))
+    ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _is_span(case: Case) -> bool:
+    """Whether words beside the figure give a stretch of time, not a day: "within a single week"."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    return bool(cues.places_of(cues.words("phrases", "spans", case.language), sentence.text))
 
 
 def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
@@ -77,7 +111,7 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         message = f'the harm belongs to another figure than "{count.text}"'
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
-    nearest = cues.nearest(cued, claim.shifted(-sentence.span.start))
+    nearest = cues.nearest(cued, claim.shifted(-sentence.span.start), sentence.text)
     if nearest and harm in cued and nearest != harm and not _go_together(sentence.text, cued[harm], cued[nearest]):
         message = f'the words beside "{count.text}" say {nearest}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)

@@ -18,10 +18,15 @@ from summarize.values import Quantity
 def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
     """A sentence that gives a model instructions is never evidence."""
     for sentence in case.sentences:
-        found = _to_a_model().search(sentence.text)
+        found = speaks_to_a_model(sentence.text)
         if found:
             message = f'sentence {sentence.number} speaks to a model ("{found.group()[:60]}")'
             yield finding("no_evidence_speaks_to_a_model", "", "unsupported", message, sentence.span)
+
+
+def speaks_to_a_model(words: str) -> re.Match[str] | None:
+    """The first words of a sentence that give a model instructions; None for a sentence to readers."""
+    return _to_a_model().search(words)
 
 
 @cache

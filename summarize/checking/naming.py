@@ -59,18 +59,22 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
         return claimed == where
+    if _is_person(case, leaf):  # whom a person serves is said once, anywhere
+        return any(one.iso3 == claimed for one in names(case.document))
     around = inside(names(case.document), *case.near)
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]
-    # A person need not be of a state of the sentence; nor need a place be that of who acts there.
-    roams = isinstance(leaf.value, Place) or (isinstance(leaf.value, Party) and leaf.value.type == "person")
-    known = around if roams or _is_person(case, leaf) else (here or around)
+    if isinstance(leaf.value, Place):  # who acts at a place need not be of its state
+        acting = {each.value.iso3 for each in case.leaves if isinstance(each.value, Party)}
+        here = [one for one in here if one.iso3 not in acting]
+    known = here or around
     return any(one.iso3 == claimed for one in known) or claimed == where
 
 
 def _is_person(case: Case, leaf: Leaf) -> bool:
     said = read_name(leaf.words, case.language, case.document.text).type
-    return said == "person" or leaf.words.lower() in cues.words("speech", "first_persons", case.language)
+    is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
+    return is_person or leaf.words.lower() in cues.words("speech", "first_persons", case.language)
 
 
 def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:

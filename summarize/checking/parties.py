@@ -12,6 +12,7 @@ from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.roles import SIDES, Side, fields_of, is_foe, side_of
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
 from summarize.values.gazetteer import is_adjective
@@ -183,10 +184,20 @@ def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
     sides = {"supplier": "patient", "recipient": "agent"}
     for leaf in case.leaves:
         if isinstance(leaf.value, Party) and leaf.value.role in sides:
-            found = {side_of(case.section, case.document, span) for span in _cited(case, leaf)}
-            if found == {sides[leaf.value.role]}:
+            found = {side_of(case.section, case.document, span) for span in _cited(case, leaf)} - {None}
+            wrong = leaf.value.role == "recipient" if _are_the_troops(case, leaf) else found == {sides[leaf.value.role]}
+            if wrong:
                 message = f'the sentence does not make "{leaf.words}" the {leaf.value.role}'
                 yield finding("roles_are_those_of_the_sentence", leaf, "contradicted", message)
+
+
+def _are_the_troops(case: Case, leaf: Leaf) -> bool:
+    """Whether a party is the very troops that are deployed: they are sent, not received."""
+    if case.candidate.values.get("kind") != "troop_deployment" or not isinstance(leaf.value, Party):
+        return False
+    figure, place = case.places.get("/quantity"), case.places.get(leaf.path)
+    counted = figure and people_behind(case.document, case.document.sentence_at(figure.start), figure)
+    return bool(counted and place and counted.overlaps(place))
 
 
 def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
@@ -195,7 +206,8 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     if case.section != "alliances" or case.candidate.values.get("kind") in TOLD_OF_ONE:
         return
     sides = {party.iso3 or party.name for party in parties}
-    if len(sides) < 2:
+    collectives = cues.words("phrases", "collectives", case.language)
+    if len(sides) < 2 and not any(party.text.lower() in collectives for party in parties):
         kind = case.candidate.values.get("kind")
         yield finding("a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind} is named")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of, speaks_for_itself, voice_for
+from summarize.computed import askers_for, claim_of, speaks_for_itself, voice_for
 from summarize.document import Span
 from summarize.matching import fold
 from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import askers_of, carried_on
+from summarize.speakers import carried_on
 from summarize.values import Quantity
 from summarize.values.names import same_party
 from summarize.voice import Voice
@@ -87,7 +87,9 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
 
 
 def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Iterator[Finding]:
-    speakers = _others(case, (*voice.speakers, *(_askers(case) if not voice.speakers else ())))
+    speakers = _others(
+        case, (*voice.speakers, *(askers_for(case.candidate, case.document) if not voice.speakers else ()))
+    )
     if not published and speakers:
         message = f"it is said by {' and '.join(speakers)}, not by the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
@@ -102,19 +104,10 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
-    named = (*voice.speakers, *_askers(case))
+    named = (*voice.speakers, *askers_for(case.candidate, case.document))
     if not voice.speakers:
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
     return _is_among(case, words, named)
-
-
-def _askers(case: Case) -> tuple[str, ...]:
-    """Who wants, expects or fears what an outlook says."""
-    if case.section != "policy_outlook" or not case.candidate.evidence:
-        return ()
-    claim = claim_of(case.candidate, case.document)
-    found = askers_of(case.document, case.document.sentence_at(claim.start), claim)
-    return tuple(" ".join(case.document.quote(span).split()) for span in found)
 
 
 def _others(case: Case, speakers: tuple[str, ...]) -> list[str]:

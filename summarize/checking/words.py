@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
@@ -66,10 +67,19 @@ def _why(case: Case, leaf: Leaf, stands_elsewhere: bool) -> str:  # noqa: FBT001
         where = case.document.sentence_at(case.stands(leaf.words)[0].start).number
         kind = "place" if isinstance(leaf.value, Place) else "value"
         return f'the {kind} "{leaf.words}" stands in sentence {where}, which is not cited'
-    if len(leaf.words) > 3 and fold(leaf.words).text in _prompts():
-        return f'"{leaf.words}" comes from the prompt\'s examples, not from the article'
+    leaked = _leaked_from(fold(leaf.words).text) if len(leaf.words) > 3 else None
+    if leaked:
+        return f'"{leaf.words}" comes from {leaked}, not from the article'
     return f'"{leaf.words}" does not stand in the article'
 
 
-def _prompts() -> str:
-    return "\n".join(fold(path.read_text(encoding="utf-8")).text for path in data_folder("prompts").glob("*.j2"))
+def _leaked_from(words: str) -> str | None:
+    """Where words stand that a model was shown beside the article: the prompt's examples, or the schema."""
+    if words in _shown("prompts", "*.j2"):
+        return "the prompt's examples"
+    return "the schema" if words in _shown("schemas", "*.json") else None
+
+
+@cache
+def _shown(folder: str, files: str) -> str:
+    return "\n".join(fold(path.read_text(encoding="utf-8")).text for path in data_folder(folder).glob(files))

@@ -22,6 +22,10 @@ REACH = 160
 UNDOES = 24
 """Code points between a negation and the cue it undoes: "neither side has yet signed"."""
 
+CLAUSE = 40
+"""What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
+
+_PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
 _LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
@@ -122,7 +126,7 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     if focus is None or where == "sentence":
         return found
     if where == "nearest":
-        code = nearest(found, focus)
+        code = nearest(found, focus, text)
         return {code: found[code]} if code else {}
     stretch = _stretch(where, text, focus)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
@@ -146,18 +150,25 @@ def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
     return tuple(found) if isinstance(found, dict) and field not in ("default", "region") else ()
 
 
-def nearest(places: dict[str, list[Span]], to: Span) -> str | None:
-    """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths")."""
+def nearest(places: dict[str, list[Span]], to: Span, text: str = "") -> str | None:
+    """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths").
+
+    With the text, another clause is farther than any word of this one: of "two were killed and five others
+    wounded" the five are wounded.
+    """
     ranked = [
-        (_distance(place, to), place.start - place.end, code) for code, found in places.items() for place in found
+        (distance(place, to, text), place.start - place.end, code) for code, found in places.items() for place in found
     ]
     return min(ranked)[2] if ranked else None
 
 
-def _distance(one: Span, other: Span) -> int:
+def distance(one: Span, other: Span, text: str = "") -> int:
+    """Code points between two spans of a text; each clause between them costs ``CLAUSE`` more."""
     if one.overlaps(other):
         return 0
-    return other.start - one.end if one.end <= other.start else one.start - other.end
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    apart = other.start - one.end if one.end <= other.start else one.start - other.end
+    return apart + CLAUSE * len(_PARTING.findall(between))
 
 
 def phrases(section: str, field: str, language: str) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,76 @@
+"""What an outlook's act is: its class is that of its head, its mood that of the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.checking.case import Case, finding
+from summarize.checking.codes import IMPLIED
+from summarize.computed import claim_of
+from summarize.document import Span
+from summarize.sections import cues
+from summarize.sections.base import Finding
+
+ULTIMATUM = ("demand", "threat", "warning")
+"""Moods in which a threat may stand in another clause of the evidence: "leave, or face the consequences"."""
+
+
+def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
+    """An act is of the class its first telling verb or noun is cued for; a light verb's object tells, too."""
+    claimed, action = case.candidate.values.get("plover"), case.candidate.values.get("action")
+    if case.section != "policy_outlook" or not isinstance(action, str) or not case.candidate.evidence:
+        return
+    if claimed in (None, cues.default(case.section, "plover", case.language)):
+        return
+    cued = cues.cued(case.section, "plover", action, case.language)
+    mood = case.candidate.values.get("mood")
+    allowed = {*_at_head(cued, action, case.language), *IMPLIED.get(str(mood), ())}
+    if cued and claimed not in allowed and not (claimed == "THREATEN" and mood in ULTIMATUM):
+        message = f'"{action[:60]}" is {" or ".join(sorted(allowed))}, not {claimed}'
+        yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> set[str]:
+    """The classes cued at the head of an action: "deploy aid" aids, "provide support" aids and supports."""
+    starts = sorted({place.start for places in cued.values() for place in places})
+    if not starts:
+        return set()
+    head = _starting(cued, starts[0])
+    word = action[starts[0] :].split(maxsplit=1)[0]
+    behind = _starting(cued, starts[1]) if len(starts) > 1 else set()
+    if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
+        return behind
+    return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head
+
+
+def _starting(cued: Mapping[str, Sequence[Span]], start: int) -> set[str]:
+    return {code for code, places in cued.items() if any(place.start == start for place in places)}
+
+
+def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
+    """The mood is that of the verb that governs the act ("fears that it will"), before that of a bare "will"."""
+    claimed = case.candidate.values.get("mood")
+    if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    here = claim.shifted(-sentence.span.start)
+    bearing = cues.bearing(case.section, "mood", sentence.text, here, case.language)
+    governing = {
+        code for code, places in bearing.items() if any(_governs(case, sentence.text, p, here) for p in places)
+    }
+    within = {code for code, places in bearing.items() if any(here.covers(place) for place in places)}
+    allowed = governing | within if governing else set(bearing)
+    if claimed not in (None, cues.default(case.section, "mood", case.language), *allowed) and allowed:
+        message = f"the words that govern it say {' or '.join(sorted(allowed))}, not {claimed}"
+        yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
+
+
+def _governs(case: Case, text: str, place: Span, action: Span) -> bool:
+    """Whether a mood's cue stands in the act's clause before it, and more than a modal: "vows to", not "will"."""
+    words = text[place.start : place.end].lower().split()
+    negated = cues.places_of(cues.words("negation", "words", case.language), text[place.start : place.end])
+    is_modal = words[0] in cues.words("acts", "modals", case.language) and not negated
+    apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
+    return place.start <= action.start and not is_modal and not apart

@@ -1,0 +1,42 @@
+"""Whom a pronoun before a verb or an action stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+
+PRONOUN_REACH = 6
+"""Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
+
+LOOK_BACK = 3
+"""Sentences back in which the person behind "he said" is looked for."""
+
+
+def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
+    """Who a pronoun at the end of a stretch stands for: the last person named, or "we" itself."""
+    words = document.quote(opening).split()[-PRONOUN_REACH:]
+    speaking = _first_person(document, opening, words)
+    if speaking is not None:
+        return speaking
+    pronouns = cues.words("speech", "persons", document.language)
+    if not any(word.strip("“\"'(,").lower() in pronouns for word in words):
+        return None
+    earliest = max(1, sentence.number - LOOK_BACK)
+    stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
+    people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
+    named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
+    return named[-1] if named else None
+
+
+def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
+    """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
+    pronouns = cues.words("speech", "first_persons", document.language)
+    word = next((word for word in words if re.split("['’]", word.lower())[0] in pronouns), None)
+    if word is None:
+        return None
+    start = document.text.rfind(word, opening.start, opening.end)
+    return Span(start, start + len(re.split("['’]", word)[0]))
