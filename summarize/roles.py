@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from summarize import mentions
@@ -111,11 +112,14 @@ def is_led_to(section: str, field: str, document: Document, span: Span) -> bool:
 
 
 def _ends_in(before: str, words: tuple[str, ...]) -> bool:
-    if not words:
-        return False
+    return bool(words) and _leading_to(words).search(before[-80:]) is not None
+
+
+@cache
+def _leading_to(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some words right before a party, its determiners and the name it is joined to."""
     any_of = "(?i:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-    pattern = rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}(?:{_CONJUNCT})?$"
-    return re.search(pattern, before[-80:]) is not None
+    return re.compile(rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}(?:{_CONJUNCT})?$")
 
 
 def _subject_side(section: str, after: str, language: str) -> Side | None:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from summarize.document import Span
+from summarize.sections._cue_patterns import places_in
 
 REACH = 160
 """Code points before an action in which its mood is said: "I call on" may stand before two long names."""
@@ -27,8 +28,6 @@ CLAUSE = 40
 
 _PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–]")
-_GAP = r"(?:[^\s.!?]+\s+){0,4}?"
-_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
 
 
 def languages() -> tuple[str, ...]:
@@ -46,35 +45,19 @@ def _table(language: str) -> dict[str, dict[str, object]]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-@cache
-def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for a list of cues, longest first so that the most telling words win."""
-    ordered = sorted(cues, key=len, reverse=True)
-    return re.compile("|".join(map(_expression, ordered)) or r"(?!)", re.IGNORECASE)
-
-
-def _expression(cue: str) -> str:
-    words = [_GAP if word == "…" else rf"(?:{_word(word)})\s+" for word in cue.split()]
-    body = "".join(words).removesuffix(r"\s+")
-    before = r"(?<!\w)" if cue[0].isalnum() else ""
-    return rf"{before}{body}(?!\w|['’]t\b)"
-
-
-def _word(word: str) -> str:
-    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word)
-
-
 def places_of(cues: Iterable[str], text: str) -> list[Span]:
     """Where any of the cues stands in a text, in order."""
-    return [Span(*match.span()) for match in _pattern(tuple(cues)).finditer(text)]
+    return [*places_in(text, tuple(cues))]
 
 
+@cache
 def words(group: str, name: str, language: str) -> tuple[str, ...]:
     """A list of words of the language's table, such as ("speech", "verbs"); () when it has none."""
     found = _table(language).get(group, {}).get(name, [])
     return tuple(found) if isinstance(found, list) else ()
 
 
+@cache
 def words_of(group: str, section: str, name: str, language: str) -> tuple[str, ...]:
     """A list of words kept per section, such as ("roles", "aid_packages", "verbs"); () when there is none."""
     found = _table(language).get(group, {}).get(section, {})

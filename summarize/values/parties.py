@@ -22,6 +22,7 @@ def find_names(text: str, language: str = "en", context: str = "") -> list[Name]
     return [name for _, name in mentions(text, language, _known(context or text, language))]
 
 
+@lru_cache(maxsize=1024)
 def read_name(words: str, language: str = "en", context: str = "") -> Name:
     """The party that copied words name; what nobody knows is of type "other".
 

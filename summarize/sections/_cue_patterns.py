@@ -1,0 +1,103 @@
+"""Lists of cue words as patterns, and a quick no where none of their first words stands in a text.
+
+A fact asks some two hundred lists of its sentences, and nine in ten of them have no word there. To learn that, a
+pattern walks a sentence letter by letter (40 µs); comparing the first words of the list with those of the text takes 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from summarize.document import Span
+
+_GAP = r"(?:[^\s.!?]+\s+){0,4}?"
+_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
+
+_HEAD = 4
+"""Letters by which a word with an ending of any kind ("kill*") is looked up."""
+
+_KEPT = 2_000
+"""Code points of the longest text of which anything is kept; a longer one is no sentence, and is searched as it is."""
+
+_WORD = re.compile(r"\w+")
+_BEGINNING = re.compile(r"(\w+)([*?]?)")
+_DOTLESS = str.maketrans("İı", "ii")
+"""Letters that a pattern takes for an "i" where case does not matter, and ``casefold`` does not."""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """A list of cues, ready to be looked for.
+
+    Args:
+        pattern: finds them, the longest first so that the most telling words win.
+        beginnings: the first word of each, ``head*`` where it goes on; None when one begins with no word.
+    """
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str] | None
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text has the first word of a cue; without one, no cue stands in it."""
+        return self.beginnings is None or not self.beginnings.isdisjoint(_words_in(text))
+
+
+@cache
+def cues_of(cues: tuple[str, ...]) -> Cues:
+    """A list of cues as one pattern."""
+    ordered = sorted(cues, key=len, reverse=True)
+    pattern = re.compile("|".join(map(_expression, ordered)) or r"(?!)", re.IGNORECASE)
+    beginnings = [beginning for cue in cues for beginning in _beginnings(cue)]
+    return Cues(pattern, None if None in beginnings else frozenset(filter(None, beginnings)))
+
+
+def _expression(cue: str) -> str:
+    words = [_GAP if word == "…" else rf"(?:{_word(word)})\s+" for word in cue.split()]
+    body = "".join(words).removesuffix(r"\s+")
+    before = r"(?<!\w)" if cue[0].isalnum() else ""
+    return rf"{before}{body}(?!\w|['’]t\b)"
+
+
+def _word(word: str) -> str:
+    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word)
+
+
+def _beginnings(cue: str) -> Iterator[str | None]:
+    """What a cue begins with, once for each choice of its first word; None where that is no word."""
+    for choice in cue.split(maxsplit=1)[0].split("|"):
+        found = _BEGINNING.match(choice) if cue[0].isalnum() else None
+        if found is None:
+            yield None
+        else:
+            first = _fold(found[1])
+            yield f"{first[:_HEAD]}*" if found[2] else first
+
+
+def places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where any of the cues stands in a text, in order."""
+    return _places_in(text, cues) if len(text) <= _KEPT else _found(text, cues_of(cues))
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
+    """The places in a sentence: several rules, for several facts, ask the same list of it."""
+    known = cues_of(cues)
+    return _found(text, known) if known.may_stand_in(text) else ()
+
+
+def _found(text: str, cues: Cues) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in cues.pattern.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text, and their heads."""
+    words = {*_fold(" ".join(_WORD.findall(text))).split()}
+    return frozenset(words | {f"{word[:length]}*" for word in words for length in range(1, _HEAD + 1)})
+
+
+def _fold(text: str) -> str:
+    return text.translate(_DOTLESS).casefold()

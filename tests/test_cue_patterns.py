@@ -1,0 +1,79 @@
+"""Lists of cue words: the quick no agrees with the patterns, on the real lists."""
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarize.sections import cues
+from summarize.sections._cue_patterns import cues_of, places_in
+
+
+@cache
+def lists() -> tuple[tuple[str, ...], ...]:
+    """Every list of cue words of every language."""
+    found: list[tuple[str, ...]] = []
+
+    def gather(table):
+        for value in table.values():
+            if isinstance(value, dict):
+                gather(value)
+            elif isinstance(value, list) and value:
+                found.append(tuple(value))
+
+    for language in cues.languages():
+        gather(cues._table(language))
+    return tuple(found)
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """What the cues are made of, as an article might write it."""
+    pieces = {piece for cue in (cue for each in lists() for cue in each) for piece in re.split(r"[\s|*?…]+", cue)}
+    return tuple(sorted(pieces))
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(words()), st.sampled_from([*" ,.-'’\n", "  ", "ſ", "İ", "ı", "s", "ed"]), st.text(max_size=3)
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(st.sampled_from(lists()), TEXTS | TEXTS.map(str.upper) | TEXTS.map(str.title))
+@example(("kill*",), "Two were KILLED.")
+@example(("kill*", "sold|sent"), "They ſent it.")
+@example(("in*",), "İn ıts way")
+def test_what_the_pattern_finds_is_never_denied(cue_words, text):
+    known = cues_of(cue_words)
+    by_pattern = [match.span() for match in known.pattern.finditer(text)]
+    assert [*map(tuple, places_in(text, cue_words))] == by_pattern
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "possible"),
+    [
+        ("killed", "Two were killed.", True),
+        ("killed", "Two were KILLED.", True),
+        ("killed", "The killing went on.", False),
+        ("kill*", "The killing went on.", True),
+        ("kill*", "Overkill.", False),
+        ("defen?e", "The defence spoke.", True),
+        ("defen?e", "The fence fell.", False),
+        ("sold|sent", "They were sent.", True),
+        ("sold|sent", "They were seen.", False),
+        ("so-called", "A so-called truce", True),
+        (", where", "Nothing of the kind", True),  # it begins with no word, so only the pattern can tell
+    ],
+)
+def test_a_list_is_looked_for_only_where_a_first_word_of_it_stands(cue, text, possible):
+    assert cues_of((cue,)).may_stand_in(text) is possible
+
+
+def test_most_lists_are_not_looked_for_in_a_sentence():
+    sentence = "The river rose by two metres on Monday and the old bridge fell."
+    looked_for = [each for each in lists() if cues_of(each).may_stand_in(sentence)]
+    assert len(looked_for) < len(lists()) / 4
