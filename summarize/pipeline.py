@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from summarize import mentions
-from summarize.checking import check
-from summarize.computed import complete
 from summarize.contract import (
     SCHEMA_VERSION,
     SECTIONS,
@@ -17,39 +16,30 @@ from summarize.contract import (
     Brief,
     Coverage,
     Mention,
-    Rejected,
     Run,
     SectionStatus,
 )
 from summarize.document import Document, Span
-from summarize.drafts import Draft, resolve
-from summarize.duplicates import link_parts, merge, without_restated
-from summarize.errors import HopelessModelError, ModelError, TruncatedError
+from summarize.duplicates import link_parts, without_restated
+from summarize.errors import ModelError
+from summarize.interview import Came, Found, Interview, Tell, interview
 from summarize.llm import Ask, Spent
-from summarize.prompting import fingerprints, for_repair
-from summarize.reading.base import Question, Reading, Reply, put
+from summarize.prompting import fingerprints
+from summarize.reading.base import Question, Reading
 from summarize.sections.base import Fact
 
-Tell = Callable[[str], None]
+if TYPE_CHECKING:
+    from summarize.llm.pool import AskAsync
 
-
-@dataclass
-class Found:
-    """What came of one section."""
-
-    facts: list[Fact] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    status: SectionStatus = "none_found"
-    spent: Spent = field(default_factory=Spent)
-    trouble: str = ""
+AskT = TypeVar("AskT")
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Generic[AskT]):
     """How an article is to be read.
 
     Args:
-        ask: the model.
+        ask: the model: an ``Ask``, or for ``read_async`` an ``AskAsync``.
         reading: whole, or by sentence.
         sections: which sections, in the brief's order.
         repairs: most rounds in which a failing fact goes back to the model with the findings.
@@ -57,7 +47,7 @@ class Plan:
         tell: told what is going on, for a progress display.
     """
 
-    ask: Ask
+    ask: AskT
     reading: Reading
     sections: Sequence[str] = tuple(SECTIONS)
     repairs: int = 1
@@ -65,7 +55,7 @@ class Plan:
     tell: Tell = lambda _: None
 
 
-def read(document: Document, plan: Plan) -> dict[str, Found]:
+def read(document: Document, plan: Plan[Ask]) -> dict[str, Found]:
     """Every section that was asked for: facts that passed the check, and what it refused."""
     kinds = [SECTIONS[name] for name in plan.sections]
     if not plan.at_once:
@@ -73,7 +63,7 @@ def read(document: Document, plan: Plan) -> dict[str, Found]:
     return _read_at_once(kinds, document, plan)
 
 
-def _read_at_once(kinds: Sequence[type[Fact]], document: Document, plan: Plan) -> dict[str, Found]:
+def _read_at_once(kinds: Sequence[type[Fact]], document: Document, plan: Plan[Ask]) -> dict[str, Found]:
     """A thread for each section. They are daemons, so that Ctrl-C need not wait for a server."""
     found: dict[str, Found] = {}
     troubles: list[Exception] = []
@@ -94,73 +84,56 @@ def _read_at_once(kinds: Sequence[type[Fact]], document: Document, plan: Plan) -
     return {kind.section: found[kind.section] for kind in kinds}
 
 
-def read_section(section: type[Fact], document: Document, plan: Plan) -> Found:
-    """One section: questions put, drafts checked, what failed asked again once, duplicates joined."""
-    found = Found()
-    questions = list(plan.reading(section, document))
-    for number, question in enumerate(questions, 1):
-        plan.tell(f"{section.section.replace('_', ' ')}: question {number} of {len(questions)}")
-        try:
-            _take(question, document, plan, found)
-        except HopelessModelError:
-            raise
-        except ModelError as error:
-            found.status = "truncated" if isinstance(error, TruncatedError) else "failed"
-            found.trouble = str(error)
-    found.facts = merge(found.facts, document)
-    if found.status not in ("failed", "truncated"):
-        found.status = "found" if found.facts else "none_found"
-    return found
+def read_section(section: type[Fact], document: Document, plan: Plan[Ask]) -> Found:
+    """One section, its questions put to the model one after another."""
+    talk = _begin(section, document, plan)
+    try:
+        question = next(talk)
+        while True:
+            question = talk.send(_answer(question, plan.ask))
+    except StopIteration as end:
+        return cast("Found", end.value)
 
 
-def _take(question: Question, document: Document, plan: Plan, found: Found) -> None:
-    """Put one question; what the check refuses goes back at most ``plan.repairs`` times.
-
-    What was proved stays whatever becomes of a repair, and every refusal is kept that no repair replaced.
-    """
-    reply = put(question, plan.ask)
-    found.spent += reply.spent
-    facts, refused = judge(reply.drafts, document)
-    for _ in range(plan.repairs):
-        if not refused or not question.is_open:
-            break
-        try:
-            reply = _ask_again(reply, refused, plan)
-        except HopelessModelError:
-            raise
-        except ModelError:
-            break
-        found.spent += reply.spent
-        mended, _still = judge(reply.drafts, document)
-        new = [fact for fact in mended if fact.key not in {known.key for known in facts}]
-        facts += new
-        refused = _without_mended(refused, new, document)
-    found.facts += facts
-    found.rejected += refused
+def _answer(question: Question, ask: Ask) -> Came:
+    try:
+        return ask(question.messages, question.answer)
+    except ModelError as error:
+        return error
 
 
-def _without_mended(refused: list[Rejected], new: Sequence[Fact], document: Document) -> list[Rejected]:
-    """The refusals but those that a mended fact of the same sentences replaces, one for one."""
-    left = list(refused)
-    for fact in new:
-        cited = {document.sentence_at(evidence.start).number for evidence in fact.evidence}
-        replaced = next((each for each in left if cited & set(each.candidate.get("sentences", ()))), None)
-        if replaced is not None:
-            left.remove(replaced)
-    return left
+async def read_async(document: Document, plan: Plan[AskAsync]) -> dict[str, Found]:
+    """The same as ``read``, for many articles on one event loop; an error of one section ends the others."""
+    kinds = [SECTIONS[name] for name in plan.sections]
+    if not plan.at_once:
+        return {kind.section: await _read_section_async(kind, document, plan) for kind in kinds}
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = {kind.section: group.create_task(_read_section_async(kind, document, plan)) for kind in kinds}
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from None
+    return {section: task.result() for section, task in tasks.items()}
 
 
-def _ask_again(reply: Reply, refused: Sequence[Rejected], plan: Plan) -> Reply:
-    findings = [finding for each in refused for finding in each.findings]
-    messages = for_repair(reply.question.messages, reply.given, findings)
-    again = Question(messages, reply.question.answer, reply.question.drafts)
-    return put(again, plan.ask)
+async def _read_section_async(section: type[Fact], document: Document, plan: Plan[AskAsync]) -> Found:
+    talk = _begin(section, document, plan)
+    try:
+        question = next(talk)
+        while True:
+            question = talk.send(await _answer_async(question, plan.ask))
+    except StopIteration as end:
+        return cast("Found", end.value)
 
 
-def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list[Rejected]]:
-    """Resolve and check drafts: the facts that hold, and the refusals."""
-    judged = [check(complete(resolve(draft, document), document), document) for draft in drafts]
-    return [j for j in judged if isinstance(j, Fact)], [j for j in judged if isinstance(j, Rejected)]
+async def _answer_async(question: Question, ask: AskAsync) -> Came:
+    try:
+        return await ask(question.messages, question.answer)
+    except ModelError as error:
+        return error
+
+
+def _begin(section: type[Fact], document: Document, plan: Plan[Any]) -> Interview:
+    return interview(section, document, [*plan.reading(section, document)], plan.repairs, plan.tell)
 
 
 def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
@@ -190,8 +163,9 @@ def run_of(  # noqa: PLR0913  (the fields of the published record)
     reading: str,
     options: dict[str, Any],
     version: str,
+    cost: Callable[[Spent], float | None] = lambda _: None,
 ) -> Run:
-    """How the brief was made."""
+    """How the brief was made; ``cost`` gives the price in US dollars of what was asked, where one is known."""
     spent = sum((each.spent for each in found.values()), Spent())
     return Run(
         tool_version=version,
@@ -201,7 +175,7 @@ def run_of(  # noqa: PLR0913  (the fields of the published record)
         prompt_sha256=dict(fingerprints()),
         options=options,
         usage=spent.published(),
-        cost_usd=None,
+        cost_usd=cost(spent),
     )
 
 

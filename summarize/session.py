@@ -17,7 +17,9 @@ from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
 from summarize.errors import ModelError, UsageError
+from summarize.interview import Found
 from summarize.llm import Ask, Connection, Message, Server, connect
+from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
@@ -181,7 +183,7 @@ def reader_when_needed(
         yield read_one
 
 
-def _read_with(plan: pipeline.Plan, document: Document, chosen: Options) -> Brief:
+def _read_with(plan: pipeline.Plan[Ask], document: Document, chosen: Options) -> Brief:
     _require_language(document, chosen)
     found = pipeline.read(document, plan)
     if all(each.status in ("failed", "truncated") for each in found.values()):
@@ -224,7 +226,7 @@ def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
         yield Server(path.stem, base_url, None, timeout=600.0, max_tokens=512)
 
 
-def _run(found: dict[str, pipeline.Found], chosen: Options) -> Run:
+def _run(found: dict[str, Found], chosen: Options) -> Run:
     model = chosen.model or LOCAL
     return pipeline.run_of(
         found,
@@ -233,6 +235,7 @@ def _run(found: dict[str, pipeline.Found], chosen: Options) -> Run:
         reading=chosen.reading or "article",
         options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
         version=summarize.__version__,
+        cost=lambda spent: None if is_embedded(model) else cost_of(spent, model, chosen.base_url),
     )
 
 

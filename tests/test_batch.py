@@ -288,6 +288,15 @@ class TestRun:
         assert missing.read_bytes() == before
         assert "0 read, 3 known before" in result.stderr
 
+    def test_a_brief_says_what_it_cost_where_the_price_is_known(self, folder, tmp_path, monkeypatch):
+        monkeypatch.setattr("summarize.prices._provider", lambda _: {"provider_id": "openai"})
+        with stand_in(none_found) as server:
+            batch(server, tmp_path / "priced", folder, options=("--model", "gpt-4.1-mini"))
+            batch(server, tmp_path / "unknown", folder)
+        priced, unknown = next(read_briefs([tmp_path / "priced"])), next(read_briefs([tmp_path / "unknown"]))
+        assert priced.run.cost_usd == pytest.approx(4 * (24 * 0.4 + 16 * 0.1 + 8 * 1.6) / 1e6)
+        assert unknown.run.cost_usd is None
+
     def test_one_text_under_two_names_is_asked_about_once(self, tmp_path):
         table = tmp_path / "table.jsonl"
         rows = [{"id": name, "text": article(1), "source": name.upper()} for name in ("a", "b", "c")]
@@ -410,7 +419,7 @@ class TestProcesses:
         return subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "SUMMARIZE_RETRIES": "0"})
 
     def wait_for(self, server, count):
-        for _ in range(3000):
+        for _ in range(12000):
             if len(server.asked) >= count:
                 return
             time.sleep(0.01)

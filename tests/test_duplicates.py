@@ -8,7 +8,7 @@ from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.drafts import Draft
 from summarize.duplicates import link_parts, merge, without_restated
-from summarize.pipeline import judge
+from summarize.interview import judge
 
 AID = {
     "donors": ["Norway"],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from typer.testing import CliRunner
 
-from summarize import pipeline, session
+from summarize import interview, pipeline, session
 from summarize.cli import app
 from summarize.cli.evaluation_tables import show
 from summarize.contract import SECTIONS
@@ -338,8 +338,8 @@ def read_by_a_stand_in(document, _options, tell):
     tell("question 1")
     number = next(s.number for s in document.sentences if "signed" in s.text)
     fields = {"parties": ["France", "Poland"], "kind": "defence_pact", "instrument": "defence pact", "status": "signed"}
-    facts, _ = pipeline.judge([Draft(SECTIONS["alliances"], (number,), fields, ())], document)
-    found = {"alliances": pipeline.Found(facts=facts, status="found")}
+    facts, _ = interview.judge([Draft(SECTIONS["alliances"], (number,), fields, ())], document)
+    found = {"alliances": interview.Found(facts=facts, status="found")}
     stated = {"model": "stand-in", "base_url": None, "reading": "article", "options": {}, "version": "0"}
     return pipeline.brief_of(document, found, pipeline.run_of(found, **stated))
 

@@ -1,12 +1,14 @@
 """The straight line with a model that is a function: what it proves stays, what it invents is never published."""
 
+import asyncio
+
 import pytest
 
 from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Answer, Spent
-from summarize.pipeline import Plan, brief_of, read, run_of
+from summarize.pipeline import Plan, brief_of, read, read_async, run_of
 from summarize.reading.by_article import by_article
 from summarize.sections.base import asked_fields, is_list
 
@@ -248,3 +250,56 @@ def test_the_same_article_and_answers_give_the_same_bytes(at_once):
     told = TRUTH | {"aid_packages": [NORWAY, WRONG_DENMARK], "alliances": ModelError("It did not answer")}
 
     assert brief_by(knowing(told), at_once=at_once).to_json() == brief_by(knowing(told)).to_json()
+
+
+# On an event loop
+
+
+def found_on_a_loop(ask, **options):
+    async def asking(messages, answer):
+        await asyncio.sleep(0)
+        return ask(messages, answer)
+
+    return asyncio.run(read_async(Document(ARTICLE, language="en"), Plan(asking, by_article, **options)))
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize(
+    "told",
+    [
+        TRUTH,
+        TRUTH | {"aid_packages": [NORWAY, WRONG_DENMARK]},
+        TRUTH | {"alliances": ModelError("It did not answer")},
+        TRUTH | {"casualty_reports": TruncatedError("It was cut off"), "policy_outlook": []},
+    ],
+)
+def test_a_loop_and_a_thread_find_the_same(told, at_once):
+    assert found_on_a_loop(knowing(told), at_once=at_once) == found_by(knowing(told))
+
+
+def test_a_loop_asks_for_repairs_as_a_thread_does():
+    answers = ([WRONG_NORWAY, WRONG_DENMARK], [NORWAY, WRONG_DENMARK], [DENMARK])
+
+    assert found_on_a_loop(saying(*answers), repairs=2, **AID) == found_by(saying(*answers), repairs=2, **AID)
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_hopeless_model_ends_the_run_on_a_loop_as_well(at_once):
+    ask = knowing(TRUTH | {"alliances": HopelessModelError("No server answers")})
+
+    with pytest.raises(HopelessModelError, match="No server answers"):
+        found_on_a_loop(ask, at_once=at_once)
+
+
+def test_a_hopeless_section_stops_the_questions_that_wait_beside_it():
+    answered = []
+
+    async def asking(_messages, answer):
+        if section_of(answer) == "alliances":
+            raise HopelessModelError("No server answers")
+        await asyncio.Event().wait()
+        answered.append(answer)
+
+    with pytest.raises(HopelessModelError):
+        asyncio.run(read_async(Document(ARTICLE, language="en"), Plan(asking, by_article, at_once=True)))
+    assert answered == []

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from summarize.document import Document
 from summarize.drafts import Draft
-from summarize.llm import Ask, Message, Spent
+from summarize.llm import Message, Spent
 from summarize.sections.base import Fact
 
 
@@ -45,15 +45,3 @@ class Reading(Protocol):
     def __call__(self, section: type[Fact], document: Document, /) -> Iterator[Question]:
         """The questions for one section; none when nothing in the article calls for one."""
         ...
-
-
-def put(question: Question, ask: Ask) -> Reply:
-    """Put a question to a model and read its drafts.
-
-    Raises:
-        ModelError: no usable answer came.
-    """
-    if not question.is_open:
-        return Reply(question, question.drafts(question.answer()), "{}", Spent())
-    answer = ask(question.messages, question.answer)
-    return Reply(question, question.drafts(answer.value), answer.value.model_dump_json(), answer.spent)
