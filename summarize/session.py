@@ -214,8 +214,7 @@ def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
     """A server to ask: the hosted one, or the embedded one for as long as the command runs."""
     model = chosen.model or LOCAL
     if not is_embedded(model):
-        key = os.environ.get("OPENAI_API_KEY")
-        yield Server(model, chosen.base_url, key, chosen.timeout)
+        yield Server(model, chosen.base_url, os.environ.get("OPENAI_API_KEY"), chosen.timeout)
         return
     from summarize.local import server, weights  # noqa: PLC0415  (the embedded model is an extra)
 

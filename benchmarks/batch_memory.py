@@ -1,0 +1,78 @@
+"""Does a run's memory grow with its articles? Runs of two sizes, each in a process of its own.
+
+    python benchmarks/batch_memory.py [SIZE …]
+
+Everything of ``summarize batch`` but the server: rows of a table, ledger, prompts, check, files. The model is a
+function that finds nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from summarize import pipeline, session
+from summarize.batch.inputs import Columns, items_of
+from summarize.batch.ledger import Ledger
+from summarize.batch.runner import Run
+from summarize.contract import Brief
+from summarize.document import Document
+from summarize.llm import Answer, Spent
+
+SIZES = (100, 1_000)
+OPTIONS = session.Options(model="function", base_url="http://127.0.0.1", sections=("alliances",)).settled()
+
+
+def main() -> None:
+    """A row for each size; with ``--one SIZE``, one run in this process."""
+    if sys.argv[1:2] == ["--one"]:
+        one(int(sys.argv[2]))
+        return
+    print(f"{'articles':>9} {'peak MB':>8} {'ms an article':>14}")
+    for size in [int(given) for given in sys.argv[1:]] or SIZES:
+        subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
+
+
+def one(size: int) -> None:
+    """Read so many articles and print what that took."""
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "articles.jsonl"
+        write_articles(table, size)
+        began = time.process_time()
+        with closing(Ledger(Path(folder) / "ledger.sqlite", "one")) as ledger:
+            summary = Run(ledger, Path(folder), OPTIONS, brief_of, at_once=8).over(items_of([str(table)], Columns()))
+        if summary.read != size:
+            raise SystemExit(f"not every article was read: {summary}")
+        spent = (time.process_time() - began) / size * 1000
+        print(f"{size:9,} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} {spent:14.1f}")
+
+
+def write_articles(table: Path, count: int) -> None:
+    """Made-up articles of some 4 kB, each with its number in it."""
+    with table.open("w", encoding="utf-8") as file:
+        for n in range(count):
+            days = " ".join(f"On day {day} the ferry carried {n + day} passengers to the island." for day in range(60))
+            file.write(json.dumps({"id": f"note-{n}", "text": f"Harbour notes.\n\n{days}"}) + "\n")
+
+
+def brief_of(document: Document) -> Brief:
+    """What a model makes of an article that finds nothing in it."""
+    reading = session.READINGS[OPTIONS.reading or "article"]
+    found = pipeline.read(document, pipeline.Plan(nothing, reading, OPTIONS.sections))
+    run = pipeline.run_of(found, model="function", base_url=None, reading="article", options={}, version="0")
+    return pipeline.brief_of(document, found, run)
+
+
+def nothing(_, answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """No facts."""
+    return Answer(answer.model_validate({"facts": []}), Spent(1, 1000, 0, 10))
+
+
+if __name__ == "__main__":
+    main()
