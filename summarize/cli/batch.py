@@ -31,11 +31,8 @@ from summarize.terminal import progress
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
 
-AT_ONCE = 64
-"""Articles read at the same time from a server: what it grants decides how many of their questions are under way."""
-
-AT_ONCE_LIMITED = 8
-"""The same under a budget: each question under way holds back its largest cost, and 64 articles' could be all of it."""
+AT_ONCE = 8
+"""Articles read at the same time from a server: with four questions each, 32 calls."""
 
 _ANSWER = 4096
 """Most tokens of one answer, as ``Server`` asks for."""
@@ -103,10 +100,7 @@ def _ledger(out: Path) -> Ledger:
 
 def _at_once(asked: Asked, model: str) -> int:
     """The embedded model answers one question at a time; more articles would only wait for each other."""
-    if session.is_embedded(model):
-        return 1
-    limited = asked.max_cost is not None or asked.max_tokens is not None
-    return asked.at_once or (AT_ONCE_LIMITED if limited else AT_ONCE)
+    return 1 if session.is_embedded(model) else asked.at_once or AT_ONCE
 
 
 @contextmanager

@@ -28,11 +28,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     ] = None,
     at_once: Annotated[
         int | None,
-        typer.Option(
-            min=1,
-            max=256,
-            help="Articles read at the same time. Default: 64, 8 under a budget, 1 with the embedded model.",
-        ),
+        typer.Option(min=1, max=256, help="Articles read at the same time. Default: 8, or 1 with the embedded model."),
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
