@@ -21,7 +21,7 @@ from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.drafts import Draft
 from summarize.errors import SummarizeError
-from summarize.pipeline import judge
+from summarize.interview import judge
 
 STORY = (
     "Norway sent Moldova 14 ambulances on Monday.",
