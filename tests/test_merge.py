@@ -18,10 +18,10 @@ from summarize.contract import SECTIONS, Brief
 from summarize.merge import merge
 from summarize.merge.agreement import can_both_hold
 from summarize.merge.contract import Merged
-from summarize.merge.days import Days, days_of
 from summarize.merge.sameness import SAMENESS
 from summarize.stored.briefs import read_briefs
 from summarize.values import Quantity
+from summarize.values.days import Days, days_of
 
 
 def quantity(text, value, qualifier="exact", **more):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarize.merge.days import Days, days_of
 from summarize.merge.reports import Told
 from summarize.merge.sameness import SAMENESS, Key
+from summarize.values.days import Days, days_of
 
 Event = list[Told]
 """Reports of one event, in the order in which they were published."""

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from summarize.matching import fold
 from summarize.merge import contract
 from summarize.merge.agreement import can_both_hold
-from summarize.merge.days import days_of
 from summarize.merge.events import Event
 from summarize.merge.reports import Source, Told, figure_of, words_of
+from summarize.values.days import days_of
 
 
 def published(articles: Sequence[Source], originals: Mapping[str, str], events: Sequence[Event]) -> contract.Merged:

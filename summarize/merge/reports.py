@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from summarize.contract import Brief
 from summarize.matching import fold
-from summarize.merge.days import Days, days_of
 from summarize.sections.base import Fact
 from summarize.values import Party, Place, Quantity
+from summarize.values.days import Days, days_of
 from summarize.values.names import read_name
 
 
