@@ -4,6 +4,7 @@
     >>> brief = summarize.brief(open("article.txt").read())
 
 ``brief`` reads one article; ``check_summary`` marks a summary of one; ``locate`` finds words in a text;
+``to_pandas`` and ``to_polars`` make tables of briefs;
 ``Document``, ``Brief`` and the errors are the types that go in and come out.
 """
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from summarize.document import Document as Document
     from summarize.document import Span as Span
     from summarize.errors import SummarizeError as SummarizeError
+    from summarize.export.frames import to_pandas as to_pandas
+    from summarize.export.frames import to_polars as to_polars
     from summarize.matching import locate as locate
     from summarize.session import brief as brief
     from summarize.statements import check_summary as check_summary
@@ -31,9 +34,22 @@ _HOME = {
     "brief": "session",
     "check_summary": "statements",
     "locate": "matching",
+    "to_pandas": "export.frames",
+    "to_polars": "export.frames",
 }
 
-__all__ = ["Brief", "Document", "Span", "SummarizeError", "__version__", "brief", "check_summary", "locate"]
+__all__ = [
+    "Brief",
+    "Document",
+    "Span",
+    "SummarizeError",
+    "__version__",
+    "brief",
+    "check_summary",
+    "locate",
+    "to_pandas",
+    "to_polars",
+]
 
 
 def __getattr__(name: str) -> object:
