@@ -47,24 +47,35 @@ def merge(facts: Sequence[Fact], document: Document) -> list[Fact]:
     return [_contested(fact, kept, document) for fact in kept]
 
 
-def without_restated(outlooks: Sequence[Fact], packages: Sequence[Fact]) -> list[Fact]:
+def without_restated(outlooks: Sequence[Fact], packages: Sequence[Fact], language: str) -> list[Fact]:
     """The outlooks that say more than an aid package that is published from the same sentence.
 
     "Norland will send two radars" is an aid package; what it adds as an intention is only a date by when.
     """
-    return [outlook for outlook in outlooks if not any(_restates(outlook, package) for package in packages)]
+    return [outlook for outlook in outlooks if not any(_restates(outlook, package, language) for package in packages)]
 
 
-def _restates(outlook: Fact, package: Fact) -> bool:
-    """Whether the action holds what the package gives, its own giver acts, and no date is set."""
+def _restates(outlook: Fact, package: Fact, language: str) -> bool:
+    """Whether the action holds what the package gives, its own giver acts, and no date is set.
+
+    What is given is the package's own words, or "aid" and the like in a sentence that was merged into it.
+    """
     action = outlook.grounds.get("/action")
     if action is None or getattr(outlook, "horizon", None) is not None or outlook.polarity != package.polarity:
         return False
     given = (ground for path, ground in package.grounds.items() if path.split("/")[1] in _GIVEN)
-    if not any(ground.start < action.end and action.start < ground.end for ground in given):
+    told = any(ground.start < action.end and action.start < ground.end for ground in given)
+    if not told and not _tells_of_its_aid(outlook, package, action, language):
         return False
     actors, donors = (_sides(fact, name) for fact, name in ((outlook, "actors"), (package, "donors")))
     return not donors or bool(actors & donors)
+
+
+def _tells_of_its_aid(outlook: Fact, package: Fact, action: Ground, language: str) -> bool:
+    """Whether a plan or pledge in a sentence of the package names aid; a policy in force is more than a package."""
+    cited = any(evidence.start <= action.start < evidence.end for evidence in package.evidence)
+    names_aid = cues.places_of(cues.words("aid_packages", "gate", language), str(getattr(outlook, "action", "")))
+    return cited and bool(names_aid) and getattr(outlook, "mood", None) in ("plan", "pledge")
 
 
 def _sides(fact: Fact, name: str) -> set[str]:

@@ -315,7 +315,7 @@ def test_an_aid_package_is_not_told_again_as_an_outlook_unless_it_says_more(sent
     packages, _ = told(GIVEN, "aid_packages", (1, AID | {"items": ["14 tanks"], "kind": "unspecified"}))
     outlooks, _ = told(GIVEN, "policy_outlook", (sentence, OUTLOOK | changed))
 
-    assert without_restated(outlooks, packages) == (outlooks if kept else [])
+    assert without_restated(outlooks, packages, "en") == (outlooks if kept else [])
 
 
 def test_two_tolls_of_two_speakers_are_both_kept_and_contested():
@@ -339,3 +339,18 @@ def test_two_incidents_of_two_speakers_are_not_contested():
     )
 
     assert [fact.contested_by for fact in facts] == [[], []]
+
+
+def test_aid_of_a_sentence_that_a_package_was_merged_from_is_not_told_again():
+    text = "Norway plans to send military aid to Ukraine. Norway will send military aid to Ukraine."
+    gift = AID | {"items": [], "kind": "military"}
+    (package,) = merged(text, "aid_packages", (1, gift), (2, gift))
+    outlooks, _ = told(
+        text,
+        "policy_outlook",
+        (1, OUTLOOK | {"action": "send military aid to Ukraine"}),
+        (2, OUTLOOK | {"action": "send military aid to Ukraine"}),
+    )
+
+    assert len(package.evidence) == 2
+    assert without_restated(outlooks, [package], "en") == []
