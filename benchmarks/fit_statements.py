@@ -11,14 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from summarize.document import Document
@@ -60,8 +62,9 @@ def main() -> None:
     signs = np.array([each.signs for each in judged])
     wrong = np.array([each.wrong for each in judged])
     print(f"{len(judged):,} claims, {took / len(judged) * 1000:.1f} ms CPU a claim, its article read anew each time\n")
-    print_scores(judged, signs, wrong)
+    guessed = print_scores(judged, signs, wrong)
     print_rules(judged, signs)
+    print_kinds(judged, signs, guessed)
     if arguments.write:
         model = fitted(signs, wrong)
         weights = {"constant": model.intercept_[0], **dict(zip(SIGNS, model.coef_[0], strict=True))}
@@ -101,8 +104,8 @@ def fitted(signs: Floats, wrong: NDArray[np.bool_]) -> LogisticRegression:
         kept &= ~negative
 
 
-def print_scores(judged: Sequence[Judged], signs: Floats, wrong: NDArray[np.bool_]) -> None:
-    """Balanced accuracy and AUC per set: cross-validated by article, with the set left out, and of the rule alone."""
+def print_scores(judged: Sequence[Judged], signs: Floats, wrong: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Balanced accuracy and AUC per set; the cross-validated guesses come back."""
     sets = np.array([each.set for each in judged])
     articles = np.array([each.source for each in judged])
     crossed, outside = np.zeros(len(judged)), np.zeros(len(judged))
@@ -110,26 +113,45 @@ def print_scores(judged: Sequence[Judged], signs: Floats, wrong: NDArray[np.bool
         crossed[test] = fitted(signs[train], wrong[train]).predict_proba(signs[test])[:, 1]
     for name in dict.fromkeys(sets):
         here = sets == name
-        outside[here] = fitted(signs[~here], wrong[~here]).predict_proba(signs[here])[:, 1]
+        apart = ~np.isin(articles, articles[here])
+        outside[here] = fitted(signs[apart], wrong[apart]).predict_proba(signs[here])[:, 1]
     absent = signs[:, [SIGNS.index(name) for name in ABSENT]].max(axis=1) > 0
-    print(
-        f"{'balanced accuracy, %':<20}{'cross-validated':>22}{'set left out':>22}{'absent rule':>22}"
-        f"{'AUC':>8}{'left out':>10}"
-    )
+    heads = ("cross-validated", "set left out", "absent rule", "AUC", "AUC left out")
+    print(f"{'balanced accuracy, %':<18}{'articles':>9}" + "".join(f"{head:>17}" for head in heads))
     for name in dict.fromkeys(sets):
         here = sets == name
-        cells = [interval(wrong[here], guess[here]) for guess in (crossed > 0.5, outside > 0.5, absent)]
-        areas = [roc_auc_score(wrong[here], scores[here]) * 100 for scores in (crossed, outside)]
-        print(f"{name:<20}{cells[0]:>22}{cells[1]:>22}{cells[2]:>22}{areas[0]:>8.1f}{areas[1]:>10.1f}")
+        draws = drawn(articles[here])
+        cells = [
+            *(interval(wrong[here], guess[here], draws, accuracy) for guess in (crossed > 0.5, outside > 0.5, absent)),
+            *(interval(wrong[here], scores[here], draws, roc_auc_score) for scores in (crossed, outside)),
+        ]
+        print(f"{name:<18}{len(set(articles[here])):>9}" + "".join(f"{cell:>17}" for cell in cells))
+    return np.asarray(crossed > 0.5)
 
 
-def interval(wrong: NDArray[np.bool_], guess: NDArray[np.bool_]) -> str:
-    """Balanced accuracy with its 95 % bootstrap interval over claims."""
-    drawn = np.random.default_rng(0)
-    picks = (drawn.integers(0, len(wrong), len(wrong)) for _ in range(1000))
-    spread = [balanced_accuracy_score(wrong[pick], guess[pick]) * 100 for pick in picks]
+def drawn(articles: NDArray[np.str_]) -> list[NDArray[np.intp]]:
+    """A thousand draws of articles with replacement, each with all its claims: they are not independent."""
+    random = np.random.default_rng(0)
+    groups = [np.flatnonzero(articles == name) for name in dict.fromkeys(articles)]
+    picks = (random.integers(0, len(groups), len(groups)) for _ in range(1000))
+    return [np.concatenate([groups[n] for n in pick]) for pick in picks]
+
+
+def accuracy(wrong: NDArray[np.bool_], guess: NDArray[np.bool_]) -> float:
+    """The mean of the share of wrong claims called wrong and of right ones called right."""
+    return float((guess[wrong].mean() + (~guess[~wrong]).mean()) / 2)
+
+
+def interval(
+    wrong: NDArray[np.bool_],
+    said: NDArray[Any],
+    draws: Sequence[NDArray[np.intp]],
+    measure: Callable[[NDArray[np.bool_], NDArray[Any]], float],
+) -> str:
+    """A measure in % with its 95 % bootstrap interval; draws that hold only right or only wrong claims say nothing."""
+    spread = [measure(wrong[draw], said[draw]) * 100 for draw in draws if 0 < wrong[draw].sum() < len(draw)]
     low, high = np.percentile(spread, [2.5, 97.5])
-    return f"{balanced_accuracy_score(wrong, guess) * 100:.1f} ({low:.0f}–{high:.0f})"
+    return f"{measure(wrong, said) * 100:.1f} ({low:.0f}–{high:.0f})"
 
 
 def print_rules(judged: Sequence[Judged], signs: Floats) -> None:
@@ -143,6 +165,18 @@ def print_rules(judged: Sequence[Judged], signs: Floats) -> None:
     for n, name in enumerate(SIGNS[3:], 3):
         shares = [np.mean([signs[i, n] > 0 for i, each in enumerate(judged) if each.error == kind]) for kind in kinds]
         print(f"{name:<34}" + "".join(f"{share * 100:>18.0f}" for share in shares))
+
+
+def print_kinds(judged: Sequence[Judged], signs: Floats, guessed: NDArray[np.bool_]) -> None:
+    """Every kind of error with ten claims or more: how many any rule marks, and how many the score calls wrong."""
+    kinds = Counter((each.set, each.error if each.wrong else "(right claims)") for each in judged)
+    print(f"\n{'by set and kind of error':<70}{'claims':>8}{'any rule, %':>13}{'score, %':>10}")
+    for (name, kind), count in sorted(kinds.items()):
+        if count < 10:
+            continue
+        rows = [n for n, j in enumerate(judged) if (j.set, j.error if j.wrong else "(right claims)") == (name, kind)]
+        any_rule = (signs[rows, 3:] > 0).any(axis=1).mean() * 100
+        print(f"{name + ' ' + kind:<70}{count:>8}{any_rule:>13.0f}{guessed[rows].mean() * 100:>10.0f}")
 
 
 def rates(judged: Sequence[Judged], marked: NDArray[np.bool_], *, of: str) -> str:

@@ -169,6 +169,37 @@ def test_the_json_is_one_object_with_offsets_into_summary_and_article():
     assert told["summary"]["rules"]["names_stand_in_the_article"] == 1
 
 
+@pytest.mark.parametrize(
+    ("wrong", "rule", "words"),
+    [
+        ("It had 241 passengers.", "figures_stand_in_the_article", "241"),
+        ("It will report within 30 days.", "dates_stand_in_the_article", "within 30 days"),
+        ("A ferry ran aground off Moss.", "names_stand_in_the_article", "Moss"),
+        (
+            "Captain Jonas Weil told reporters that she had lost all power.",
+            "names_stand_where_it_is_told",
+            "Jonas Weil",
+        ),
+        ("The company's shares rose by 6 percent.", "directions_agree", "rose"),
+        ("17 people weren't injured, the coast guard said.", "negations_agree", "weren't"),
+        (
+            "Her first officer, Jonas Weil, was on the bridge.",
+            "negations_agree",
+            "Her first officer, Jonas Weil, was on the bridge.",
+        ),
+    ],
+)
+def test_a_finding_shows_the_words_it_is_about_in_the_summary(wrong, rule, words):
+    summary = f"The coast guard said so. {wrong}"
+    found = [each for statement in check_summary(summary, document()).statements for each in statement.findings]
+    assert words in [summary[each.summary_start : each.summary_end] for each in found if each.rule == rule]
+
+
+def test_a_contradiction_shows_the_sentence_of_the_article_that_says_otherwise():
+    (found,) = check_summary("The company's shares rose by 6 percent.", document()).statements[0].findings
+    assert ARTICLE[found.start : found.end].startswith("The company's shares fell")
+
+
 def test_a_summary_without_words_is_an_error():
     with pytest.raises(ArticleError, match="the summary is empty"):
         check_summary(" \n", document())

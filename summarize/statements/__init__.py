@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from summarize.document import Document, Span
-from summarize.sections.base import Finding
+from summarize.statements.marks import Mark
 from summarize.statements.passages import Comparison, Index
 from summarize.statements.rules import RULES
 from summarize.statements.score import score_of
@@ -35,7 +35,7 @@ class Statement:
         span: where it stands in the summary, in code points.
         score: 0 to 1; in public sets in which every second statement is wrong, the share of right ones among those of
             this score.
-        findings: what speaks against it; ``start`` and ``end`` point into the article.
+        findings: what speaks against it, each with its place in the summary and, where it has one, in the article.
         evidence: the sentences of the article that come nearest, the nearest first.
     """
 
@@ -43,7 +43,7 @@ class Statement:
     span: Span
     text: str
     score: float
-    findings: tuple[Finding, ...]
+    findings: tuple[Mark, ...]
     evidence: tuple[Span, ...]
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from summarize import mentions
 from summarize.document import Span
 from summarize.sections import cues
-from summarize.sections.base import Failure, Finding
 from summarize.speakers import speakers_of
+from summarize.statements.marks import Mark, absent, beside, over
 from summarize.statements.passages import CLOSE, Change, Comparison
 from summarize.statements.words import Word, groups
 from summarize.values.figures import Figure
@@ -17,28 +17,28 @@ from summarize.values.names import read_name
 LEFT_OUT = 2
 """Words by which two wordings of one thing may differ in length; a longer one adds a clause that negates for itself."""
 
-Rule = Callable[[Comparison], Iterator[Finding]]
+Rule = Callable[[Comparison], Iterator[Mark]]
 
 
-def figures_stand_in_the_article(compared: Comparison) -> Iterator[Finding]:
+def figures_stand_in_the_article(compared: Comparison) -> Iterator[Mark]:
     """Every number of the statement is one of the article's, or one of them rounded."""
     for figure in _counted(compared):
         if not all(_is_known(number, compared.index.numbers) for number in _values(figure)):
             message = f"the article has no {_quoted(compared, figure.span)}"
-            yield _finding(compared, "figures_stand_in_the_article", "unsupported", message)
+            yield absent(compared, "figures_stand_in_the_article", message, figure.span)
 
 
-def dates_stand_in_the_article(compared: Comparison) -> Iterator[Finding]:
+def dates_stand_in_the_article(compared: Comparison) -> Iterator[Mark]:
     """Every date and time of the statement is one of the article's, or is said in words that it has."""
     known = {time.edtf for time in mentions.times(compared.document)}
     for time in compared.times:
         is_said = all(stem in compared.index.places for stem in compared.stems(time.span))
         if not is_said and (time.edtf is None or time.edtf not in known):
             message = f"the article has no {_quoted(compared, time.span)}"
-            yield _finding(compared, "dates_stand_in_the_article", "unsupported", message)
+            yield absent(compared, "dates_stand_in_the_article", message, time.span)
 
 
-def figures_stand_where_it_is_told(compared: Comparison) -> Iterator[Finding]:
+def figures_stand_where_it_is_told(compared: Comparison) -> Iterator[Mark]:
     """A number or date stands in the sentences that tell the rest of the statement, not only somewhere else."""
     if compared.likeness < CLOSE:
         return
@@ -47,23 +47,23 @@ def figures_stand_where_it_is_told(compared: Comparison) -> Iterator[Finding]:
         holders = compared.holders(compared.stems(span))
         if holders and not holders & {*compared.told, compared.nearest.number - 1}:
             message = f"{_quoted(compared, span)} stands elsewhere; of this the article says"
-            yield _beside(compared, "figures_stand_where_it_is_told", message)
+            yield beside(compared, "figures_stand_where_it_is_told", message, span)
     for change in compared.changes:
         there, here = ([word.stem for word in words if word.text[0].isdigit()] for words in _sides(change))
         if there and here and not set(there) & set(here):
             message = f'"{_said(change.here)}" stands for "{_said(change.there)}": the article says'
-            yield _beside(compared, "figures_stand_where_it_is_told", message)
+            yield beside(compared, "figures_stand_where_it_is_told", message, over(change.here))
 
 
-def names_stand_in_the_article(compared: Comparison) -> Iterator[Finding]:
+def names_stand_in_the_article(compared: Comparison) -> Iterator[Mark]:
     """Every name of the statement is in the article, in these words, as initials, or as another name of the state."""
     for word in compared.names:
         if word.stem not in compared.index.places and not _is_alias(compared, word):
             message = f'the article does not name "{word.text}"'
-            yield _finding(compared, "names_stand_in_the_article", "unsupported", message)
+            yield absent(compared, "names_stand_in_the_article", message, word.span)
 
 
-def names_stand_where_it_is_told(compared: Comparison) -> Iterator[Finding]:
+def names_stand_where_it_is_told(compared: Comparison) -> Iterator[Mark]:
     """Nobody else stands where the statement puts a name."""
     row = compared.index.rows[compared.nearest.number - 1]
     known, names = {word.stem for word in row}, set(compared.names)
@@ -72,40 +72,41 @@ def names_stand_where_it_is_told(compared: Comparison) -> Iterator[Finding]:
         here = [word for word in change.here if word in names]
         if there and here and not {word.stem for word in here} & known and not _are_one(compared, there, here):
             message = f'"{_said(here)}" stands for "{_said(there)}": the article says'
-            yield _beside(compared, "names_stand_where_it_is_told", message)
+            yield beside(compared, "names_stand_where_it_is_told", message, over(here))
 
 
-def pronouns_agree(compared: Comparison) -> Iterator[Finding]:
+def pronouns_agree(compared: Comparison) -> Iterator[Mark]:
     """He is not she, and we are not they."""
     table = groups("pronouns", compared.document.language)
     for change in compared.changes:
         there, here = ({table.get(word.text.casefold()) for word in words} - {None} for words in _sides(change))
         if there and here and not there & here:
             message = f'"{_said(change.here)}" stands for "{_said(change.there)}": the article says'
-            yield _beside(compared, "pronouns_agree", message)
+            yield beside(compared, "pronouns_agree", message, over(change.here))
 
 
-def negations_agree(compared: Comparison) -> Iterator[Finding]:
+def negations_agree(compared: Comparison) -> Iterator[Mark]:
     """What the article denies is not affirmed, and what it affirms is not denied."""
     alike = [change for change in compared.changes if abs(len(change.here) - len(change.there)) <= LEFT_OUT]
     here = sum(_negates(word, compared) for change in alike for word in change.here)
     there = sum(_negates(word, compared) for change in alike for word in _inner(change, compared))
     if (here + there) % 2:
         says = "it is denied here and affirmed there" if here else "it is affirmed here and denied there"
-        yield _beside(compared, "negations_agree", f"{says}: the article says")
+        negating = [word for change in alike for word in change.here if _negates(word, compared)]
+        yield beside(compared, "negations_agree", f"{says}: the article says", over(negating))
 
 
-def directions_agree(compared: Comparison) -> Iterator[Finding]:
+def directions_agree(compared: Comparison) -> Iterator[Mark]:
     """What rises in the article does not fall in the statement."""
     table = groups("directions", compared.document.language)
     for change in compared.changes:
         there, here = ({table.get(word.stem) for word in words} - {None} for words in _sides(change))
         if there and here and not there & here:
             message = f'"{_said(change.here)}" stands for "{_said(change.there)}": the article says'
-            yield _beside(compared, "directions_agree", message)
+            yield beside(compared, "directions_agree", message, over(change.here))
 
 
-def hedges_are_kept(compared: Comparison) -> Iterator[Finding]:
+def hedges_are_kept(compared: Comparison) -> Iterator[Mark]:
     """What the article calls possible or likely is not told as certain."""
     if compared.likeness < CLOSE:
         return
@@ -115,10 +116,10 @@ def hedges_are_kept(compared: Comparison) -> Iterator[Finding]:
         return
     lost = [words for change in compared.changes if cues.places_of(hedges, words := _said(change.there))]
     if lost:
-        yield _beside(compared, "hedges_are_kept", f'without "{lost[0]}": the article says')
+        yield beside(compared, "hedges_are_kept", f'without "{lost[0]}": the article says')
 
 
-def speakers_are_kept(compared: Comparison) -> Iterator[Finding]:
+def speakers_are_kept(compared: Comparison) -> Iterator[Mark]:
     """What the article puts in somebody's mouth is not told as its own."""
     language = compared.document.language
     telling = (*cues.words("speech", "verbs", language), *cues.words("speech", "according", language))
@@ -129,7 +130,7 @@ def speakers_are_kept(compared: Comparison) -> Iterator[Finding]:
     for speaker in speakers_of(compared.document, compared.nearest, compared.shared.shifted(by)):
         if any(span.shifted(by).overlaps(speaker) for span in left_out):
             message = f"it is said by {compared.document.quote(speaker)}: the article says"
-            yield _beside(compared, "speakers_are_kept", message)
+            yield beside(compared, "speakers_are_kept", message)
             return
 
 
@@ -150,20 +151,6 @@ RULES: tuple[Rule, ...] = (
 def _sides(change: Change) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The article's words and the statement's."""
     return change.there, change.here
-
-
-def _finding(compared: Comparison, rule: str, failure: Failure, message: str, at: Span | None = None) -> Finding:
-    start, end = at or (None, None)
-    path = f"/statements/{compared.sentence.number - 1}"
-    return Finding(rule=rule, path=path, failure=failure, message=message, start=start, end=end)
-
-
-def _beside(compared: Comparison, rule: str, message: str) -> Finding:
-    """A contradiction, with the sentence of the article that says otherwise."""
-    nearest = compared.nearest
-    shown = " ".join(nearest.text.split())
-    quote = shown if len(shown) <= 160 else f"{shown[:159]}…"
-    return _finding(compared, rule, "contradicted", f'{message} "{quote}"', nearest.span)
 
 
 def _counted(compared: Comparison) -> list[Figure]:
