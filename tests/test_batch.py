@@ -382,6 +382,13 @@ class TestRun:
             assert "could go over 6,000 tokens" in result.stderr
             assert len(server.asked) == len(lines(tmp_path / "run" / "briefs.jsonl")) == 1
 
+    def test_a_limit_that_cannot_be_kept_is_refused(self, folder, tmp_path):
+        with stand_in(none_found) as server:
+            result = batch(server, tmp_path / "run", folder, options=["--max-cost", "1"])
+        assert result.exit_code == 2
+        assert "No price of stand-in is known" in result.stderr
+        assert server.asked == []
+
     def test_a_dry_run_sends_and_writes_nothing(self, folder, tmp_path):
         with stand_in(none_found) as server:
             result = batch(server, tmp_path / "run", folder, options=["--dry-run"])

@@ -313,13 +313,13 @@ def test_ctrl_c_ends_at_once_quietly_and_writes_nothing(article, tmp_path, readi
     with stand_in(lambda _: None) as server:
         options = ("--model", "stand-in", "--base-url", server.base_url, "--reading", reading, "-o", "new.json")
         with start("brief", article, *options) as process:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 120
             while not server.asked and process.poll() is None and time.monotonic() < deadline:
                 time.sleep(0.05)
             assert server.asked
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(5)
+                process.wait(15)  # the stand-in would hang for 20
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

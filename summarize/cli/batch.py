@@ -23,7 +23,7 @@ from summarize.batch.ledger import Ledger
 from summarize.batch.runner import Run, Summary
 from summarize.cli.batch_progress import shown
 from summarize.contract import SECTIONS
-from summarize.errors import OutputError
+from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
 from summarize.prices import saved_by
 from summarize.terminal import progress
@@ -76,6 +76,10 @@ def run_batch(asked: Asked) -> int:
     model = options.model or session.LOCAL
     budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER)
     items = items_of(asked.inputs, Columns(asked.text, asked.name))
+    if asked.max_cost is not None and budget.cost(Spent()) is None:
+        raise UsageError(
+            f"No price of {model} is known, so that --max-cost cannot be kept", "Give --max-tokens instead"
+        )
     if asked.dry_run:
         _tell_estimate(estimate(items, options, budget))
         return 0
