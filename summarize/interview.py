@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from summarize.checking import check
+from summarize.checking.mending import mend
 from summarize.computed import complete
 from summarize.contract import Rejected, SectionStatus
 from summarize.document import Document
-from summarize.drafts import Draft, resolve
+from summarize.drafts import Candidate, Draft, resolve
 from summarize.duplicates import merge
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Answer, Spent
@@ -126,5 +127,15 @@ def _without_mended(refused: list[Rejected], new: Sequence[Fact], document: Docu
 
 def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list[Rejected]]:
     """Resolve and check drafts: the facts that hold, and the refusals."""
-    judged = [check(complete(resolve(draft, document), document), document) for draft in drafts]
+    judged = [_judge(complete(resolve(draft, document), document), document) for draft in drafts]
     return [j for j in judged if isinstance(j, Fact)], [j for j in judged if isinstance(j, Rejected)]
+
+
+def _judge(candidate: Candidate, document: Document) -> Fact | Rejected:
+    """Check a candidate; where only what the article's own words settle is wrong, settle it by them and check again."""
+    judged = check(candidate, document)
+    mended = mend(candidate, judged, document) if isinstance(judged, Rejected) else None
+    if mended is None:
+        return judged
+    again = check(mended[0], document)
+    return again.model_copy(update={"findings": [*again.findings, *mended[1]]}) if isinstance(again, Fact) else judged

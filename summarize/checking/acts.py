@@ -8,9 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarize.checking.case import Case, finding
 from summarize.checking.codes import IMPLIED
 from summarize.computed import claim_of
-from summarize.document import Span
+from summarize.document import Document, Sentence, Span
+from summarize.drafts import Candidate
 from summarize.sections import cues
 from summarize.sections.base import Finding
+
+OPENING = 2
+"""Words before an act's head: "an enduring engagement". What is cued farther in is said of something else."""
 
 ULTIMATUM = ("demand", "threat", "warning")
 """Moods in which a threat may stand in another clause of the evidence: "leave, or face the consequences"."""
@@ -29,6 +33,14 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and claimed not in allowed and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(allowed))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def class_at_head(action: str, section: str, language: str) -> str | None:
+    """The class that the opening words of an action are cued for; None where they are cued for none or several."""
+    cued = cues.cued(section, "plover", action, language)
+    first = min((place.start for places in cued.values() for place in places), default=len(action))
+    found = _at_head(cued, action, language)
+    return found.pop() if len(found) == 1 and len(action[:first].split()) <= OPENING else None
 
 
 def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> set[str]:
@@ -53,24 +65,34 @@ def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
     claimed = case.candidate.values.get("mood")
     if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    here = claim.shifted(-sentence.span.start)
-    bearing = cues.bearing(case.section, "mood", sentence.text, here, case.language)
-    governing = {
-        code for code, places in bearing.items() if any(_governs(case, sentence.text, p, here) for p in places)
-    }
-    within = {code for code, places in bearing.items() if any(here.covers(place) for place in places)}
-    allowed = governing | within if governing else set(bearing)
+    sentence, allowed = _governed(case.candidate, case.document)
     if claimed not in (None, cues.default(case.section, "mood", case.language), *allowed) and allowed:
         message = f"the words that govern it say {' or '.join(sorted(allowed))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
 
 
-def _governs(case: Case, text: str, place: Span, action: Span) -> bool:
+def governing_mood(candidate: Candidate, document: Document) -> str | None:
+    """The mood of the words that govern an act, if it is one."""
+    _, allowed = _governed(candidate, document)
+    return next(iter(allowed)) if len(allowed) == 1 else None
+
+
+def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[str]]:
+    """The act's sentence, and the moods of the words there that govern it, else of all that bear on it."""
+    section, language = candidate.section.section, document.language
+    claim = claim_of(candidate, document)
+    sentence = document.sentence_at(claim.start)
+    here = claim.shifted(-sentence.span.start)
+    bearing = cues.bearing(section, "mood", sentence.text, here, language)
+    governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
+    within = {code for code, places in bearing.items() if any(here.covers(place) for place in places)}
+    return sentence, governing | within if governing else set(bearing)
+
+
+def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     """Whether a mood's cue stands in the act's clause before it, and more than a modal: "vows to", not "will"."""
     words = text[place.start : place.end].lower().split()
-    negated = cues.places_of(cues.words("negation", "words", case.language), text[place.start : place.end])
-    is_modal = words[0] in cues.words("acts", "modals", case.language) and not negated
+    negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
+    is_modal = words[0] in cues.words("acts", "modals", language) and not negated
     apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
     return place.start <= action.start and not is_modal and not apart

@@ -1,0 +1,60 @@
+"""A draft whose sides stand and whose codes do not: what the article's words settle is taken from them, and said so.
+
+Only what nobody has to guess is mended: a code that the words before and at the act settle, and a party too many in a
+list that may be empty. Any other failure leaves the draft to the model, with the findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarize.checking.acts import class_at_head, governing_mood
+from summarize.contract import Rejected
+from summarize.document import Document
+from summarize.drafts import Candidate
+from summarize.sections import cues
+from summarize.sections.base import Finding
+
+OPTIONAL = ("targets", "against")
+"""Lists of parties without which a fact says less, and nothing false."""
+
+MENDABLE = ("mood", "plover", *OPTIONAL)
+"""In this order: the class of an act may follow from its mood."""
+
+
+def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[Candidate, list[Finding]] | None:
+    """The candidate without what failed, and what was done in words; None when something failed that it stands on."""
+    failures = [found for found in refusal.findings if found.failure != "corrected"]
+    mended = replace(candidate, values=dict(candidate.values))
+    for name in MENDABLE:
+        paths = {found.path for found in failures if _field(found) == name}
+        if paths and (value := _mended(name, paths, mended, document)) is not None:
+            mended.values[name] = value
+        elif paths:
+            return None
+    if not failures or any(_field(found) not in MENDABLE for found in failures):
+        return None
+    return mended, [_noted(found, mended) for found in failures]
+
+
+def _field(found: Finding) -> str:
+    return found.path.split("/")[1] if found.path else ""
+
+
+def _mended(name: str, paths: set[str], candidate: Candidate, document: Document) -> object:
+    """What the article's words make of a field; None where they do not settle it."""
+    section, language = candidate.section.section, document.language
+    if name in OPTIONAL:
+        return [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
+    if name == "mood":
+        return governing_mood(candidate, document)
+    action = str(candidate.values.get("action") or "")
+    return class_at_head(action, section, language) or cues.default(section, name, language)
+
+
+def _noted(found: Finding, mended: Candidate) -> Finding:
+    """The finding, turned into what was done about it."""
+    name = _field(found)
+    done = "left out" if name in OPTIONAL else f"published as {mended.values[name]}"
+    path = f"/{name}"
+    return found.model_copy(update={"path": path, "failure": "corrected", "message": f"{found.message}: {done}"})

@@ -1,0 +1,57 @@
+"""Drafts whose sides stand and whose codes do not: what the article settles is published, and said to be mended."""
+
+import pytest
+
+from summarize.contract import SECTIONS
+from summarize.document import Document
+from summarize.drafts import Draft
+from summarize.interview import judge
+
+OUTLOOK = {"actors": ["Norway"], "plover": "NONE", "targets": [], "mood": "plan"}
+
+
+def judged(text, **fields):
+    """What comes of one draft of an outlook in the first sentence: facts and refusals."""
+    return judge([Draft(SECTIONS["policy_outlook"], (1,), OUTLOOK | fields)], Document(text, language="en"))
+
+
+def test_the_class_of_an_act_is_taken_from_its_head_and_said_to_be():
+    (fact,), refused = judged(
+        "Norway plans to convene a summit on fishing.", action="convene a summit", plover="SANCTION"
+    )
+    assert (fact.plover, refused) == ("CONSULT", [])
+    mended = [found for found in fact.findings if found.path == "/plover"]
+    assert mended
+    assert all(found.failure == "corrected" and "published as CONSULT" in found.message for found in mended)
+    assert fact.verdict == "supported"
+
+
+def test_a_class_that_only_words_farther_in_are_cued_for_is_no_class():
+    action = "describe the remaining coastal fishing embargo"
+    (fact,), _ = judged(f"Norway plans to {action}.", action=action, plover="RETREAT")
+    assert fact.plover == "NONE"
+
+
+def test_the_mood_is_taken_from_the_words_that_govern_the_act():
+    text = "Norway vowed to close its ports to the fleet."
+    (fact,), _ = judged(text, action="close its ports to the fleet", mood="warning")
+    assert fact.mood == "pledge"
+
+
+def test_a_speaker_is_left_out_of_the_targets():
+    text = "Swedish officials fear that Norway will close its ports."
+    (fact,), _ = judged(text, action="close its ports", mood="warning", targets=["Swedish officials"])
+    assert fact.targets == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"actors": ["Sweden"], "action": "convene a summit", "plover": "SANCTION"},
+        {"action": "convene a congress", "plover": "CONSULT"},
+    ],
+)
+def test_what_a_fact_stands_on_is_never_mended(fields):
+    facts, refused = judged("Norway plans to convene a summit on fishing.", **fields)
+    assert facts == []
+    assert len(refused) == 1
