@@ -139,3 +139,14 @@ def test_every_cue_proves_a_code_the_section_has(section, language):
         assert known <= set(
             get_args(info.annotation) if known and not str(info.annotation).startswith("list") else known
         ), name
+
+
+def test_whom_an_act_is_toward_is_named_in_the_act():
+    text = "Despite talks with Sweden, Norway plans to sanction Russia next month."
+    (question,) = questions("policy_outlook", text)
+    given = {
+        name: "Sweden" if name == "targets" else options(question, name)[0] for name in question.answer.model_fields
+    }
+    (draft,) = question.drafts(question.answer.model_construct(**given))
+
+    assert "Sweden" not in draft.fields["targets"]

@@ -111,6 +111,9 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
     for name, words in fields.items():
         if value_type(scene.section.model_fields[name].annotation) is Party:
             fields[name] = _without_repeats([words] if isinstance(words, str) else words or [], scene)
+    for name in scene.section.within if scene.focus else ():
+        inside = " ".join(scene.document.quote(scene.focus).split()) if scene.focus else ""
+        fields[name] = [each for each in fields[name] or [] if each in inside]
     _set_apart(scene, fields, choices)
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None

@@ -75,6 +75,8 @@ class Fact(Closed):
 
     anchors: ClassVar[tuple[str, ...]] = ()
     """Fields of which grammar must settle one before a small model is asked, where no figure is at stake."""
+    within: ClassVar[tuple[str, ...]] = ()
+    """Fields whose words a small model may only take from inside the focus: toward whom, not who else is named."""
     apart: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields that cannot hold the same party."""
 

@@ -51,6 +51,7 @@ class PolicyOutlook(Fact):
     focus: ClassVar[str | None] = "action"
     essential: ClassVar[tuple[str, ...]] = ("action",)
     anchors: ClassVar[tuple[str, ...]] = ("actors",)
+    within: ClassVar[tuple[str, ...]] = ("targets",)
     apart: ClassVar[tuple[tuple[str, str], ...]] = (("actors", "targets"),)
 
     actors: Annotated[list[Party], Field(min_length=1)] = Field(description="Who would act, copied.")
