@@ -13,12 +13,11 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import summarize
-from summarize import mentions, pipeline
+from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document
-from summarize.drafts import Draft
 from summarize.errors import ModelError, UsageError
-from summarize.interview import Found, judge
+from summarize.interview import Found
 from summarize.llm import Ask, Connection, Message, Server, connect
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
@@ -178,21 +177,12 @@ def reader_when_needed(
         def read_one(document: Document) -> Brief:
             with lock:
                 if not opened:
-                    _fill_tables(document, options.settled())
+                    chosen = options.settled()
+                    pipeline.fill_tables(document, READINGS[chosen.reading or "article"], chosen.sections)
                     opened.append(stack.enter_context(reader(options, tell, wrap, connecting)))
             return opened[0](document)
 
         yield read_one
-
-
-def _fill_tables(document: Document, chosen: Options) -> None:
-    """Read the word lists before several threads begin, each of which would read them for itself."""
-    for name in chosen.sections:
-        section = SECTIONS[name]
-        for _ in READINGS[chosen.reading or "article"](section, document):
-            pass
-        judge([Draft(section, (1,), {})], document)
-    mentions.places(document), mentions.figures(document), mentions.times(document)
 
 
 def _read_with(plan: pipeline.Plan[Ask], document: Document, chosen: Options) -> Brief:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from summarize.cli import app
-from summarize.contract import SECTIONS, Brief
+from summarize.contract import SECTIONS
 from summarize.document import MAX_BYTES
 from summarize.report import fragment, index_page, page
 from summarize.report.cards import cards_of
@@ -387,7 +387,3 @@ class TestCommand:
         assert result.exit_code == 1
         assert "is no brief" in result.stderr
         assert not (tmp_path / "odd.html").exists()
-
-
-def test_a_brief_is_a_brief():
-    assert isinstance(brief(), Brief)
