@@ -8,7 +8,7 @@ from typing import Any
 
 from summarize.document import Document, Span
 from summarize.drafts import Candidate, currency, figure_at
-from summarize.matching import fold, locate
+from summarize.matching import places_in
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
@@ -63,8 +63,7 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
     if candidate.focus is not None:
         return candidate.focus
     words = _focus_words(candidate)
-    found = locate(document.text, words, candidate.evidence[0]) if fold(words).text.strip() else []
-    cited = [place for place in found if any(span.covers(place) for span in candidate.evidence)]
+    cited = places_in(document.text, words, candidate.evidence)
     if cited:
         return cited[0]
     return _cue_of(candidate, document) or candidate.evidence[0]
@@ -170,9 +169,9 @@ def _with_role(party: Party, candidate: Candidate, document: Document) -> Party:
     if candidate.values.get("kind") == "troop_deployment" and party.type == "armed_force":
         return party.model_copy(update={"role": "supplier"})  # troops are sent, whatever the voice of the verb
     for span in candidate.evidence:
-        for place in locate(document.text, party.text, span)[:1]:
+        for place in places_in(document.text, party.text, [span])[:1]:
             side = side_of(candidate.section.section, document, place)
-            if span.covers(place) and side:
+            if side:
                 return party.model_copy(update={"role": "supplier" if side == "agent" else "recipient"})
     return party
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -106,6 +107,15 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds the code point at ``offset`` (the last one that starts before it)."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def sentences_of(self, spans: Sequence[Span]) -> list[Sentence]:
+        """The sentences that any of the spans touches, in order."""
+        numbers: set[int] = set()
+        for span in spans:
+            last = bisect_left(self._starts, span.end)
+            numbers.update(range(self.sentence_at(span.start).number, last + 1))
+        touched = (self.sentences[number - 1] for number in sorted(numbers))
+        return [sentence for sentence in touched if any(span.overlaps(sentence.span) for span in spans)]
 
     def quote(self, span: Span) -> str:
         """The words that stand at a span."""

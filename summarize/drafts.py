@@ -12,7 +12,7 @@ from typing import Any
 
 from summarize import mentions
 from summarize.document import Document, Span
-from summarize.matching import fold, locate
+from summarize.matching import places_in
 from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.base import Value
@@ -59,8 +59,8 @@ class Candidate:
 
 def resolve(draft: Draft, document: Document) -> Candidate:
     """Read the values of a draft from the article. Words that are not found keep no value."""
-    known = {sentence.number: sentence.span for sentence in document.sentences}
-    evidence = [known[number] for number in dict.fromkeys(draft.sentences) if number in known]
+    every = document.sentences
+    evidence = [every[number - 1].span for number in dict.fromkeys(draft.sentences) if 0 < number <= len(every)]
     reader = _Reader(document, evidence, draft.focus)
     values = {
         name: reader.read(info.annotation, draft.fields.get(name)) for name, info in asked_fields(draft.section).items()
@@ -125,10 +125,7 @@ def figure_at(document: Document, words: str, within: Iterable[Span], focus: Spa
 
 
 def _places(document: Document, words: str, stretches: list[Span], focus: Span | None) -> list[Span]:
-    if not fold(words).text.strip():
-        return []
-    places = locate(document.text, words, stretches[0] if stretches else None)
-    cited = [place for place in places if any(stretch.covers(place) for stretch in stretches)]
+    cited = places_in(document.text, words, stretches)
     return sorted(cited, key=lambda place: focus is None or not place.overlaps(focus))
 
 
@@ -148,5 +145,4 @@ def currency(figure: Figure, document: Document) -> str | None:
     """ISO 4217 code of an amount. A bare "$" is USD only where the US is the one dollar state named."""
     if figure.currency or figure.symbol != "$":
         return figure.currency
-    named = {name.iso3 for name in mentions.names(document)} & DOLLAR_STATES
-    return "USD" if named == {"USA"} else None
+    return "USD" if mentions.states(document) & DOLLAR_STATES == {"USA"} else None

@@ -50,11 +50,17 @@ def names(document: Document) -> tuple[Name, ...]:
 
 
 @lru_cache(maxsize=32)
+def states(document: Document) -> frozenset[str]:
+    """ISO 3166 alpha-3 codes of the states that the article names, or whose people and organs it names."""
+    return frozenset(name.iso3 for name in names(document) if name.iso3)
+
+
+@lru_cache(maxsize=32)
 def places(document: Document) -> tuple[PlaceName, ...]:
     """Every place the article names, in order; a surname that is also a town is a person."""
-    people = [name.span for name in names(document) if name.type == "person"]
+    people = [name for name in names(document) if name.type == "person"]
     found = _each(document, lambda text: find_places(text, document.language, document.text))
-    kept = (place for place in found if not any(person.overlaps(place.span) for person in people))
+    kept = (place for place in found if not touching(people, place.span))
     return tuple(sorted(kept, key=lambda place: place.span))
 
 
@@ -83,17 +89,30 @@ def times(document: Document) -> tuple[Time, ...]:
 
 def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[Span]:
     """The names joined with the one at a span: "the United States and the European Union", "A, B and C"."""
-    named = [name.span for name in names(document)]
-    if span not in named:
+    named = names(document)
+    at = first = last = number_of(named, span)
+    if at is None or first is None or last is None:
         return [span]
-    at = first = last = named.index(span)
-    while first > 0 and _is_joint(document, named[first - 1], named[first], joints):
+    while first > 0 and _is_joint(document, named[first - 1].span, named[first].span, joints):
         first -= 1
-    while last + 1 < len(named) and _is_joint(document, named[last], named[last + 1], joints):
+    while last + 1 < len(named) and _is_joint(document, named[last].span, named[last + 1].span, joints):
         last += 1
-    found = named[first : last + 1]
+    found = [name.span for name in named[first : last + 1]]
     listed = any(document.text[a.end : b.start].strip(" ,") for a, b in pairwise(found))
-    return found if listed else [named[at]]
+    return found if listed else [span]
+
+
+def number_of(mentions: Sequence[_Spanned], span: Span) -> int | None:
+    """Which of the mentions stands at a span, counted from 0; None for none."""
+    number = bisect_left(mentions, span, key=lambda mention: mention.span)
+    return number if number < len(mentions) and mentions[number].span == span else None
+
+
+def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
+    """Those mentions that share a character with a span; ``mentions`` are in order and do not overlap."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    found = mentions[max(0, first - 1) : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+    return [mention for mention in found if mention.span.overlaps(span)]
 
 
 def _is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:

@@ -199,7 +199,7 @@ def _phrase(document: Document, stretch: Span) -> Span | None:
 def _in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
     names = mentions.names(document)
-    at = next((n for n, name in enumerate(names) if name.span == span), None)
+    at = mentions.number_of(names, span)
     if at is None or at + 1 >= len(names) or not document.quote(span).split()[-1].islower():
         return span
     apposed = document.text[span.end : names[at + 1].span.start].strip() == ","

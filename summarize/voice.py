@@ -109,7 +109,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
     """Whether a hedge stands in a stretch: the month of May is no modal."""
-    times = [time.span for time in mentions.times(document) if time.span.overlaps(stretch)]
+    times = [time.span for time in mentions.touching(mentions.times(document), stretch)]
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
     return any(not any(time.overlaps(place) for time in times) for place in places)
 

@@ -125,6 +125,14 @@ def test_a_place_before_the_first_sentence_belongs_to_it():
     assert [document.sentence_at(offset).number for offset in (0, 2, 10, 11, 99)] == [1, 1, 1, 2, 2]
 
 
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40)), max_size=3))
+def test_the_sentences_of_spans_are_those_that_share_a_character_with_one(ends):
+    document = Document("It rose.  \nIt fell! Nobody knew why, or said so.\n\n- one\n- two", language="en")
+    spans = [Span(start, start + length) for start, length in ends]
+    expected = [one for one in document.sentences if any(span.overlaps(one.span) for span in spans)]
+    assert document.sentences_of(spans) == expected
+
+
 def test_offsets_count_code_points_and_not_what_is_drawn():
     text = "🚑 came. Zoe\u0308’s 👩‍👩‍👧 left."
     second = Document(text, language="en").sentences[-1]

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from summarize.document import Span
-from summarize.matching import fold, locate
+from summarize.matching import first_place, fold, locate, places_in
 
 NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
 
@@ -269,6 +269,21 @@ DISGUISES = [
     lambda words: re.sub(r"[0-9]", lambda digit: chr(ord(digit.group()) + 0xFEE0), words),
     lambda words: f"\u202a{words}\u202c",
 ]
+
+
+@given(ANY, st.sampled_from(["a", "19", "a b", "é", "b-1", "ﬁ", "援", "‘’"]), st.data())
+def test_words_are_found_in_a_stretch_where_they_are_found_in_the_whole(text, words, data):
+    start = data.draw(st.integers(0, len(text)))
+    stretch = Span(start, data.draw(st.integers(start, len(text))))
+    everywhere = locate(text, words)
+    assert places_in(text, words, [stretch]) == [place for place in everywhere if stretch.covers(place)]
+    assert first_place(text, words) == min(everywhere, default=None)
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u200b"])
+def test_no_words_stand_nowhere(words):
+    assert places_in(TEXT, words, [Span(0, len(TEXT))]) == []
+    assert first_place(TEXT, words) is None
 
 
 @given(

@@ -1,6 +1,9 @@
 """What an article mentions, in the order of its text, and what of it lies in a stretch."""
 
+from itertools import count
+
 import pytest
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +35,27 @@ def test_inside_are_those_that_a_stretch_covers_each_once(kind, ends):
 
     covered = [mention for mention in found if any(stretch.covers(mention.span) for stretch in stretches)]
     assert mentions.inside(found, *stretches) == covered
+
+
+@given(st.sampled_from(KINDS), st.integers(0, len(TEXT)), st.integers(0, 60))
+def test_touching_are_those_that_share_a_character_with_a_span(kind, start, length):
+    span = Span(start, start + length)
+
+    assert mentions.touching(kind(ARTICLE), span) == [one for one in kind(ARTICLE) if one.span.overlaps(span)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_mention_is_numbered_in_the_order_of_the_text(kind):
+    found = kind(ARTICLE)
+
+    assert [mentions.number_of(found, one.span) for one in found] == [*range(len(found))]
+    assert mentions.number_of(found, Span(0, 1)) is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_work_of_reading_grows_with_the_article_and_not_faster(kind):
+    number = count()  # so that no reading of an earlier article is used again
+    assert (
+        growth(lambda times: kind(Document(f"No {next(number)}\n\n" + f"{TEXT}\n\n" * times, language="en")), 4, 16)
+        < 1.1
+    )

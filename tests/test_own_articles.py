@@ -1,8 +1,10 @@
 """Articles written for the check, with their facts: what they plainly state is let pass."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from growth import steps
 
 from summarize.evaluation.gold import read_gold
 from summarize.evaluation.judging import judge_fact
@@ -25,3 +27,20 @@ def test_a_fact_an_article_plainly_states_passes(gold, section, fact):
     judged = judge_fact(section, fact, gold)
 
     assert (judged.verdict != "supported") == ((gold.name, fact["id"]) in REFUSED), judged.findings
+
+
+def test_what_a_fact_costs_does_not_grow_with_the_article():
+    gold = read_gold(DATA / "gold", DATA / "articles")[0]
+
+    def judged_in(copies):
+        text = f"{gold.document.text.rstrip()}\n\n" * copies
+        long = replace(gold, document=replace(gold.document, text=text))
+
+        def judge():
+            assert [judge_fact(section, fact, long) for section, facts in gold.sections.items() for fact in facts]
+
+        judge()  # the article is read once
+        return judge
+
+    one, many = judged_in(1), judged_in(32)
+    assert steps(many) < 1.25 * steps(one)

@@ -114,9 +114,8 @@ def _bounds(figure: Figure) -> tuple[object, ...]:
 
 def _figures(scope: Scope, kinds: tuple[str, ...]) -> list[Figure]:
     """Figures of a kind in the quotations; where these have none, in their sentences."""
-    known = [figure for figure in mentions.figures(scope.document) if figure.kind in kinds]
-    quoted = [figure for figure in known if any(quote.overlaps(figure.span) for quote in scope.quotes)]
-    return quoted or mentions.inside(known, *scope.cited)
+    known = [one for one in mentions.inside(mentions.figures(scope.document), *scope.cited) if one.kind in kinds]
+    return [one for one in known if any(quote.overlaps(one.span) for quote in scope.quotes)] or known
 
 
 def _at(figures: Iterable[Figure], places: list[Span]) -> list[Figure]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
-from summarize.matching import fold, locate
+from summarize.matching import first_place, places_in
 from summarize.sections.base import Failure, Finding, How, Loose, codes, own_fields
 from summarize.values.base import Value
 
@@ -67,25 +67,28 @@ class Case:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences the candidate cites."""
-        return [s for s in self.document.sentences if any(span.overlaps(s.span) for span in self.candidate.evidence)]
+        return self.document.sentences_of(self.candidate.evidence)
 
     @cached_property
     def near(self) -> list[Span]:
         """The cited sentences, those around them, and the headline."""
-        cited = [sentence.number for sentence in self.sentences]
-        return [
-            s.span
-            for s in self.document.sentences
-            if s.number == 1 or any(abs(s.number - number) <= NEIGHBOURHOOD for number in cited)
-        ]
+        every = self.document.sentences
+        around = (range(s.number - NEIGHBOURHOOD, s.number + NEIGHBOURHOOD + 1) for s in self.sentences)
+        numbers = sorted({1}.union(*around))
+        return [every[number - 1].span for number in numbers if 0 < number <= len(every)]
 
-    def stands(self, words: str) -> list[Span]:
-        """Every place of words, those in the evidence first; [] for no words."""
-        if not fold(words).text.strip():
-            return []
-        first = self.candidate.evidence[0] if self.candidate.evidence else None
-        found = locate(self.document.text, words, first)
-        return sorted(found, key=lambda span: not self.is_cited(span))
+    def cited(self, words: str) -> list[Span]:
+        """Every place of words in the evidence; [] for no words."""
+        return places_in(self.document.text, words, self.candidate.evidence)
+
+    def around(self, words: str) -> list[Span]:
+        """Every place of words in the evidence, then in the sentences near it."""
+        near = places_in(self.document.text, words, self.near)
+        return [*dict.fromkeys([*self.cited(words), *near])]
+
+    def elsewhere(self, words: str) -> Span | None:
+        """The first place of words anywhere in the article; None for none."""
+        return first_place(self.document.text, words)
 
     def is_cited(self, span: Span) -> bool:
         """Whether a stretch lies in the evidence."""

@@ -79,8 +79,8 @@ def _quote(words: str, scope: Scope) -> Proved | Failed:
 def _cut(place: Span, scope: Scope) -> Failed | None:
     """What an edge of a quotation cuts: a number from its hedge, or a statement from its "not"."""
     document = scope.document
-    for figure in mentions.figures(document):
-        if figure.span.overlaps(place) and not place.covers(figure.span):
+    for figure in mentions.touching(mentions.figures(document), place):
+        if not place.covers(figure.span):
             message = f'the quotation cuts "{document.quote(figure.span)}"'
             return Failed("figures_are_whole", "contradicted", message, figure.span)
     negation = negation_of(document, document.sentence_at(place.start), place)

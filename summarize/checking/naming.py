@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.matching import fold
-from summarize.mentions import inside, names
+from summarize.mentions import inside, names, states
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -60,7 +60,7 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
         return claimed == where
     if _is_person(case, leaf):  # whom a person serves is said once, anywhere
-        return any(one.iso3 == claimed for one in names(case.document))
+        return claimed in states(case.document)
     around = inside(names(case.document), *case.near)
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]

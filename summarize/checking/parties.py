@@ -40,7 +40,7 @@ def roles_hold(case: Case) -> Iterator[Finding]:
     """Order, voice and prepositions put each party on the side the fact puts it."""
     for side, other in (("agent", "patient"), ("patient", "agent")):
         for leaf in _parties(case, side):  # type: ignore[arg-type]  # the two literals of Side
-            sides = [found for span in _cited(case, leaf) if (found := side_of(case.section, case.document, span))]
+            sides = [found for span in case.cited(leaf.words) if (found := side_of(case.section, case.document, span))]
             if sides and side not in sides:
                 role, opposite = leaf.field, fields_of(case.section, other, case.language)[0]  # type: ignore[arg-type]
                 message = f'the sentence puts "{leaf.words}" among the {opposite}, not the {role}'
@@ -92,7 +92,7 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
             continue
         said = read_name(leaf.words, case.language, case.document.text)
         if said.type in ("state", "government", "igo", "coalition") and not any(
-            side_of(case.section, case.document, span) == "patient" for span in _cited(case, leaf)
+            side_of(case.section, case.document, span) == "patient" for span in case.cited(leaf.words)
         ):
             message = f'nothing says that "{leaf.words}" was harmed'
             yield finding("no_organisation_is_a_victim", leaf, "contradicted", message, case.places.get(leaf.path))
@@ -104,7 +104,7 @@ def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
         return
     for leaf in case.leaves:
         if leaf.field in ("donors", "recipients") and _is_somebody(read_name(leaf.words, case.language)):
-            places = [span for span in case.stands(leaf.words) if any(near.covers(span) for near in case.near)]
+            places = case.around(leaf.words)
             if places and all(is_foe(case.section, case.document, span) for span in places):
                 message = f'"{leaf.words}" is named as the enemy there'
                 yield finding("no_enemy_gives_or_receives", leaf, "contradicted", message, places[0])
@@ -138,10 +138,10 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     claim = claim_of(case.candidate, document)
     if case.section == "policy_outlook":
         actor = actor_of(document, document.sentence_at(claim.start), claim) if side == "agent" else None
-        return [one for one in names(document) if one.span == actor]
-    cited = [one for one in names(document) if case.is_cited(one.span)]
+        return [one for one in inside(names(document), *([actor] if actor else [])) if one.span == actor]
+    cited = inside(names(document), *case.candidate.evidence)
     levels = [[one for one in cited if _is_beside(one.span, claim)], cited]
-    if case.section == "aid_packages" and not _cited(case, leaf):
+    if case.section == "aid_packages" and not case.cited(leaf.words):
         levels.append(inside(names(document), *case.near))
     for level in levels:
         named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]
@@ -184,7 +184,7 @@ def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
     sides = {"supplier": "patient", "recipient": "agent"}
     for leaf in case.leaves:
         if isinstance(leaf.value, Party) and leaf.value.role in sides:
-            found = {side_of(case.section, case.document, span) for span in _cited(case, leaf)} - {None}
+            found = {side_of(case.section, case.document, span) for span in case.cited(leaf.words)} - {None}
             wrong = leaf.value.role == "recipient" if _are_the_troops(case, leaf) else found == {sides[leaf.value.role]}
             if wrong:
                 message = f'the sentence does not make "{leaf.words}" the {leaf.value.role}'
@@ -215,7 +215,3 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
 def _parties(case: Case, side: Side) -> list[Leaf]:
     fields = fields_of(case.section, side, case.language)
     return [leaf for leaf in case.leaves if leaf.field in fields]
-
-
-def _cited(case: Case, leaf: Leaf) -> list[Span]:
-    return [span for span in case.stands(leaf.words) if case.is_cited(span)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.document import Document, Span
-from summarize.matching import fold, locate
+from summarize.matching import fold, locate, places_in
 from summarize.sections.base import Failure, How
 
 
@@ -45,13 +45,15 @@ class Scope:
         """The sentences the quotations touch; the whole article when there is no quotation."""
         if not self.quotes:
             return [Span(0, len(self.document.text))]
-        every = (sentence.span for sentence in self.document.sentences)
-        return [span for span in every if any(quote.overlaps(span) for quote in self.quotes)]
+        return [sentence.span for sentence in self.document.sentences_of(self.quotes)]
 
     def places(self, words: str, stretches: list[Span]) -> list[Span]:
         """Where words stand inside stretches, those in a quotation first."""
-        found = [place for place in self.everywhere(words) if any(stretch.covers(place) for stretch in stretches)]
-        return sorted(found, key=lambda place: not any(quote.covers(place) for quote in self.quotes))
+        return [*dict.fromkeys(places_in(self.document.text, words, [*self._quoted(stretches), *stretches]))]
+
+    def _quoted(self, stretches: list[Span]) -> list[Span]:
+        """The quotations inside stretches."""
+        return [quote for quote in self.quotes if any(stretch.covers(quote) for stretch in stretches)]
 
     def everywhere(self, words: str) -> list[Span]:
         """Where words stand in the article; [] for no words."""

@@ -21,7 +21,7 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if leaf.field not in ("targets", "against", "parties", "victims"):
             continue
-        places = [span for span in case.stands(leaf.words) if case.is_cited(span)]
+        places = case.cited(leaf.words)
         if places and all(any(one.overlaps(place) for one in spoken) for place in places):
             message = f'"{leaf.words}" only speaks in that sentence'
             yield finding("speakers_are_not_spoken_of", leaf, "contradicted", message, places[0])
@@ -44,7 +44,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     speakers = voice_for(case.candidate, case.document).speakers
     for leaf in case.leaves:
-        places = [span for span in case.stands(leaf.words) if case.is_cited(span)]
+        places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _speaks(case, leaf, speakers):
             continue
         if all(place.start > claim.start + ARTICLE for place in places):
@@ -68,7 +68,7 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
     for leaf in case.leaves if told else ():
-        cited = any(case.is_cited(span) for span in case.stands(leaf.words))
+        cited = bool(case.cited(leaf.words))
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)

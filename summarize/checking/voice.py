@@ -79,7 +79,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     if published is not None:
         yield from _wrongly_attributed(case, published, voice)
     for words in case.candidate.speaker or ():
-        if not case.stands(words):
+        if case.elsewhere(words) is None:
             yield finding("the_speaker_is_named", "/attributed_to", "unsupported", f'nobody is named "{words}"')
         elif voice.speakers and not _is_among(case, words, voice.speakers):
             message = f"the sentence has {' and '.join(voice.speakers)} say so, not {words}"

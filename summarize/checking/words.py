@@ -9,7 +9,7 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.matching import fold
-from summarize.mentions import names
+from summarize.mentions import inside, names
 from summarize.roles import fields_of, side_of
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
@@ -25,15 +25,14 @@ def evidence_is_cited(case: Case) -> Iterator[Finding]:
 def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
-        found = case.stands(leaf.words)
-        place = next((span for span in found if _may_stand(case, leaf, span)), None)
+        place = next((span for span in case.around(leaf.words) if _may_stand(case, leaf, span)), None)
         if place is not None:
             case.places[leaf.path] = place
             case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
         elif isinstance(leaf.value, Party) and (alias := _alias(case, leaf)):
             case.places[leaf.path], case.how[leaf.path] = alias, "normalised"
         else:
-            yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf, bool(found)))
+            yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf))
 
 
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -56,15 +55,16 @@ def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
 
 def _alias(case: Case, leaf: Leaf) -> Span | None:
     """Where the same party is named in other words near the evidence; None when it is not."""
-    for name in names(case.document):
+    for name in inside(names(case.document), *case.candidate.evidence, *case.near):
         if _may_stand(case, leaf, name.span) and same_party(leaf.words, name.text, case.language, case.document.text):
             return name.span
     return None
 
 
-def _why(case: Case, leaf: Leaf, stands_elsewhere: bool) -> str:  # noqa: FBT001
-    if stands_elsewhere:
-        where = case.document.sentence_at(case.stands(leaf.words)[0].start).number
+def _why(case: Case, leaf: Leaf) -> str:
+    elsewhere = case.elsewhere(leaf.words)
+    if elsewhere is not None:
+        where = case.document.sentence_at(elsewhere.start).number
         kind = "place" if isinstance(leaf.value, Place) else "value"
         return f'the {kind} "{leaf.words}" stands in sentence {where}, which is not cited'
     leaked = _leaked_from(fold(leaf.words).text) if len(leaf.words) > 3 else None

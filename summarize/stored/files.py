@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from math import isfinite
 from typing import Any
 
@@ -78,8 +79,8 @@ def parse_record(text: str, name: str) -> object:
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+        (name, _), *_ = Counter(name for name, _ in pairs).most_common(1)
+        raise _TwiceError(name)
     return found
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from summarize import mentions
 from summarize.document import Document, Span
 from summarize.drafts import Candidate, Draft, resolve
-from summarize.matching import fold, locate
+from summarize.matching import fold, places_in
 from summarize.sections.base import Computed, Fact, Finding, asked_fields, codes, is_list, own_fields, value_type
 from summarize.stored.shapes import is_number, kind_of, misshapen, problem
 from summarize.values import Item, Quantity
@@ -191,10 +191,7 @@ class _Reader:
                 yield whole
 
     def _places(self, words: str) -> list[Span]:
-        if not fold(words).text.strip():
-            return []
-        found = locate(self.document.text, words, self.evidence[0] if self.evidence else None)
-        return [place for place in found if any(stretch.covers(place) for stretch in self.evidence)]
+        return places_in(self.document.text, words, self.evidence)
 
 
 def _seen(given: object) -> str:
