@@ -75,3 +75,21 @@ def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span 
         if gap >= 0 and (adjective or (one.type in PEOPLE and gap <= RIGHT_BEHIND)):
             return one.span
     return None
+
+
+def rivals_of(document: Document, figure: Span) -> list[Span]:
+    """Other figures of its kind in its sentence, less those it is joined with ("5 million and 7 million euros")."""
+    text, sentence = document.text, document.sentence_at(figure.start).span
+    known = mentions.inside(mentions.figures(document), sentence)
+    kind = next((one.kind for one in known if one.span.overlaps(figure)), None)
+    joints = ("", *cues.words("grammar", "conjunctions", document.language))
+    others = [one.span for one in known if one.kind == kind and not one.span.overlaps(figure)]
+    return [
+        one for one in others if text[min(one.end, figure.end) : max(one.start, figure.start)].strip(" ,") not in joints
+    ]
+
+
+def is_of_another(text: str, place: Span, figure: Span, rivals: Sequence[Span]) -> bool:
+    """Whether a place goes with a rival of a figure, being nearest to it; what stands before all is said of each."""
+    every = [figure, *rivals]
+    return place.end > min(every).start and min(every, key=lambda one: cues.distance(place, one, text)) != figure

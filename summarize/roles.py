@@ -54,7 +54,7 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
     aside = _ASIDE.match(after)
     if aside is not None:
         return _subject_side(section, " " + after[aside.end() :], language)
-    return _subject_side(section, after[: _next_subject(document, sentence, span)], language)
+    return _subject_side(section, after, language, _next_subject(document, sentence, span))
 
 
 def is_foe(section: str, document: Document, span: Span) -> bool:
@@ -122,12 +122,13 @@ def _leading_to(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}(?:{_CONJUNCT})?$")
 
 
-def _subject_side(section: str, after: str, language: str) -> Side | None:
-    if _does(section, "asking", after, language):
+def _subject_side(section: str, after: str, language: str, until: int | None = None) -> Side | None:
+    """The side of a subject by its verb, which begins before the next name does (``until``)."""
+    if _does(section, "asking", after[:until], language):
         return "patient"
     for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
         between = after[: verb.start]
-        if verb.start > _ATTACHED or any(mark in between for mark in ",;:.—()"):
+        if verb.start > min(_ATTACHED, until or _ATTACHED) or any(mark in between for mark in ",;:.—()"):
             return None
         return "patient" if _is_passive(section, between, after[verb.start : verb.end], language) else "agent"
     return None

@@ -120,6 +120,15 @@ def with_extra(given, **extra):
     return given
 
 
+def given_by_norway(rest, **fields):
+    nothing = dict.fromkeys(("kind", "instrument"), "unspecified") | {
+        "donors": ["Norway"],
+        "when": None,
+        "status": "provided",
+    }
+    return Given(f"Norway gave Ukraine {rest}", "aid_packages", AID_FIELDS | nothing | fields)
+
+
 NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(("kind", "instrument", "status"), "unspecified")
 PLAINLY = {
     "attributed_to": [],
@@ -156,6 +165,7 @@ WRONG = {
         Given(AID, "casualty_reports", TOLL_FIELDS | {"count": "$300 million"}),
         Given("Russian missiles killed civilians in Odesa in 2024.", "casualty_reports", TOLL_FIELDS | {"count": "2024", "when": None}),
         Given("Norway will send Ukraine 14 tanks in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "14"}),
+        Given("Rebel shells killed farmers in Odesa eight days ago.", "casualty_reports", TOLL_FIELDS | {"count": "eight", "victims": ["farmers"], "when": None}),
     ],
     "numbers_agree": [
         with_values(aid(), amount=Money(text="$300 million", **THREE_HUNDRED | {"value": 300_000_000_000})),
@@ -237,7 +247,7 @@ WRONG = {
         ),
     ],
     "the_speaker_is_named": [Given(TOLL, "casualty_reports", TOLL_FIELDS, (2,), speaker=("Moscow radio",))],
-    "verification_holds": [with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
+    "verification_holds": [with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
     "victims_are_who_they_are": [
         with_values(toll(), victim_status="combatant"),
         with_values(
@@ -276,7 +286,19 @@ WRONG = {
             (1, 7, 13),
         )
     ],
-    "the_scope_is_said": [with_values(toll(), scope="cumulative")],
+    "the_scope_is_said": [
+        with_values(toll(), scope="cumulative"),
+        with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$9 million"), scope="cumulative"),
+    ],
+    "a_part_is_not_its_whole": [
+        with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="component"),
+        with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="package"),
+    ],
+    "what_is_said_of_an_amount_stands_with_it": [
+        given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$9 million", items=["12 boats"]),
+        given_by_norway("$9 million in March and later $2 million in June.", amount="$2 million", when="in March"),
+        given_by_norway("$9 million in military aid and $2 million in humanitarian aid.", amount="$2 million", kind="military"),
+    ],
     "another_party_fits_better": [
         Given(
             "Norway met the United States. Norway will send Ukraine $300 million in military aid next month.",
@@ -382,6 +404,19 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "the_scope_is_said": [
+        with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$30 million"), scope="cumulative"),
+    ],
+    "a_part_is_not_its_whole": [
+        with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="package"),
+        with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="component"),
+    ],
+    "what_is_said_of_an_amount_stands_with_it": [
+        given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$2 million", items=["12 boats"]),
+        given_by_norway("in March $9 million for trucks and $2 million for boats.", amount="$2 million", when="in March"),
+        given_by_norway("$9 million in military aid and $2 million in humanitarian aid.", amount="$2 million", kind="humanitarian"),
+        given_by_norway("$9 million and $2 million in military aid.", amount="$9 million", kind="military"),
+    ],
     "the_counted_are_the_victims": [
         Given("Rebel shells killed nine farmers near Velm, where Kenyan nurses work.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}),
         Given("Up to 900 Polish troops are stationed in Kenya.", "alliances", PACT_FIELDS | {"parties": ["Polish troops"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "Up to 900"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.binding import is_bound
+from summarize.binding import is_bound, is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of, scope_of
 from summarize.document import Span
@@ -69,6 +69,20 @@ def _bear_arms(case: Case) -> bool:
     return any(name.type in ("armed_force", "armed_group") for name in said)
 
 
+def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
+    """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part."""
+    claimed = case.candidate.values.get("scope")
+    if claimed is None or not (case.candidate.values.get("amount") or case.candidate.values.get("count")):
+        return
+    claim = claim_of(case.candidate, case.document)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    for said, wrong in (("wholes", claimed == "component"), ("parts", claimed != "component")):
+        for place in cues.places_of(cues.words("phrases", said, case.language), before) if wrong else ():
+            if before[place.end :].strip() == "":
+                message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
+                yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+
+
 def the_scope_is_said(case: Case) -> Iterator[Finding]:
     """A total, a rate or an authority is said to be one; and what is said to be one is no single package."""
     claimed, values = case.candidate.values.get("scope"), case.candidate.values
@@ -81,6 +95,9 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     if claimed not in (usual, "component") and claimed not in cued:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
+    if claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
+        message = f"the words that say {claimed} stand with another figure"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
     told = said in TOTALS or (said == "period" and _is_span(case)) or (said == "component" and claimed in TOTALS)
     if (
         claimed != said
@@ -90,6 +107,21 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _is_said_of_another(case: Case, scope: str) -> bool:
+    """Whether the words for a scope stand in the amount's sentence, with another amount only.
+
+    Not asked of tolls: "360,000 people have died since 2011, with millions more uprooted" counts both since then.
+    """
+    if case.candidate.values.get("amount") is None:
+        return False
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    places = cues.cued(case.section, "scope", sentence.text, case.language).get(scope, [])
+    rivals = rivals_of(case.document, claim)
+    shifted = [place.shifted(sentence.span.start) for place in places]
+    return bool(shifted and rivals) and all(is_of_another(case.document.text, p, claim, rivals) for p in shifted)
 
 
 def _is_span(case: Case) -> bool:

@@ -9,13 +9,16 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for
 from summarize.document import Span
 from summarize.drafts import figure_at, quantity
-from summarize.mentions import inside, places, reference_date
+from summarize.mentions import inside, places, reference_date, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Place, Quantity, When
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import read_name
 from summarize.values.times import read_edtf
+
+NO_AMOUNTS = ("year", "date", "ordinal", "clock", "label")
+"""Kinds of figure that count nothing and are worth nothing."""
 
 
 def numbers_agree(case: Case) -> Iterator[Finding]:
@@ -55,14 +58,11 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
         if leaf.field == "count" and figure.kind == "count" and (figure.unit or "").lower() in not_people:
             message = f'"{case.document.quote(figure.span)}" counts {figure.unit}, not people'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
-        elif is_money != (figure.kind == "money") or figure.kind in (
-            "year",
-            "date",
-            "ordinal",
-            "clock",
-            "label",
-        ):
+        elif is_money != (figure.kind == "money") or figure.kind in NO_AMOUNTS:
             message = f'"{case.document.quote(figure.span)}" is a {figure.kind}'
+            yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
+        elif any(time.span.covers(figure.core) for time in touching(times(case.document), figure.core)):
+            message = f'"{case.document.quote(figure.span)}" is part of a time'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
 
 

@@ -1,11 +1,17 @@
-"""The values of a fact stand together: one stitched from three parts of a story is nobody's statement."""
+"""The values of a fact stand together: one stitched from three parts of a story is nobody's statement.
+
+And of several amounts in one sentence, each keeps what is said of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
+from summarize.document import Span
+from summarize.sections import cues
 from summarize.sections.base import Finding
 
 APART = 4
@@ -23,3 +29,32 @@ def the_fact_stands_together(case: Case) -> Iterator[Finding]:
         told = ", ".join(map(str, numbers))
         message = f"its values come from {parts} parts of the story (sentences {told})"
         yield finding("the_fact_stands_together", "", "unsupported", message, case.candidate.evidence[0])
+
+
+TOLD_WITH_AMOUNTS = ("/items", "/when")
+"""Leaves that are told with an amount: what it buys, and the time it covers."""
+
+
+def what_is_said_of_an_amount_stands_with_it(case: Case) -> Iterator[Finding]:
+    """What an amount buys, the time it covers and its kind are told with it, not with another of its sentence."""
+    amount = case.places.get("/amount")
+    rivals = rivals_of(case.document, amount) if amount else []
+    if amount is None or not rivals:
+        return
+    sentence, text = case.document.sentence_at(amount.start).span, case.document.text
+    for path, place in case.places.items():
+        if path.startswith(TOLD_WITH_AMOUNTS) and sentence.covers(place) and is_of_another(text, place, amount, rivals):
+            yield _of_another(case, path, text[place.start : place.end], amount)
+    kind = str(case.candidate.values.get("kind"))
+    cued = cues.cued(case.section, "kind", case.document.quote(sentence), case.language)
+    places = {code: [place.shifted(sentence.start) for place in found] for code, found in cued.items()}
+    elsewhere = kind in places and all(is_of_another(text, place, amount, rivals) for place in places[kind])
+    if elsewhere and cues.nearest(places, amount, text) != kind:
+        yield _of_another(case, "/kind", kind, amount)
+
+
+def _of_another(case: Case, path: str, words: str, amount: Span) -> Finding:
+    """Where code chose the figure, what is said of it is at fault; else nobody knows, and the figure is."""
+    message = f'"{words}" is said of another amount than "{case.document.quote(amount)}"'
+    at_fault = path if case.candidate.focus else "/amount"
+    return finding("what_is_said_of_an_amount_stands_with_it", at_fault, "contradicted", message, amount)

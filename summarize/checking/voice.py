@@ -144,7 +144,8 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     told = told or (case.section == "casualty_reports" and bool(voice.speakers))
     hidden = claimed == "asserted" and (voice.verification == "unverified" or told)
     unproved = claimed == "claimed" and voice.verification == "unverified"
-    if (claimed == "confirmed" and not confirmed) or hidden or unproved:
+    unconfirmed = claimed == "confirmed" and (not confirmed or voice.verification == "unverified")
+    if unconfirmed or hidden or unproved:
         message = f"the article leaves it {voice.verification}, not {claimed}"
         yield finding("verification_holds", "/verification", "contradicted", message, case.candidate.evidence[0])
 
