@@ -93,9 +93,9 @@ def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[S
     at = first = last = number_of(named, span)
     if at is None or first is None or last is None:
         return [span]
-    while first > 0 and _is_joint(document, named[first - 1].span, named[first].span, joints):
+    while first > 0 and is_joint(document, named[first - 1].span, named[first].span, joints):
         first -= 1
-    while last + 1 < len(named) and _is_joint(document, named[last].span, named[last + 1].span, joints):
+    while last + 1 < len(named) and is_joint(document, named[last].span, named[last + 1].span, joints):
         last += 1
     found = [name.span for name in named[first : last + 1]]
     listed = any(document.text[a.end : b.start].strip(" ,") for a, b in pairwise(found))
@@ -115,9 +115,11 @@ def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
     return [mention for mention in found if mention.span.overlaps(span)]
 
 
-def _is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
-    between = " ".join(document.text[one.end : other.start].split())
-    return between == "," or between.removeprefix(",").strip().lower() in joints
+def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
+    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our"."""
+    between = " ".join(document.text[one.end : other.start].lower().split())
+    words = between.removeprefix(",").split()
+    return between == "," or (0 < len(words) <= 2 and words[0] in joints)
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -32,6 +32,13 @@ def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | 
     return named[-1] if named else None
 
 
+def speaks_of_itself(document: Document, sentence: Sentence, claim: Span) -> bool:
+    """Whether "I" or "we" stands before a claim in its sentence: who that is, grammar does not tell."""
+    pronouns = cues.words("speech", "first_persons", document.language)
+    words = document.text[sentence.span.start : claim.start].lower().split()
+    return any(re.split("['’]", word.strip("“\"'(,—–-"))[0] in pronouns for word in words)
+
+
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
     """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
     pronouns = cues.words("speech", "first_persons", document.language)

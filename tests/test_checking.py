@@ -227,7 +227,7 @@ WRONG = {
         aid(kind="humanitarian"),
         toll(harm="captured"),
         pact(kind="arms_transfer"),
-        outlook(mood="threat"),
+        outlook(mood="hope"),
     ],
     "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
     "polarity_holds": [

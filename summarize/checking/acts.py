@@ -16,6 +16,9 @@ from summarize.sections.base import Finding
 OPENING = 2
 """Words before an act's head: "an enduring engagement". What is cued farther in is said of something else."""
 
+FARTHEST = 4
+"""Words before the first cue of a class, beyond which it says nothing of the act's head."""
+
 ULTIMATUM = ("demand", "threat", "warning")
 """Moods in which a threat may stand in another clause of the evidence: "leave, or face the consequences"."""
 
@@ -27,11 +30,17 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
         return
     if claimed in (None, cues.default(case.section, "plover", case.language)):
         return
+    if case.candidate.extra.get("polarity") == "negative":
+        return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
     mood = case.candidate.values.get("mood")
-    allowed = {*_at_head(cued, action, case.language), *IMPLIED.get(str(mood), ())}
-    if cued and claimed not in allowed and not (claimed == "THREATEN" and mood in ULTIMATUM):
-        message = f'"{action[:60]}" is {" or ".join(sorted(allowed))}, not {claimed}'
+    first = min((place.start for places in cued.values() for place in places), default=0)
+    if len(action[:first].split()) > FARTHEST:
+        return  # its head is a word of no class
+    said = {*_at_head(cued, action, case.language), *IMPLIED.get(str(mood), ())}
+    fair = said & cues.accepted(case.section, "plover", str(claimed))
+    if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
+        message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
 
 
@@ -65,9 +74,10 @@ def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
     claimed = case.candidate.values.get("mood")
     if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
         return
-    sentence, allowed = _governed(case.candidate, case.document)
-    if claimed not in (None, cues.default(case.section, "mood", case.language), *allowed) and allowed:
-        message = f"the words that govern it say {' or '.join(sorted(allowed))}, not {claimed}"
+    sentence, said = _governed(case.candidate, case.document)
+    usual = cues.default(case.section, "mood", case.language)
+    if said and claimed not in (None, usual) and not said & cues.accepted(case.section, "mood", claimed):
+        message = f"the words that govern it say {' or '.join(sorted(said))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.binding import is_bound, is_of_another, rivals_of
-from summarize.checking.case import Case, finding
+from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
@@ -17,6 +17,15 @@ TOTALS = ("cumulative", "rate", "authority")
 
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
+
+JUDGED_FAIRLY = ("plover", "mood")
+"""Codes on which careful readers differ: refused only where the words speak of quite another act or mood."""
+
+ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
+"""Moods that are never read out of a plain sentence."""
+
+RESTING = {"alliances.status": "operational", "aid_packages.status": "provided"}
+"""What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
 ARMED = ("combatant", "security_force")
 """Statuses of those who bear arms."""
@@ -36,14 +45,34 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         ):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
-        if leaf.field == "plover" and leaf.value in IMPLIED.get(str(case.candidate.values.get("mood")), ()):
-            continue
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
+            continue
+        if _is_implied(case, leaf, set(cued)):
             continue
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def _is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
+    """Whether a code no word says follows from what is said: of other codes, of the parties, of things given."""
+    values = case.candidate.values
+    if leaf.field == "plover" and leaf.value in IMPLIED.get(str(values.get("mood")), ()):
+        return True
+    if leaf.field in JUDGED_FAIRLY:
+        # What is negated is not done, so that its class is that of its opposite.
+        negated = leaf.field == "plover" and case.candidate.extra.get("polarity") == "negative"
+        told = cued - {cues.default(case.section, leaf.field, case.language)}
+        fair = cues.accepted(case.section, leaf.field, leaf.value) & cued
+        return negated or bool(fair) or (not told and leaf.value not in ALWAYS_SAID)
+    if leaf.value == "mixed":
+        return len(cued) > 1
+    if leaf.value == "military":
+        return any(party.type in ("armed_force", "armed_group") for party in values.get("recipients") or [])
+    if leaf.value == "in_kind":
+        return bool(values.get("items")) and values.get("amount") is None and not cued
+    return leaf.value == RESTING.get(f"{case.section}.{leaf.field}") and not cued
 
 
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:

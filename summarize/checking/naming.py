@@ -12,6 +12,7 @@ from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
+from summarize.values.gazetteer import LANGUAGES
 from summarize.values.names import Name, PartyType, place_iso3, read_name, same_party
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
@@ -44,6 +45,8 @@ def countries_agree(case: Case) -> Iterator[Finding]:
         else:
             continue
         claimed = leaf.value.iso3
+        if stated is None and case.language not in LANGUAGES:
+            continue  # its word for a people or an army is in no list
         # A code left out says nothing false.
         if claimed not in (None, stated) and not (stated is None and _is_understood(case, leaf, claimed)):
             message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'
@@ -94,9 +97,11 @@ def names_agree(case: Case) -> Iterator[Finding]:
 
 
 def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
-    if _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text):
-        return False
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
+    unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
+    alike = _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text)
+    if alike or unheard:
+        return False
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):

@@ -10,10 +10,12 @@ from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import inside, names
+from summarize.mentions import coordinated, inside, is_joint, names
+from summarize.pronouns import speaks_of_itself
 from summarize.roles import SIDES, Side, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.speakers import askers_of
 from summarize.values import Party
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name, read_name, same_party
@@ -63,7 +65,7 @@ def another_party_fits_better(case: Case) -> Iterator[Finding]:
     for side, leaf in product(SIDES, case.leaves):
         if leaf.field in fields_of(case.section, side, case.language):
             sure = _sure(case, leaf, side)
-            if sure and not any(_may_be(case, leaf, one) for one in sure):
+            if sure and not any(_may_be(case, leaf, one) or _is_beside_it(case, leaf, one) for one in sure):
                 message = f'the sentence names "{sure[0].text}" among the {leaf.field}, not "{leaf.words}"'
                 yield finding("another_party_fits_better", leaf, "contradicted", message, case.places.get(leaf.path))
 
@@ -137,8 +139,7 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
         return []
     claim = claim_of(case.candidate, document)
     if case.section == "policy_outlook":
-        actor = actor_of(document, document.sentence_at(claim.start), claim) if side == "agent" else None
-        return [one for one in inside(names(document), *([actor] if actor else [])) if one.span == actor]
+        return _actors(case, claim) if side == "agent" else []
     cited = inside(names(document), *case.candidate.evidence)
     levels = [[one for one in cited if _is_beside(one.span, claim)], cited]
     if case.section == "aid_packages" and not case.cited(leaf.words):
@@ -148,6 +149,18 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
         if named:
             return named
     return []
+
+
+def _actors(case: Case, claim: Span) -> list[Name]:
+    """Who grammar says does what an outlook tells, and who asks for it; nobody in particular for "we will"."""
+    document = case.document
+    sentence = document.sentence_at(claim.start)
+    actor = actor_of(document, sentence, claim)
+    if actor is None or speaks_of_itself(document, sentence, claim):
+        return []
+    joints = cues.words("grammar", "conjunctions", case.language)
+    acting = [*coordinated(document, actor, joints), *askers_of(document, sentence, claim)]
+    return [one for one in inside(names(document), sentence.span) if one.span in acting]
 
 
 def _is_somebody(one: Name) -> bool:
@@ -171,6 +184,18 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
         serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
         return serves or sure.type in ("person", "population", "other") or said.type in (sure.type, "other", "person")
     return not _is_somebody(said) and said.type != "state"
+
+
+def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
+    """Whether a party is joined with the one grammar names: "to the Iraqi forces and | the Peshmerga"."""
+    place = case.places.get(leaf.path)
+    if place is None:
+        return False
+    first, second = sorted((sure.span, place))
+    between = case.document.text[first.end : second.start].strip()
+    return between != "," and is_joint(
+        case.document, first, second, cues.words("grammar", "conjunctions", case.language)
+    )
 
 
 def _is_one(case: Case, words: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
+from summarize.pronouns import speaks_of_itself
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of
 from summarize.values.names import same_party
@@ -39,13 +41,14 @@ def _speakers(case: Case) -> list[Span]:
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     """Whom an action names as its object, or who stands behind it, does not do it; who speaks may."""
-    if case.section != "policy_outlook" or not case.candidate.evidence:
+    if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
         return
     claim = claim_of(case.candidate, case.document)
     speakers = voice_for(case.candidate, case.document).speakers
+    speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
         places = case.cited(leaf.words)
-        if leaf.field != "actors" or not places or _speaks(case, leaf, speakers):
+        if leaf.field != "actors" or not places or speaks_itself or _speaks(case, leaf, speakers):
             continue
         if all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'

@@ -17,6 +17,9 @@ from summarize.values.names import same_party
 from summarize.voice import Voice
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
+HALVES = 30
+"""Code points between the halves of a negation: "ne va pas", "n'a toujours pas"."""
+
 _REFUSALS = ("refused", "rejected")
 """Statuses that say no by themselves."""
 
@@ -24,11 +27,12 @@ _REFUSALS = ("refused", "rejected")
 def polarity_holds(case: Case) -> Iterator[Finding]:
     """What the article denies or negates is not published as so, nor what it says as denied."""
     claimed = case.candidate.extra.get("polarity")
-    if not case.candidate.evidence or claimed not in ("positive", "negative"):
+    known = case.language in cues.languages()
+    if not known or not case.candidate.evidence or claimed not in ("positive", "negative"):
         return
     claim = claim_of(case.candidate, case.document)
     negations = negations_of(case.document, case.document.sentence_at(claim.start), claim)
-    if len(negations) > 1 and _apart(negations):
+    if len(negations) > 1 and _apart(case, negations[0], negations[1]):
         message = "two negations stand before it: whether it is so cannot be told"
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
     elif claimed == "positive" and negations:
@@ -39,9 +43,12 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
 
 
-def _apart(negations: list[Span]) -> bool:
-    """Whether the first two are two words, not one phrase found twice ("has not agreed", "n't")."""
-    return not negations[0].overlaps(negations[1])
+def _apart(case: Case, one: Span, other: Span) -> bool:
+    """Whether two negations are two: not one phrase found twice ("has not", "n't") nor one in halves ("ne … pas")."""
+    halves = cues.words("negation", "second_halves", case.language)
+    between = case.document.text[one.end : other.start]
+    is_half = case.document.quote(other).lower() in halves and len(between) <= HALVES
+    return not (one.overlaps(other) or is_half)
 
 
 def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
@@ -76,7 +83,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     if voice is None:
         return
     published = case.candidate.extra.get("attributed_to")
-    if published is not None:
+    if published is not None and case.language in cues.languages():
         yield from _wrongly_attributed(case, published, voice)
     for words in case.candidate.speaker or ():
         if case.elsewhere(words) is None:

@@ -92,6 +92,17 @@ def _undoes(negation: Span, cue: Span, text: str) -> bool:
     return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—]", between)
 
 
+def accepted(section: str, field: str, code: str) -> frozenset[str]:
+    """The codes whose words may fairly be given a code: COOPERATE of what is worded as help, never ASSAULT."""
+    rows = _codes().get(section, {}).get(field, {})
+    return frozenset(rows.get(code, (code,)))
+
+
+@cache
+def _codes() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads((_folder() / "codes.toml").read_text(encoding="utf-8"))
+
+
 def region(section: str, field: str, language: str) -> str:
     """Where a field's cue must stand to bear on what is asked about.
 

