@@ -31,13 +31,38 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
         return first
     before = [span for span in named if span.end <= action.start]
     told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
-    if told:
-        return told[0]
+    if told or _is_passive(document, sentence, action):
+        return next(iter(told), None)
+    before = [span for span in before if not _is_governed(document, sentence, span)]
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person
     between = document.text[before[-1].end : action.start] if before else ""
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+
+
+def _is_governed(document: Document, sentence: Sentence, span: Span) -> bool:
+    """Whether a name hangs on a preposition and so is no subject: "with | the Government of Norland"."""
+    words = document.text[sentence.span.start : span.start].lower().split()
+    determiners = cues.words("grammar", "determiners", document.language)
+    leading = [word for word in words[-3:] if word not in determiners]
+    return bool(leading) and leading[-1] in cues.words("grammar", "prepositions", document.language)
+
+
+def _is_passive(document: Document, sentence: Sentence, action: Span) -> bool:
+    """Whether the action is done to the subject: "attacks will be | met with a response"."""
+    words = document.text[sentence.span.start : action.start].lower().split()
+    return (
+        bool(words)
+        and words[-1] in cues.words("grammar", "passive", document.language)
+        and (
+            bool(
+                cues.places_of(
+                    cues.words("grammar", "participles", document.language), document.quote(action).split()[0]
+                )
+            )
+        )
+    )
 
 
 def _addressed_at(document: Document, sentence: Sentence, action: Span) -> int:

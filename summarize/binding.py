@@ -58,7 +58,16 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
         return bool(together) or "component" in cues.cued(section, "scope", between, language)
     passive = cues.words_of("roles", section, "passive", language)
     after_all = all(here.end <= other.start and other.end <= cue.start for other in nearer)
-    return after_all and bool(cues.places_of(passive, text[nearer[-1].end : cue.start]))
+    return after_all and (
+        bool(cues.places_of(passive, text[nearer[-1].end : cue.start])) or _share_a_verb(words, here, nearer[0])
+    )
+
+
+def _share_a_verb(words: _Words, one: Span, other: Span) -> bool:
+    """Whether two figures are joined before one verb: "12 marines and dozens of soldiers | died"."""
+    between = words.text[one.end : other.start]
+    joined = cues.places_of(cues.words("grammar", "conjunctions", words.language), between)
+    return bool(joined) and not cues.cued(words.section, "harm", between, words.language)
 
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:

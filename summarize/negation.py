@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.document import Document, Sentence, Span
@@ -28,15 +29,26 @@ def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | N
 
 def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
-    return [
-        negation for negation in _negations(document, reach(sentence, claim)) if _covers(document.text, negation, claim)
-    ]
+    near = [one for one in _negations(document, reach(sentence, claim)) if _covers(document.text, one, claim)]
+    return near or [*_opens(document, sentence, claim)]
+
+
+def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
+    """A "no" that opens the sentence and so denies its verb: "No company that financed the war will be allowed"."""
+    for place in cues.places_of(cues.words("negation", "opening", document.language), sentence.text)[:1]:
+        here = place.shifted(sentence.span.start)
+        between = document.text[here.end : claim.start]
+        turns = cues.places_of(cues.words("openers", "turns", document.language), between)
+        parted = bool(turns) or any(mark in between for mark in ';:—“”"')
+        if not sentence.text[: place.start].strip("“\"'-–• ") and not parted:
+            yield here
 
 
 def _covers(text: str, negation: Span, claim: Span) -> bool:
     if negation.start >= claim.start:
         return len(text[claim.start : negation.start].split()) <= OPENING
-    return not any(mark in text[negation.end : claim.start] for mark in ',;:—“”"')
+    between = text[negation.end : claim.start]
+    return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 
 def undone_by(document: Document, sentence: Sentence, claim: Span) -> Span | None:

@@ -14,6 +14,7 @@ from summarize import mentions
 from summarize.document import Document, Span
 from summarize.sections import cues
 from summarize.values.gazetteer import is_adjective
+from summarize.values.names import read_name
 
 Side = Literal["agent", "patient"]
 
@@ -45,16 +46,24 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
     language = document.language
     if _ends_in(before, cues.words("grammar", "sideless", language)):
         return None
+    if _is_nominative(document, span):
+        return _side_of_subject(section, document, sentence, span)
     if _ends_in(before, cues.words_of("roles", section, "before_patient", language)):
         return "patient"
     if _ends_in(before, cues.words_of("roles", section, "before_agent", language)):
         return "agent"
-    if _is_owner(section, document, span, after):
-        return "agent"
+    return "agent" if _is_owner(section, document, span, after) else _side_of_subject(section, document, sentence, span)
+
+
+def _side_of_subject(section: str, document: Document, sentence: Span, span: Span) -> Side | None:
+    """The side of a party by its own verb, an aside between them left out; what they own is another subject."""
+    after = document.text[span.end : sentence.end]
     aside = _ASIDE.match(after)
     if aside is not None:
-        return _subject_side(section, " " + after[aside.end() :], language)
-    return _subject_side(section, after, language, _next_subject(document, sentence, span))
+        return _subject_side(section, " " + after[aside.end() :], document.language)
+    if re.match(r"['’]s\b", after):
+        return None
+    return _subject_side(section, after, document.language, _next_subject(document, sentence, span))
 
 
 def is_foe(section: str, document: Document, span: Span) -> bool:
@@ -87,12 +96,21 @@ def _without_figure(document: Document, sentence: Span, span: Span) -> int:
     return span.start
 
 
+def _is_nominative(document: Document, span: Span) -> bool:
+    """Whether a party is a pronoun that only ever acts: "the support | we have committed"."""
+    return document.quote(span).lower() in (
+        *cues.words("speech", "first_persons", document.language),
+        *cues.words("speech", "persons", document.language),
+    )
+
+
 def _is_owner(section: str, document: Document, span: Span, after: str) -> bool:
     """Whether the act is theirs: "Norway's military aid", "Norwegian aid", "EU loans" (but not "Ukraine aid")."""
     words = cues.words_of("roles", section, "owned", document.language)
     name = document.quote(span)
     possessive = re.match(r"['’]s?\s+", after)
-    if not words or not (possessive or name.isupper() or is_adjective(name, document.language)):
+    known = name.isupper() and read_name(name, document.language).type != "other"
+    if not words or not (possessive or known or is_adjective(name, document.language)):
         return False
     rest = after[possessive.end() :] if possessive else after.lstrip()
     place = next(iter(cues.places_of(words, rest[:60])), None)
@@ -130,8 +148,18 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         between = after[: verb.start]
         if verb.start > min(_ATTACHED, until or _ATTACHED) or any(mark in between for mark in ",;:.—()"):
             return None
-        return "patient" if _is_passive(section, between, after[verb.start : verb.end], language) else "agent"
+        suffers = _is_passive(section, between, after[verb.start : verb.end], language) or (
+            not between.strip() and _is_reduced(section, after[verb.end :], language)
+        )
+        return "patient" if suffers else "agent"
     return None
+
+
+def _is_reduced(section: str, behind: str, language: str) -> bool:
+    """Whether a participle stands right behind whom it is done to: "97 civilians | killed in the first week"."""
+    following = behind.split(maxsplit=1)[:1]
+    prepositions = cues.words("grammar", "prepositions", language)
+    return section == "casualty_reports" and (not following or following[0].lower() in prepositions)
 
 
 def _does(section: str, what: str, after: str, language: str) -> bool:

@@ -202,8 +202,11 @@ def _in_full(document: Document, span: Span) -> Span:
     at = mentions.number_of(names, span)
     if at is None or at + 1 >= len(names) or not document.quote(span).split()[-1].islower():
         return span
-    apposed = document.text[span.end : names[at + 1].span.start].strip() == ","
-    return names[at + 1].span if apposed and names[at + 1].type == "person" else span
+    for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
+        between = document.text[span.end : name.span.start].rstrip()
+        if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
+            return name.span
+    return span
 
 
 def _is_subject(document: Document, name: Span, verb: Span) -> bool:

@@ -218,7 +218,6 @@ LIES = {
     "a party that did not sign": ("alliances", PACT | {"parties": ["France", "Germany"]}),
     "a party of another sentence": ("alliances", PACT | {"parties": ["France", "Iran"]}),
     "a pact told as a delivery of arms": ("alliances", PACT | {"kind": "arms_transfer"}),
-    "a refusal told as a pledge": ("policy_outlook", REFUSAL | {"mood": "pledge"}),
     "an action in other words": ("policy_outlook", REFUSAL | {"action": "send 40 drones to Syria"}),
     "an invented actor": ("policy_outlook", REFUSAL | {"actors": ["Ostria"]}),
 }
@@ -231,6 +230,13 @@ def test_a_lie_beside_a_true_quotation_is_refused_and_never_published(section, l
     assert brief.facts() == []
     assert [each.section for each in brief.rejected] == [section]
     assert brief.section_status[section] == "none_found"
+
+
+def test_a_refusal_told_as_a_pledge_is_published_as_the_refusal_it_is_and_the_brief_says_so():
+    [fact] = brief_by(knowing({"policy_outlook": [REFUSAL | {"mood": "pledge"}]})).facts()
+
+    assert fact.mood == "refusal"
+    assert "corrected" in [found.failure for found in fact.findings if found.path == "/mood"]
 
 
 def test_lies_take_no_true_fact_with_them():

@@ -76,9 +76,21 @@ def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
         return
     sentence, said = _governed(case.candidate, case.document)
     usual = cues.default(case.section, "mood", case.language)
-    if said and claimed not in (None, usual) and not said & cues.accepted(case.section, "mood", claimed):
+    if said and claimed not in (None, usual) and not said & fair_moods(case, claimed):
         message = f"the words that govern it say {' or '.join(sorted(said))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
+
+
+def fair_moods(case: Case, claimed: str) -> frozenset[str]:
+    """The moods whose words may fairly be given a mood: a negative pledge, plan or forecast is worded as a refusal.
+
+    "Will not" says all of them, "has not agreed" and "rejected" a refusal only.
+    """
+    claim = claim_of(case.candidate, case.document)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    modal = cues.places_of(cues.words("negation", "modal", case.language), before)
+    negative = bool(modal) and case.candidate.extra.get("polarity") == "negative"
+    return cues.accepted(case.section, "mood", claimed) | (frozenset({"refusal"}) if negative else frozenset())
 
 
 def governing_mood(candidate: Candidate, document: Document) -> str | None:
@@ -94,15 +106,24 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
+    refused = bearing.get("refusal", [])
+    bearing = {
+        c: [p for p in places if c == "refusal" or not any(p.overlaps(r) for r in refused)]
+        for c, places in bearing.items()
+    }
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
-    within = {code for code, places in bearing.items() if any(here.covers(place) for place in places)}
-    return sentence, governing | within if governing else set(bearing)
+    head = Span(here.start, here.start + len(" ".join(document.quote(claim).split()[: OPENING + 1])))
+    within = {code for code, places in bearing.items() if any(head.covers(place) for place in places)}
+    return sentence, governing | within if governing else {code for code, places in bearing.items() if places}
 
 
 def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     """Whether a mood's cue stands in the act's clause before it, and more than a modal: "vows to", not "will"."""
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
+    spared = cues.places_of(cues.words("negation", "not_negating", language), text[place.start : action.end])
+    if any(other.start < place.end - place.start for other in spared):
+        return False  # "will not hesitate to" refuses nothing
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
     apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
     return place.start <= action.start and not is_modal and not apart

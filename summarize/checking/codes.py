@@ -24,6 +24,9 @@ JUDGED_FAIRLY = ("plover", "mood")
 ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
 """Moods that are never read out of a plain sentence."""
 
+PLAIN = ("policy_in_force", "stance")
+"""Moods of a plain sentence, which may speak of threats and hopes all the same."""
+
 RESTING = {"alliances.status": "operational", "aid_packages.status": "provided"}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
@@ -58,21 +61,26 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
 def _is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
     """Whether a code no word says follows from what is said: of other codes, of the parties, of things given."""
     values = case.candidate.values
-    if leaf.field == "plover" and leaf.value in IMPLIED.get(str(values.get("mood")), ()):
-        return True
     if leaf.field in JUDGED_FAIRLY:
-        # What is negated is not done, so that its class is that of its opposite.
-        negated = leaf.field == "plover" and case.candidate.extra.get("polarity") == "negative"
-        told = cued - {cues.default(case.section, leaf.field, case.language)}
-        fair = cues.accepted(case.section, leaf.field, leaf.value) & cued
-        return negated or bool(fair) or (not told and leaf.value not in ALWAYS_SAID)
+        return _is_fair(case, leaf, cued)
     if leaf.value == "mixed":
         return len(cued) > 1
     if leaf.value == "military":
         return any(party.type in ("armed_force", "armed_group") for party in values.get("recipients") or [])
     if leaf.value == "in_kind":
         return bool(values.get("items")) and values.get("amount") is None and not cued
-    return leaf.value == RESTING.get(f"{case.section}.{leaf.field}") and not cued
+    fair = case.section == "alliances" and cues.accepted(case.section, leaf.field, leaf.value) & cued
+    return bool(fair) or (leaf.value == RESTING.get(f"{case.section}.{leaf.field}") and not cued)
+
+
+def _is_fair(case: Case, leaf: Leaf, cued: set[str]) -> bool:
+    """Whether a class or a mood may fairly be given to what is worded so; of what is not done, any class."""
+    negative = case.candidate.extra.get("polarity") == "negative"
+    if leaf.field == "plover" and (negative or leaf.value in IMPLIED.get(str(case.candidate.values.get("mood")), ())):
+        return True
+    fair = cues.accepted(case.section, leaf.field, leaf.value) | ({"refusal"} if negative else set())
+    told = cued - {cues.default(case.section, leaf.field, case.language)}
+    return bool(fair & cued) or leaf.value in PLAIN or (not told and leaf.value not in ALWAYS_SAID)
 
 
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
@@ -121,7 +129,7 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "scope", text, case.language)
     usual = cues.default(case.section, "scope", case.language)
     said = scope_of(case.candidate, case.document)
-    if claimed not in (usual, "component") and claimed not in cued:
+    if claimed not in (usual, "component", "period") and claimed not in cued:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
     if claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):

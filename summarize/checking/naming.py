@@ -74,10 +74,16 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     return any(one.iso3 == claimed for one in known) or claimed == where
 
 
+def _is_our_own(case: Case, words: str) -> bool:
+    """Whether words speak of who speaks: "we", "my team", "our countries"."""
+    ours = (*cues.words("speech", "first_persons", case.language), *cues.words("speech", "ours", case.language))
+    return words.lower().split()[:1] != [] and words.lower().split()[0] in ours
+
+
 def _is_person(case: Case, leaf: Leaf) -> bool:
     said = read_name(leaf.words, case.language, case.document.text).type
     is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
-    return is_person or leaf.words.lower() in cues.words("speech", "first_persons", case.language)
+    return is_person or _is_our_own(case, leaf.words)
 
 
 def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:
@@ -106,7 +112,7 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
         return " and " not in name and " et " not in name
-    if _stands_for_others(case, leaf.words):
+    if _is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not _is_named_before(case, leaf, name)
     if said.type == "person" or (said.type == "other" and leaf.words[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
@@ -139,8 +145,8 @@ def _stands_for_others(case: Case, words: str) -> bool:
 
 def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
     """Whether a party is named in the sentences before a pronoun, or is whom "we" may be."""
-    if leaf.words.lower() in cues.words("speech", "first_persons", case.language):
-        return read_name(name, case.language, case.document.text).type in ("state", "government", "igo", "person")
+    if _is_our_own(case, leaf.words):
+        return True  # who they are the article need not say
     at = case.places.get(leaf.path) or case.candidate.evidence[0] if case.candidate.evidence else Span(0, 0)
     number = case.document.sentence_at(at.start).number
     earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start

@@ -80,6 +80,8 @@ def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
         return
     counted = people_behind(case.document, case.document.sentence_at(claim.start), claim)
     leaves = [leaf for leaf in case.leaves if leaf.field == field]
+    if counted is not None and cues.cued(case.section, "harm", case.document.quote(counted), case.language):
+        return  # "256 prisoners" says what became of them, not who they were
     if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
         return
     if leaves and not any(_is_counted(case, leaf, counted) for leaf in leaves):

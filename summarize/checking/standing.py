@@ -48,11 +48,15 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
         places = case.cited(leaf.words)
-        if leaf.field != "actors" or not places or speaks_itself or _speaks(case, leaf, speakers):
+        if leaf.field != "actors" or not places or speaks_itself or _is_we(case, leaf) or _speaks(case, leaf, speakers):
             continue
         if all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _is_we(case: Case, leaf: Leaf) -> bool:
+    return leaf.words.lower() in cues.words("speech", "first_persons", case.language)
 
 
 def _speaks(case: Case, leaf: Leaf, speakers: tuple[str, ...]) -> bool:

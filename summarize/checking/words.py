@@ -11,6 +11,7 @@ from summarize.document import Span
 from summarize.matching import fold
 from summarize.mentions import inside, names
 from summarize.roles import fields_of, side_of
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
 from summarize.values.names import same_party
@@ -45,12 +46,19 @@ def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
     """Whether one said to act, but named outside the cited sentences, stands there as one who acts so.
 
-    A tie is between those its own sentences name.
+    A tie is between those its own sentences name, or mean by "our alliance".
     """
     if leaf.field == "parties":
-        return False
+        return _speaks_of_both(case)
     acts = leaf.field in fields_of(case.section, "agent", case.language) and case.section != "policy_outlook"
     return not acts or side_of(case.section, case.document, span) == "agent"
+
+
+def _speaks_of_both(case: Case) -> bool:
+    """Whether the cited sentences speak of the parties without their names: "we", "our alliance", "both sides"."""
+    groups = (("speech", "first_persons"), ("speech", "ours"), ("phrases", "collectives"), ("phrases", "of_both"))
+    known = [word for group, name in groups for word in cues.words(group, name, case.language)]
+    return any(cues.places_of(known, sentence.text) for sentence in case.sentences)
 
 
 def _alias(case: Case, leaf: Leaf) -> Span | None:

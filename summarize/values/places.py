@@ -52,8 +52,10 @@ def find_places(text: str, language: str = "en", context: str = "") -> list[Plac
 
 def place_iso3(words: str, context: str = "") -> str | None:
     """The state a place lies in, ISO 3166-1 alpha-3; None where words and context do not settle it."""
-    codes = {place.iso3 for place in find_places(words, context=context)}
-    return codes.pop() if len(codes) == 1 else None
+    codes = [place.iso3 for place in find_places(words, context=context)]
+    # "northeast Jordan near the Syria border" lies in the first, "between Jordan and Syria" in neither.
+    joined = re.search(r"\b(?:and|or|between|et|ou|entre)\b", words)
+    return codes[0] if codes and not (joined and len({*codes}) > 1) else None
 
 
 def _mentions(text: str, language: str, context: str) -> Iterator[PlaceName]:

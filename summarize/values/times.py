@@ -120,6 +120,7 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
         "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))})(?!\w)",
         "number": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(words['numbers'], key=len, reverse=True))})",
         "day": words["day"],
+        "day2": words["day"].replace("<day>", "<day2>"),
         "year": year,
         "year2": year.replace("<year>", "<year2>"),
         "decade": r"(?P<decade>(?:1[5-9]|20)\d)0(?:s\b|(?!\w))",
@@ -195,7 +196,9 @@ def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
 
 def _range(said: Said) -> str | None:
     words = said.words
-    end = {name.removesuffix("2"): words[name] for name in ("year2", "month2") if name in words}
+    end = {name.removesuffix("2"): words[name] for name in ("year2", "month2", "day2") if name in words}
+    if "day2" in words:  # "23-25 March 2025": one month and year for both
+        end = {"year": words["year"], "month": words["month"], **end}
     first, last = _calendar(words, said.tables), _calendar(end, said.tables)
     return f"{first}/{last}" if first < last else None
 
