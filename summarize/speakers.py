@@ -200,7 +200,7 @@ def _in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
     names = mentions.names(document)
     at = mentions.number_of(names, span)
-    if at is None or at + 1 >= len(names) or not document.quote(span).split()[-1].islower():
+    if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
         return span
     for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
         between = document.text[span.end : name.span.start].rstrip()

@@ -106,10 +106,10 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
-    refused = bearing.get("refusal", [])
+    refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]
     bearing = {
-        c: [p for p in places if c == "refusal" or not any(p.overlaps(r) for r in refused)]
-        for c, places in bearing.items()
+        code: refused if code == "refusal" else [p for p in places if not any(p.overlaps(r) for r in refused)]
+        for code, places in bearing.items()
     }
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
     head = Span(here.start, here.start + len(" ".join(document.quote(claim).split()[: OPENING + 1])))
@@ -117,13 +117,16 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     return sentence, governing | within if governing else {code for code, places in bearing.items() if places}
 
 
+def _is_spared(language: str, text: str, place: Span, action: Span) -> bool:
+    """Whether a refusal is part of a phrase that refuses nothing: "will not hesitate to"."""
+    spared = cues.places_of(cues.words("negation", "not_negating", language), text[place.start : action.end])
+    return any(other.start < place.end - place.start for other in spared)
+
+
 def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     """Whether a mood's cue stands in the act's clause before it, and more than a modal: "vows to", not "will"."""
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
-    spared = cues.places_of(cues.words("negation", "not_negating", language), text[place.start : action.end])
-    if any(other.start < place.end - place.start for other in spared):
-        return False  # "will not hesitate to" refuses nothing
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
     apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
     return place.start <= action.start and not is_modal and not apart

@@ -44,7 +44,8 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Money):
             continue
         settled = currency_for(case.candidate, figure, case.document)
-        if leaf.value.currency != settled:
+        # A currency left out says nothing false of a bare "$".
+        if leaf.value.currency != settled and (leaf.value.currency or figure.currency):
             message = f"the currency is {settled or 'not settled by the article'}, not {leaf.value.currency}"
             yield finding("currencies_agree", leaf, "contradicted", message, figure.span)
 
@@ -84,9 +85,16 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, When):
             continue
         stated = read_edtf(leaf.words, case.language, reference_date(case.document))
-        if leaf.value.edtf != stated:
+        if leaf.value.edtf != stated and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_completed(case: Case, leaf: Leaf) -> bool:
+    """Whether a day and month without a year are of a year that the article names: "July 4", told in 2012."""
+    claimed = leaf.value.edtf or ""
+    years = {(time.edtf or "")[:4] for time in times(case.document)}
+    return claimed[:4] in years and read_edtf(f"{leaf.words} {claimed[:4]}", case.language) == claimed
 
 
 def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:
