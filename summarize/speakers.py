@@ -30,8 +30,16 @@ _CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
     """Where those who say so are named; [] when the article speaks itself.
 
+    Inside a quotation that began in an earlier sentence it is whoever is quoted there.
+
     ``announced`` counts who announces among them: of a toll they speak, of their own gift they act.
     """
+    named = _named_speakers(document, sentence, claim, announced=announced)
+    return named or (carried_on(document, sentence)[:1] if is_quoted(document, claim.start) else [])
+
+
+def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
+    """Those whom the sentence itself names."""
     language = document.language
     led_to = _leading(document, sentence, claim)
     named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
@@ -44,6 +52,17 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announce
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, _in_full(document, subject), joints)
     return []
+
+
+def is_quoted(document: Document, offset: int) -> bool:
+    """Whether a place stands in a quotation that began in an earlier sentence."""
+    sentence = document.sentence_at(offset)
+    paragraph = document.text.rfind("\n\n", 0, sentence.span.start) + 1
+    before = document.text[paragraph : sentence.span.start]
+    inside = (
+        before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
+    )
+    return inside and not any(mark in document.text[sentence.span.start : offset] for mark in '”»"')
 
 
 def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
@@ -76,7 +95,7 @@ def carried_on(document: Document, sentence: Sentence) -> list[Span]:
 def _speak_in(document: Document, sentence: Sentence) -> list[Span]:
     end, start = sentence.span.end, sentence.span.start
     told = (Span(end, end), Span(start, start))
-    return [span for claim in told for span in speakers_of(document, sentence, claim)]
+    return [span for claim in told for span in _named_speakers(document, sentence, claim)]
 
 
 def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:

@@ -146,12 +146,29 @@ def _stands_for_others(case: Case, words: str) -> bool:
 def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
     """Whether a party is named in the sentences before a pronoun, or is whom "we" may be."""
     if _is_our_own(case, leaf.words):
-        return True  # who they are the article need not say
+        return not _is_beside_us(case, leaf, name)
     at = case.places.get(leaf.path) or case.candidate.evidence[0] if case.candidate.evidence else Span(0, 0)
     number = case.document.sentence_at(at.start).number
     earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start
     known = inside(names(case.document), Span(earliest, at.start))
     return any(same_party(one.text, name, case.language, case.document.text) for one in known)
+
+
+def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
+    """Whether the sentence in which "we" speak names a body besides, and so another: "we work with | ASEAN".
+
+    A state may well speak of itself: "attacks against the United States, our interests and our allies".
+    """
+    at = case.places.get(leaf.path)
+    if at is None:
+        return False
+    sentence = case.document.sentence_at(at.start).span
+    others = [
+        one
+        for one in inside(names(case.document), sentence)
+        if one.type in _BODIES and one.span.start > at.end + len(", the ")
+    ]
+    return any(same_party(one.text, name, case.language, case.document.text) for one in others)
 
 
 def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:

@@ -47,6 +47,9 @@ def roles_hold(case: Case) -> Iterator[Finding]:
                 role, opposite = leaf.field, fields_of(case.section, other, case.language)[0]  # type: ignore[arg-type]
                 message = f'the sentence puts "{leaf.words}" among the {opposite}, not the {role}'
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
+            elif side == "patient" and leaf.words.lower() in cues.words("speech", "nominatives", case.language):
+                message = f'"{leaf.words}" acts, and is not acted on'
+                yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
 def required_parties_are_named(case: Case) -> Iterator[Finding]:

@@ -45,11 +45,14 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
         return
     claim = claim_of(case.candidate, case.document)
     speakers = voice_for(case.candidate, case.document).speakers
+    sentence = case.document.sentence_at(claim.start).span
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
         places = case.cited(leaf.words)
-        if leaf.field != "actors" or not places or speaks_itself or _is_we(case, leaf) or _speaks(case, leaf, speakers):
+        if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
             continue
+        if speaks_itself and not any(sentence.covers(place) for place in places):
+            continue  # "we" may be named in another of the cited sentences
         if all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
