@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.checking.case import Case, finding
-from summarize.checking.codes import IMPLIED
+from summarize.checking.fairness import IMPLIED, fair_moods
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
@@ -79,18 +79,6 @@ def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
     if said and claimed not in (None, usual) and not said & fair_moods(case, claimed):
         message = f"the words that govern it say {' or '.join(sorted(said))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
-
-
-def fair_moods(case: Case, claimed: str) -> frozenset[str]:
-    """The moods whose words may fairly be given a mood: a negative pledge, plan or forecast is worded as a refusal.
-
-    "Will not" says all of them, "has not agreed" and "rejected" a refusal only.
-    """
-    claim = claim_of(case.candidate, case.document)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
-    modal = cues.places_of(cues.words("negation", "modal", case.language), before)
-    negative = bool(modal) and case.candidate.extra.get("polarity") == "negative"
-    return cues.accepted(case.section, "mood", claimed) | (frozenset({"refusal"}) if negative else frozenset())
 
 
 def governing_mood(candidate: Candidate, document: Document) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.binding import is_bound, is_of_another, rivals_of
-from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.case import Case, finding
+from summarize.checking.fairness import is_implied
 from summarize.computed import claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
@@ -14,21 +15,6 @@ from summarize.values.names import read_name
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
-
-IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
-"""Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
-
-JUDGED_FAIRLY = ("plover", "mood")
-"""Codes on which careful readers differ: refused only where the words speak of quite another act or mood."""
-
-ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
-"""Moods that are never read out of a plain sentence."""
-
-PLAIN = ("policy_in_force", "stance")
-"""Moods of a plain sentence, which may speak of threats and hopes all the same."""
-
-RESTING = {"alliances.status": "operational", "aid_packages.status": "provided"}
-"""What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
 ARMED = ("combatant", "security_force")
 """Statuses of those who bear arms."""
@@ -51,36 +37,11 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
             continue
-        if _is_implied(case, leaf, set(cued)):
+        if is_implied(case, leaf, set(cued)):
             continue
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
-
-
-def _is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
-    """Whether a code no word says follows from what is said: of other codes, of the parties, of things given."""
-    values = case.candidate.values
-    if leaf.field in JUDGED_FAIRLY:
-        return _is_fair(case, leaf, cued)
-    if leaf.value == "mixed":
-        return len(cued) > 1
-    if leaf.value == "military":
-        return any(party.type in ("armed_force", "armed_group") for party in values.get("recipients") or [])
-    if leaf.value == "in_kind":
-        return bool(values.get("items")) and values.get("amount") is None and not cued
-    fair = case.section == "alliances" and cues.accepted(case.section, leaf.field, leaf.value) & cued
-    return bool(fair) or (leaf.value == RESTING.get(f"{case.section}.{leaf.field}") and not cued)
-
-
-def _is_fair(case: Case, leaf: Leaf, cued: set[str]) -> bool:
-    """Whether a class or a mood may fairly be given to what is worded so; of what is not done, any class."""
-    negative = case.candidate.extra.get("polarity") == "negative"
-    if leaf.field == "plover" and (negative or leaf.value in IMPLIED.get(str(case.candidate.values.get("mood")), ())):
-        return True
-    fair = cues.accepted(case.section, leaf.field, leaf.value) | ({"refusal"} if negative else set())
-    told = cued - {cues.default(case.section, leaf.field, case.language)}
-    return bool(fair & cued) or leaf.value in PLAIN or (not told and leaf.value not in ALWAYS_SAID)
 
 
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,70 @@
+"""Which codes the same words may fairly be given, and which follow from what is said without a word of their own."""
+
+from __future__ import annotations
+
+from summarize.checking.case import Case, Leaf
+from summarize.computed import claim_of
+from summarize.sections import cues
+
+IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
+"""Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
+
+ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
+"""Moods that are never read out of a plain sentence."""
+
+PLAIN = ("policy_in_force", "stance")
+"""Moods of a plain sentence, which may speak of threats and hopes all the same."""
+
+HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+"""Classes of acts that are a threat when somebody says that they will be done."""
+
+RESTING = {"alliances.status": "operational", "aid_packages.status": "provided"}
+"""What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
+
+_ARMED = ("armed_force", "armed_group")
+
+
+def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
+    """Whether a code that no word says follows from other codes, from the parties or from the things given.
+
+    Args:
+        case: the candidate and its article.
+        leaf: the code.
+        cued: the codes of its field that words of the evidence do say.
+    """
+    values = case.candidate.values
+    negative = case.candidate.extra.get("polarity") == "negative"
+    fair = bool(cues.accepted(case.section, leaf.field, leaf.value) & cued)
+    match leaf.field, leaf.value:
+        case "plover", _:  # of what is not done, the class may be that of its opposite
+            return negative or fair or not cued or leaf.value in IMPLIED.get(str(values.get("mood")), ())
+        case "mood", _:
+            unsaid = not cued - {cues.default(case.section, "mood", case.language)} and leaf.value not in ALWAYS_SAID
+            return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
+        case "kind", "mixed":
+            return len(cued) > 1
+        case "kind", "military":
+            return any(party.type in _ARMED for party in values.get("recipients") or [])
+        case "instrument", "in_kind":
+            return bool(values.get("items")) and values.get("amount") is None and not cued
+    return fair or (not cued and leaf.value == RESTING.get(f"{case.section}.{leaf.field}"))
+
+
+def fair_moods(case: Case, claimed: str) -> frozenset[str]:
+    """The moods whose words may fairly be given a mood, which depends on the act.
+
+    A negative pledge, plan or forecast is worded as a refusal ("will not"; "has not agreed" is a refusal only), a
+    threat as a pledge of harm, and a pledge to press somebody as a demand.
+    """
+    claim = claim_of(case.candidate, case.document)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    fair = set(cues.accepted(case.section, "mood", claimed))
+    plover = case.candidate.values.get("plover")
+    negative = case.candidate.extra.get("polarity") == "negative"
+    if negative and cues.places_of(cues.words("negation", "modal", case.language), before):
+        fair.add("refusal")
+    if claimed == "threat" and plover in HOSTILE:
+        fair |= {"pledge", "plan", "prediction", "refusal"}
+    if claimed in ("pledge", "plan") and plover == "REQUEST":
+        fair |= {"demand"} if cues.places_of(cues.words("acts", "modals", case.language), before) else set()
+    return frozenset(fair)
