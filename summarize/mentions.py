@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -53,6 +54,13 @@ def names(document: Document) -> tuple[Name, ...]:
 def states(document: Document) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the states that the article names, or whose people and organs it names."""
     return frozenset(name.iso3 for name in names(document) if name.iso3)
+
+
+@lru_cache(maxsize=32)
+def main_state(document: Document) -> str | None:
+    """ISO 3166 alpha-3 code of the state an article names most, whose "the army" is understood to be."""
+    counted = Counter(name.iso3 for name in names(document) if name.iso3).most_common(2)
+    return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None
 
 
 @lru_cache(maxsize=32)

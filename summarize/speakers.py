@@ -102,11 +102,16 @@ def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]
     """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
     names = mentions.inside(mentions.names(document), sentence.span)
     passive = cues.words("grammar", "passive", document.language)
+    asides = [Span(*found.span()) for found in _RELATIVE.finditer(sentence.text)]
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-1:]
         in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
-        if not in_a_name and not (before and before[0].lower() in passive):
+        if (
+            not in_a_name
+            and not any(aside.covers(place) for aside in asides)
+            and not (before and before[0].lower() in passive)
+        ):
             yield verb
 
 

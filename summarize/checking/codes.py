@@ -16,6 +16,9 @@ from summarize.values.names import read_name
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
 
+LASTING = ("captured", "abducted", "missing", "displaced")
+"""Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
+
 ARMED = ("combatant", "security_force")
 """Statuses of those who bear arms."""
 
@@ -96,6 +99,8 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     if claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
         message = f"the words that say {claimed} stand with another figure"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+    if case.candidate.values.get("harm") in LASTING:
+        return
     told = said in TOTALS or (said == "period" and _is_span(case)) or (said == "component" and claimed in TOTALS)
     if (
         claimed != said

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for
 from summarize.document import Span
-from summarize.drafts import figure_at, quantity
-from summarize.mentions import inside, places, reference_date, times, touching
+from summarize.drafts import DOLLAR_STATES, figure_at, quantity
+from summarize.mentions import figures, inside, places, reference_date, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Place, Quantity, When
@@ -44,10 +44,26 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Money):
             continue
         settled = currency_for(case.candidate, figure, case.document)
-        # A currency left out says nothing false of a bare "$".
-        if leaf.value.currency != settled and (leaf.value.currency or figure.currency):
+        is_left_out = leaf.value.currency is None and figure.currency is None  # of a bare "$" that says nothing false
+        if leaf.value.currency != settled and not is_left_out and not _is_usual(case, leaf, figure):
             message = f"the currency is {settled or 'not settled by the article'}, not {leaf.value.currency}"
             yield finding("currencies_agree", leaf, "contradicted", message, figure.span)
+
+
+def _is_usual(case: Case, leaf: Leaf, figure: Figure) -> bool:
+    """Whether a currency is the one readers understand: the dollars of no other state, or those named just before."""
+    if figure.symbol == "$":
+        return leaf.value.currency == "USD" and not states(case.document) & DOLLAR_STATES - {"USA"}
+    return figure.kind == "count" and leaf.value.currency == _carried_on(case, figure)
+
+
+def _carried_on(case: Case, figure: Figure) -> str | None:
+    """The currency that a bare number takes from the amount before it: "45 million euros and Norland 12 million"."""
+    sentence = case.document.sentence_at(figure.span.start).span
+    before = inside(figures(case.document), Span(sentence.start, figure.span.start))
+    money = [one for one in before if one.kind == "money"]
+    usual = "USD" if money and money[-1].symbol == "$" else None
+    return (money[-1].currency or usual) if money and figure.unit is None else None
 
 
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
@@ -59,6 +75,8 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
         if leaf.field == "count" and figure.kind == "count" and (figure.unit or "").lower() in not_people:
             message = f'"{case.document.quote(figure.span)}" counts {figure.unit}, not people'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
+        elif is_money and figure.kind == "count" and _carried_on(case, figure):
+            continue
         elif is_money != (figure.kind == "money") or figure.kind in NO_AMOUNTS:
             message = f'"{case.document.quote(figure.span)}" is a {figure.kind}'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
@@ -94,7 +112,8 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     """Whether a day and month without a year are of a year that the article names: "July 4", told in 2012."""
     claimed = leaf.value.edtf or ""
     years = {(time.edtf or "")[:4] for time in times(case.document)}
-    return claimed[:4] in years and read_edtf(f"{leaf.words} {claimed[:4]}", case.language) == claimed
+    year = claimed.removeprefix("../")[:4]
+    return year in years and read_edtf(f"{leaf.words} {year}", case.language) == claimed
 
 
 def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:

@@ -39,8 +39,8 @@ def what_is_said_of_an_amount_stands_with_it(case: Case) -> Iterator[Finding]:
     """What an amount buys, the time it covers and its kind are told with it, not with another of its sentence."""
     amount = case.places.get("/amount")
     rivals = rivals_of(case.document, amount) if amount else []
-    if amount is None or not rivals:
-        return
+    if amount is None or not rivals or case.candidate.values.get("scope") == "component":
+        return  # what is said of the whole is said of its parts
     sentence, text = case.document.sentence_at(amount.start).span, case.document.text
     for path, place in case.places.items():
         if path.startswith(TOLD_WITH_AMOUNTS) and sentence.covers(place) and is_of_another(text, place, amount, rivals):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.matching import fold
-from summarize.mentions import inside, names, states
+from summarize.mentions import inside, main_state, names, states
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -71,7 +71,7 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
         acting = {each.value.iso3 for each in case.leaves if isinstance(each.value, Party)}
         here = [one for one in here if one.iso3 not in acting]
     known = here or around
-    return any(one.iso3 == claimed for one in known) or claimed == where
+    return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
 
 
 def _is_our_own(case: Case, words: str) -> bool:
@@ -116,7 +116,9 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not _is_named_before(case, leaf, name)
     if said.type == "person" or (said.type == "other" and leaf.words[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
-    return called.type not in _may_be(case, leaf, said)
+    described = said.type == "other" and said.iso3 is None and leaf.words.islower()
+    understood = described and (called.iso3 is None or _is_understood(case, leaf, called.iso3))
+    return not understood and called.type not in _may_be(case, leaf, said)
 
 
 def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:

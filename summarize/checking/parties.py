@@ -98,6 +98,10 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
         if leaf.field != "victims" or is_adjective(leaf.words, case.language):
             continue
         said = read_name(leaf.words, case.language, case.document.text)
+        if leaf.words[:1].islower() and leaf.words.split()[0] not in cues.words(
+            "grammar", "determiners", case.language
+        ):
+            continue  # "employees of the Programme" are people
         if said.type in ("state", "government", "igo", "coalition") and not any(
             side_of(case.section, case.document, span) == "patient" for span in case.cited(leaf.words)
         ):

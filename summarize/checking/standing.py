@@ -11,7 +11,7 @@ from summarize.mentions import inside, names
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import askers_of
+from summarize.speakers import askers_of, speakers_of
 from summarize.values.names import same_party
 
 
@@ -44,7 +44,8 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
         return
     claim = claim_of(case.candidate, case.document)
-    speakers = voice_for(case.candidate, case.document).speakers
+    spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)
+    speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
     sentence = case.document.sentence_at(claim.start).span
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:

@@ -35,12 +35,18 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     if len(negations) > 1 and _apart(case, negations[0], negations[1]):
         message = "two negations stand before it: whether it is so cannot be told"
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
-    elif claimed == "positive" and negations:
+    elif claimed == "positive" and negations and not _is_refused(case, negations[0], claim):
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
     if claimed == "negative" and not negations and not _says_no(case):
         message = "nothing in the evidence negates it"
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
+
+
+def _is_refused(case: Case, negation: Span, claim: Span) -> bool:
+    """Whether the action itself is a refusal, whose words say no ("ruled out any talks"): it is told as done."""
+    is_said = case.candidate.values.get("mood") == "refusal" and negation.start >= claim.start
+    return is_said and case.document.quote(negation).lower() not in cues.words("negation", "modal", case.language)
 
 
 def _apart(case: Case, one: Span, other: Span) -> bool:
@@ -135,8 +141,10 @@ def _is_one(case: Case, words: str, speaker: str) -> bool:
     """Whether two wordings name one speaker: one party, or the one inside the other ("a doctor", "doctor")."""
     if same_party(words, speaker, case.language, case.document.text):
         return True
-    one, other = (f" {fold(each).text.lower()} " for each in (words, speaker))
-    return one in other or other in one
+    one, other = (fold(each).text.lower().split() for each in (words, speaker))
+    if other[:1] and other[0] in cues.words("speech", "owners", case.language):
+        other = other[1:]  # "her office" is the office named before
+    return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "
 
 
 def verification_holds(case: Case) -> Iterator[Finding]:

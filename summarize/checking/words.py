@@ -8,9 +8,9 @@ from functools import cache
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
 from summarize.document import Span
-from summarize.matching import fold
-from summarize.mentions import inside, names
-from summarize.roles import fields_of, side_of
+from summarize.matching import fold, locate
+from summarize.mentions import inside, names, places
+from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
@@ -27,6 +27,8 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
         place = next((span for span in case.around(leaf.words) if _may_stand(case, leaf, span)), None)
+        if place is None and _is_who_speaks(case, leaf):
+            place = case.elsewhere(leaf.words)
         if place is not None:
             case.places[leaf.path] = place
             case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
@@ -39,8 +41,14 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if case.is_cited(span):
         return True
-    near = isinstance(leaf.value, Party) and any(stretch.covers(span) for stretch in case.near)
-    return near and _is_no_bystander(case, leaf, span)
+    near = any(stretch.covers(span) for stretch in case.near)
+    if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
+        return (
+            near
+            and span.start < case.sentences[0].span.start
+            and not inside(places(case.document), *case.candidate.evidence)
+        )
+    return near and isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -52,6 +60,24 @@ def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
         return _speaks_of_both(case)
     acts = leaf.field in fields_of(case.section, "agent", case.language) and case.section != "policy_outlook"
     return not acts or side_of(case.section, case.document, span) == "agent"
+
+
+def _is_who_speaks(case: Case, leaf: Leaf) -> bool:
+    """Whether a party acts where "I" or "we" do: the article may name whom that is anywhere."""
+    acts = leaf.field in fields_of(case.section, "agent", case.language)
+    ourselves = cues.words("speech", "first_persons", case.language)
+    speak = acts and any(cues.places_of(ourselves, sentence.text) for sentence in case.sentences)
+    return speak and _may_speak(case, locate(case.document.text, leaf.words))
+
+
+def _may_speak(case: Case, places: list[Span]) -> bool:
+    """Whether a party may be the one a statement is by: it gives somewhere, and nowhere receives or is the enemy."""
+    sides = {side_of("aid_packages", case.document, place) for place in places}
+    return (
+        "agent" in sides
+        and "patient" not in sides
+        and not any(is_foe("aid_packages", case.document, p) for p in places)
+    )
 
 
 def _speaks_of_both(case: Case) -> bool:
