@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from summarize.document import Document, Span
-from summarize.drafts import Candidate, currency, figure_at
+from summarize.drafts import Candidate, currency, figure_at, is_dollars
 from summarize.matching import places_in
 from summarize.roles import side_of
 from summarize.sections import cues
@@ -55,7 +55,7 @@ def currency_for(candidate: Candidate, figure: Figure, document: Document) -> st
     """ISO 4217 code of an amount: written beside it, or settled for a bare "$" by the donor or the article."""
     donors = candidate.values.get("donors") or []
     american = bool(donors) and all(donor.iso3 == "USA" for donor in donors)
-    return currency(figure, document) or ("USD" if figure.symbol == "$" and american else None)
+    return currency(figure, document) or ("USD" if is_dollars(figure) and american else None)
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:

@@ -141,8 +141,13 @@ DOLLAR_STATES = frozenset({"USA", "CAN", "AUS", "NZL", "SGP", "HKG", "TWN", "JAM
 """States whose money the news writes with a bare "$" (ISO 4217)."""
 
 
+def is_dollars(figure: Figure) -> bool:
+    """Whether an amount is in dollars of a state it does not name: "$5", "5 dollars"."""
+    return figure.currency is None and (figure.symbol or "").lower().rstrip("s") in ("$", "dollar")
+
+
 def currency(figure: Figure, document: Document) -> str | None:
     """ISO 4217 code of an amount. A bare "$" is USD only where the US is the one dollar state named."""
-    if figure.currency or figure.symbol != "$":
+    if figure.currency or not is_dollars(figure):
         return figure.currency
     return "USD" if mentions.states(document) & DOLLAR_STATES == {"USA"} else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for
 from summarize.document import Span
-from summarize.drafts import DOLLAR_STATES, figure_at, quantity
+from summarize.drafts import DOLLAR_STATES, figure_at, is_dollars, quantity
 from summarize.mentions import figures, inside, places, reference_date, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -52,7 +52,7 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
 
 def _is_usual(case: Case, leaf: Leaf, figure: Figure) -> bool:
     """Whether a currency is the one readers understand: the dollars of no other state, or those named just before."""
-    if figure.symbol == "$":
+    if is_dollars(figure):
         return leaf.value.currency == "USD" and not states(case.document) & DOLLAR_STATES - {"USA"}
     return figure.kind == "count" and leaf.value.currency == _carried_on(case, figure)
 
@@ -62,7 +62,7 @@ def _carried_on(case: Case, figure: Figure) -> str | None:
     sentence = case.document.sentence_at(figure.span.start).span
     before = inside(figures(case.document), Span(sentence.start, figure.span.start))
     money = [one for one in before if one.kind == "money"]
-    usual = "USD" if money and money[-1].symbol == "$" else None
+    usual = "USD" if money and is_dollars(money[-1]) else None
     return (money[-1].currency or usual) if money and figure.unit is None else None
 
 

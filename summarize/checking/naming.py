@@ -116,7 +116,7 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not _is_named_before(case, leaf, name)
     if said.type == "person" or (said.type == "other" and leaf.words[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
-    described = said.type == "other" and said.iso3 is None and leaf.words.islower()
+    described = said.type in ("other", "group_of_states") and said.iso3 is None and leaf.words.islower()
     understood = described and (called.iso3 is None or _is_understood(case, leaf, called.iso3))
     return not understood and called.type not in _may_be(case, leaf, said)
 

@@ -27,8 +27,7 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
         place = next((span for span in case.around(leaf.words) if _may_stand(case, leaf, span)), None)
-        if place is None and _is_who_speaks(case, leaf):
-            place = case.elsewhere(leaf.words)
+        place = place or _among_who_speak(case, leaf)
         if place is not None:
             case.places[leaf.path] = place
             case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
@@ -62,12 +61,16 @@ def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
     return not acts or side_of(case.section, case.document, span) == "agent"
 
 
-def _is_who_speaks(case: Case, leaf: Leaf) -> bool:
-    """Whether a party acts where "I" or "we" do: the article may name whom that is anywhere."""
+def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
+    """Where a party is named of which the evidence only says "we" or "our": one who gives, or one of a tie's."""
+    ours = [w for group in ("first_persons", "ours") for w in cues.words("speech", group, case.language)]
+    if not any(cues.places_of(ours, sentence.text) for sentence in case.sentences):
+        return None
+    places = locate(case.document.text, leaf.words) if leaf.words.strip() else []
+    if leaf.field == "parties":
+        return next((p for p in places if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
     acts = leaf.field in fields_of(case.section, "agent", case.language)
-    ourselves = cues.words("speech", "first_persons", case.language)
-    speak = acts and any(cues.places_of(ourselves, sentence.text) for sentence in case.sentences)
-    return speak and _may_speak(case, locate(case.document.text, leaf.words))
+    return places[0] if acts and _may_speak(case, places) else None
 
 
 def _may_speak(case: Case, places: list[Span]) -> bool:
