@@ -294,6 +294,10 @@ WRONG = {
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="component"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="package"),
     ],
+    "each_amount_keeps_its_giver": [
+        given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
+    ],
+    "a_state_is_a_place_where_something_is": [pact(place="Poland")],
     "what_is_said_of_an_amount_stands_with_it": [
         given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$9 million", items=["12 boats"]),
         given_by_norway("$9 million in March and later $2 million in June.", amount="$2 million", when="in March"),
@@ -410,6 +414,12 @@ PASSING = {
     "a_part_is_not_its_whole": [
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="package"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="component"),
+    ],
+    "each_amount_keeps_its_giver": [
+        given_by_norway("$9 million, Sweden $2 million.", amount="$2 million", donors=["Sweden"]),
+    ],
+    "a_state_is_a_place_where_something_is": [
+        Given("France and Poland signed a defense pact in Poland in May 2025.", "alliances", PACT_FIELDS | {"place": "Poland"}),
     ],
     "what_is_said_of_an_amount_stands_with_it": [
         given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$2 million", items=["12 boats"]),

@@ -5,14 +5,17 @@ And of several amounts in one sentence, each keeps what is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
-from summarize.document import Span
+from summarize.document import Document, Span
+from summarize.mentions import inside, names
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values import Place
+from summarize.values.names import read_name, same_party
 
 APART = 4
 """Sentences between two parts of a story: the evidence of a gold fact lies at most 3 apart but in 4 of 100."""
@@ -30,6 +33,9 @@ def the_fact_stands_together(case: Case) -> Iterator[Finding]:
         message = f"its values come from {parts} parts of the story (sentences {told})"
         yield finding("the_fact_stands_together", "", "unsupported", message, case.candidate.evidence[0])
 
+
+LEADING = 4
+"""Words before a place among which its preposition stands: "between the United States and Ukraine"."""
 
 TOLD_WITH_AMOUNTS = ("/items", "/when")
 """Leaves that are told with an amount: what it buys, and the time it covers."""
@@ -58,3 +64,42 @@ def _of_another(case: Case, path: str, words: str, amount: Span) -> Finding:
     message = f'"{words}" is said of another amount than "{case.document.quote(amount)}"'
     at_fault = path if case.candidate.focus else "/amount"
     return finding("what_is_said_of_an_amount_stands_with_it", at_fault, "contradicted", message, amount)
+
+
+def each_amount_keeps_its_giver(case: Case) -> Iterator[Finding]:
+    """In "Norland gives 20 million, Sudland 15 million" each amount is of whoever is named right before it."""
+    amount = case.places.get("/amount")
+    if amount is None or not rivals_of(case.document, amount):
+        return
+    sentence = case.document.sentence_at(amount.start).span
+    before = inside(names(case.document), Span(sentence.start, amount.start))
+    if not before or case.document.text[before[-1].span.end : amount.start].strip():
+        return
+    giver = before[-1]
+    donors = [leaf for leaf in case.leaves if leaf.field in ("donors", "recipients")]
+    if donors and not any(_is(case, leaf.words, giver.text) for leaf in donors):
+        message = f'"{case.document.quote(amount)}" is told of "{giver.text}", not of "{donors[0].words}"'
+        yield finding("each_amount_keeps_its_giver", donors[0], "contradicted", message, giver.span)
+
+
+def _is(case: Case, words: str, other: str) -> bool:
+    return same_party(words, other, case.language, case.document.text)
+
+
+def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
+    """A state is a fact's place where the article says in, to or from it, not where it acts."""
+    known = cues.words("grammar", "prepositions", case.language)
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, Place) or not known or read_name(leaf.words, case.language).type != "state":
+            continue
+        places = case.cited(leaf.words)
+        if places and not any(_is_led_to(case.document, place, known) for place in places):
+            message = f'"{leaf.words}" is named there as one who acts, not as a place'
+            yield finding("a_state_is_a_place_where_something_is", leaf, "contradicted", message, places[0])
+
+
+def _is_led_to(document: Document, place: Span, prepositions: Sequence[str]) -> bool:
+    """Whether one of the few words before a place, or its own first, is a preposition."""
+    words = document.text[document.sentence_at(place.start).span.start : place.start].lower().split()
+    own = document.quote(place).lower().split()[:1]
+    return any(word.strip("“\"'(") in prepositions for word in [*words[-LEADING:], *own])
