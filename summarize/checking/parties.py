@@ -197,9 +197,11 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
 
 def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
     """Whether a party is joined with the one grammar names: "to the Iraqi forces and | the Peshmerga"."""
-    place = case.places.get(leaf.path)
+    place, amount = case.places.get(leaf.path), case.places.get("/amount")
     if place is None:
         return False
+    if amount is not None and place.end <= amount.start and not case.document.text[place.end : amount.start].strip():
+        return True  # "Norland gives 20 million, | Sudland | 15 million"
     first, second = sorted((sure.span, place))
     between = case.document.text[first.end : second.start].strip()
     return between != "," and is_joint(
