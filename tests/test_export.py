@@ -19,7 +19,7 @@ from summarize.export import FORMATS, export
 from summarize.export.comma_separated import neutral
 from summarize.export.joins import table as joins
 from summarize.export.tables import TABLES
-from summarize.sections.base import codes, own_fields
+from summarize.sections.base import codes, is_list, own_fields
 
 NAMED = {table.name: table for table in TABLES}
 USD = FACT["amount"] | {"text": "$5", "value": 5, "low": 5, "high": 5, "qualifier": "exact", "currency": "USD"}
@@ -35,6 +35,13 @@ ACT = {
     "verdict": "supported", "findings": [], "grounds": {}, "id": "outlook-1", "key": "b" * 16,
     "actors": FACT["donors"], "action": "send aid", "plover": "AID", "targets": [], "mood": "pledge",
     "horizon": None, "condition": None, "quantity": None,
+}  # fmt: skip
+
+
+TIE = {
+    **{name: FACT[name] for name in FACT if name not in own_fields(SECTIONS["aid_packages"])},
+    **{name: [] if is_list(info.annotation) else None for name, info in own_fields(SECTIONS["alliances"]).items()},
+    "id": "alliance-1", "key": "c" * 16, "parties": FACT["donors"], "kind": "defence_pact", "status": "signed",
 }  # fmt: skip
 
 
@@ -142,12 +149,7 @@ def test_a_promise_and_a_refusal_change_the_class_of_an_act(changed, event):
 
 
 def test_the_strongest_obligation_makes_the_type_of_an_alliance():
-    names = own_fields(SECTIONS["alliances"])
-    fact = {name: FACT[name] for name in FACT if name not in own_fields(SECTIONS["aid_packages"])}
-    fact |= {name: [] if name in ("against", "items", "amounts") else None for name in names}
-    fact |= {"parties": FACT["donors"], "kind": "defence_pact", "status": "signed"}
-    fact |= {"obligations": ["consultation", "defense"]}
-    (row,) = rows("alliances", brief(alliances=[fact]))
+    (row,) = rows("alliances", brief(alliances=[TIE | {"obligations": ["consultation", "defense"]}]))
     assert (row["cow_type"], row["atop_defense"], row["atop_consul"], row["atop_offense"]) == (
         "Type I",
         True,
@@ -339,6 +341,22 @@ def test_parquet_columns_have_their_types(tmp_path):
     types = {name: str(table.schema.field(name).type) for name in ("count_best", "summable", "when_from", "harm")}
     assert types == {"count_best": "double", "summable": "bool", "when_from": "date32[day]", "harm": "string"}
     assert table.to_pylist()[0]["when_from"].isoformat() == "2024-05-01"
+
+
+@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_contradictions"])
+def test_every_row_leads_to_its_place_on_a_page_that_report_writes(tmp_path, view):
+    contested = {"contested_by": ["Ostland"], "verification": "disputed"}
+    told = brief(aid_packages=[FACT | contested], casualty_reports=[TOLL], policy_outlook=[ACT], alliances=[TIE])
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "a.json").write_text(told.to_json(), encoding="utf-8")
+    assert CliRunner().invoke(app, ["report", str(tmp_path / "run")]).exit_code == 0
+    export([told], tmp_path / "facts.sqlite")
+    ((address, article),) = asked(
+        tmp_path / "facts.sqlite", f"SELECT {view}.page, article.page FROM {view} JOIN article"
+    )
+    name, _, place = address.partition("#")
+    assert name == article
+    assert f'id="{place}"' in (tmp_path / "run" / "report" / name).read_text(encoding="utf-8")
 
 
 def test_json_lines_are_flat(tmp_path):

@@ -57,18 +57,18 @@ def background(tab, selector):
 
 def test_pointing_at_a_fact_shows_its_words_and_the_other_way_round(show):
     tab = show(page(of_its_text(), ARTICLE))
-    plain, card = background(tab, ".of-aid-1"), background(tab, "#fact-aid-1")
-    tab.hover("#fact-aid-1")
-    assert background(tab, ".of-aid-1") != plain
+    plain, card = background(tab, ".of-aid-0123456789abcdef"), background(tab, "#fact-aid-0123456789abcdef")
+    tab.hover("#fact-aid-0123456789abcdef")
+    assert background(tab, ".of-aid-0123456789abcdef") != plain
     tab.hover("h1")
-    assert background(tab, ".of-aid-1") == plain
-    tab.hover(".of-aid-1")
-    assert background(tab, "#fact-aid-1") != card
+    assert background(tab, ".of-aid-0123456789abcdef") == plain
+    tab.hover(".of-aid-0123456789abcdef")
+    assert background(tab, "#fact-aid-0123456789abcdef") != card
 
 
 def test_every_fact_and_its_words_are_reached_by_the_tab_key(show):
     tab = show(page(of_its_text(), ARTICLE))
-    plain = background(tab, ".of-aid-1")
+    plain = background(tab, ".of-aid-0123456789abcdef")
     reached = []
     for _ in range(12):
         tab.keyboard.press("Tab")
@@ -76,13 +76,13 @@ def test_every_fact_and_its_words_are_reached_by_the_tab_key(show):
             "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
         )
         reached.append(where)
-        if where == "fact-aid-1":
-            assert background(tab, ".of-aid-1") != plain
+        if where == "fact-aid-0123456789abcdef":
+            assert background(tab, ".of-aid-0123456789abcdef") != plain
     assert reached[0] == "skip"
-    assert {"words-aid-1", "fact-aid-1"} <= set(reached)
-    tab.focus("#words-aid-1")
+    assert {"words-aid-0123456789abcdef", "fact-aid-0123456789abcdef"} <= set(reached)
+    tab.focus("#words-aid-0123456789abcdef")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**#fact-aid-1")
+    tab.wait_for_url("**#fact-aid-0123456789abcdef")
 
 
 def test_the_first_link_skips_to_the_facts(show):
@@ -110,7 +110,7 @@ def test_marked_words_are_the_words_of_the_article_whatever_their_script(show):
     text = "🚢 Cafe\u0301\n\nأرسلت النرويج 20 دبابة\n\nWestland — 𝟛 tanks"
     start = text.index("20")
     tab = show(page(told_of(text, start, start + 2), text))
-    assert tab.inner_text(".of-aid-1") == "20"
+    assert tab.inner_text(".of-aid-0123456789abcdef") == "20"
     directions = tab.eval_on_selector_all(".article p", "all => all.map(each => getComputedStyle(each).direction)")
     assert directions == ["ltr", "rtl", "ltr"]
 
@@ -178,10 +178,10 @@ def test_pieces_of_words_that_facts_share_add_up_to_the_words_of_each(show, anch
 
 def test_pointing_lights_up_the_words_of_one_fact_and_every_fact_of_the_words(show):
     tab = show(page(showing(), LONGER))
-    tab.hover("#fact-aid-3")
-    assert all(is_shown(tab, "aid-3"))
-    assert not all(is_shown(tab, "aid-1"))
-    tab.hover(".of-aid-1.of-aid-2")
+    tab.hover("#fact-aid-0000000000000003")
+    assert all(is_shown(tab, "aid-0000000000000003"))
+    assert not all(is_shown(tab, "aid-0000000000000001"))
+    tab.hover(".of-aid-0000000000000001.of-aid-0000000000000002")
     lit = [background(tab, f"#fact-{anchor}") for anchor in GROUNDS]
     assert lit[0] == lit[1] != lit[2] == lit[3]
 
@@ -232,7 +232,9 @@ SEEN = """scheme => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("pointed", ["h1", "#fact-aid-1", "#fact-aid-2", "#words-aid-3"])
+@pytest.mark.parametrize(
+    "pointed", ["h1", "#fact-aid-0000000000000001", "#fact-aid-0000000000000002", "#words-aid-0000000000000003"]
+)
 def test_every_word_is_told_from_what_is_behind_it_as_wcag_aa_asks(show, scheme, pointed):
     tab = show(page(showing(), LONGER), color_scheme=scheme)
     tab.hover(pointed)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+from summarize.addresses import page_of
 from summarize.contract import Brief
 from summarize.document import MAX_BYTES, Document, decode
 from summarize.errors import ArticleError, FactsError, OutputError, SummarizeError, UsageError
@@ -46,8 +48,10 @@ def _pages(run: Path, articles: Path | None, folder: Path) -> Path:
     except OSError as error:
         raise OutputError(f"Cannot make {folder}: {error.strerror}", "Choose another --output") from None
     entries: list[Entry] = []
+    told: Counter[str] = Counter()
     for brief in read_briefs([run]):
-        name = f"{brief.document.sha256[:16]}-{len(entries) + 1}.html"
+        told[brief.document.sha256] += 1
+        name = page_of(brief, told[brief.document.sha256])
         write(folder / name, page(brief, _article_of(brief, articles), "index.html"))
         entries.append(entry_of(brief, name))
     ordered = sorted(entries, key=lambda entry: entry.published or "", reverse=True)

@@ -12,7 +12,7 @@ from summarize.errors import OutputError
 from summarize.export.columns import Table
 from summarize.export.tables import TABLES
 
-LAYOUT = 1
+LAYOUT = 2
 """Kept in the file as ``user_version``: another number is another layout of tables."""
 
 _TYPES = {"text": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -100,7 +100,7 @@ def _view(section: str) -> str:
 
 def _contested(section: str) -> str:
     return (
-        f"SELECT article, '{section}' AS section, key, id, quote, attributed_to, contested_by, verification, "  # noqa: S608
+        f"SELECT article, '{section}' AS section, key, id, page, quote, attributed_to, contested_by, verification, "  # noqa: S608
         f'certainty, polarity, verdict FROM "{section}" '
         "WHERE contested_by IS NOT NULL OR verification IN ('disputed', 'denied') OR EXISTS (SELECT 1 FROM finding "
         f"WHERE finding.article = \"{section}\".article AND finding.section = '{section}' "

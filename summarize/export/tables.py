@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from summarize.addresses import address_of, page_of
 from summarize.contract import SECTIONS, Brief, Rejected
 from summarize.export.columns import Column, Kind, Table
 from summarize.export.joins import EVERY, JOINS
@@ -68,6 +69,12 @@ def _section(name: str) -> Table:
         _ARTICLE,
         _of("key", "text", "Of the fact; stable across runs.", "fact.key"),
         _of("id", "text", "Of the fact within its article.", "fact.id"),
+        Column(
+            "page",
+            "text",
+            "Where its proof is shown, in the folder that `summarize report` writes.",
+            lambda told: address_of(told.brief, told.fact),
+        ),
         *columns_of(SECTIONS[name]),
         *JOINS.get(name, ()),
         *_SAID,
@@ -154,6 +161,7 @@ TABLES: tuple[Table, ...] = (
         "article", "One row for each text; of several briefs of one text the first counts.", ("article",),
         (
             _of("article", "text", "sha256 of the text as UTF-8.", "document.sha256"),
+            Column("page", "text", "Its evidence page in the folder that `summarize report` writes.", page_of),
             _of("name", "text", "What the brief calls it: a file name, an address, an id.", "document.id"),
             _of("title", "text", "Headline.", "document.title"),
             _of("source", "text", "Publisher or address.", "document.source"),
