@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import summarize
 from summarize import pipeline
 from summarize.contract import SECTIONS, Brief, Run
-from summarize.document import Document
+from summarize.document import Document, decode
 from summarize.errors import ModelError, UsageError
 from summarize.interview import Found
-from summarize.llm import Ask, Connection, Message, Server, connect
+from summarize.llm import Message, Server, connect
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
 from summarize.sections import cues
+
+if TYPE_CHECKING:
+    from summarize.llm.limiter import Limiting
+    from summarize.llm.pool import AskAsync
+
+AskT = TypeVar("AskT")
 
 LOCAL = "local"
 """Name of the embedded model."""
@@ -130,64 +136,63 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
     """
     chosen = options.settled()
     _require_language(document, chosen)
-    with reader(chosen, tell) as read_one:
-        return read_one(document)
+    with _serving(chosen, tell) as server, closing(connect(server)) as ask:
+        return _conclude(document, pipeline.read(document, _plan(ask, chosen, tell)), chosen)
 
 
-@contextmanager
-def reader(
+@asynccontextmanager
+async def reader(
     options: Options,
+    limiter: Limiting,
+    wrap: Callable[[AskAsync], AskAsync] = lambda ask: ask,
     tell: Callable[[str], None] = lambda _: None,
-    wrap: Callable[[Ask], Ask] = lambda ask: ask,
-    connecting: Callable[[Server], Connection] = connect,
-) -> Iterator[Callable[[Document], Brief]]:
-    """A way to read one document after another, or several at once, for as long as the block lasts.
+) -> AsyncIterator[Callable[[Document], Awaitable[Brief]]]:
+    """A way to read many documents at once on one event loop, for as long as the block lasts.
+
+    No model is loaded or connected to before the first document is read.
 
     Args:
         options: which model, how, and what for.
-        tell: told what is going on, in a few words.
+        limiter: gives leave for each call.
         wrap: what stands between the reader and the model, such as a budget.
-        connecting: how the model is asked: one question at a time, or many.
+        tell: told what is going on, in a few words.
     """
+    from summarize.llm.pool import connect_async  # noqa: PLC0415  (one article does not pay for it)
+
     chosen = options.settled()
-    with _serving(chosen, tell) as server, closing(connecting(server)) as ask:
-        plan = pipeline.Plan(
-            ask=wrap(ask),
-            reading=READINGS[chosen.reading or "article"],
-            sections=chosen.sections,
-            repairs=chosen.repairs,
-            at_once=chosen.reading == "article",
-            tell=tell,
-        )
-        yield lambda document: _read_with(plan, document, chosen)
+    plans: list[pipeline.Plan[AskAsync]] = []
+    opening = asyncio.Lock()
+    async with AsyncExitStack() as stack:
 
-
-@contextmanager
-def reader_when_needed(
-    options: Options, tell: Callable[[str], None], wrap: Callable[[Ask], Ask]
-) -> Iterator[Callable[[Document], Brief]]:
-    """The same, but no model is loaded or connected to before the first document is read; called by several threads."""
-    from summarize.llm.pool import Together  # noqa: PLC0415  (one article does not pay for it)
-
-    connecting = connect if is_embedded(options.settled().model or LOCAL) else Together
-    opened: list[Callable[[Document], Brief]] = []
-    lock = Lock()
-    with ExitStack() as stack:
-
-        def read_one(document: Document) -> Brief:
-            with lock:
-                if not opened:
-                    chosen = options.settled()
-                    pipeline.fill_tables(document, READINGS[chosen.reading or "article"], chosen.sections)
-                    opened.append(stack.enter_context(reader(options, tell, wrap, connecting)))
-            return opened[0](document)
+        async def read_one(document: Document) -> Brief:
+            _require_language(document, chosen)
+            async with opening:
+                if not plans:
+                    server = await asyncio.to_thread(stack.enter_context, _serving(chosen, tell))
+                    pool = await stack.enter_async_context(connect_async(server, limiter))
+                    plans.append(_plan(wrap(pool), chosen))
+            return _conclude(document, await pipeline.read_async(document, plans[0]), chosen)
 
         yield read_one
 
 
-def _read_with(plan: pipeline.Plan[Ask], document: Document, chosen: Options) -> Brief:
-    _require_language(document, chosen)
-    found = pipeline.read(document, plan)
+def _plan(ask: AskT, chosen: Options, tell: Callable[[str], None] = lambda _: None) -> pipeline.Plan[AskT]:
+    return pipeline.Plan(
+        ask=ask,
+        reading=READINGS[chosen.reading or "article"],
+        sections=chosen.sections,
+        repairs=chosen.repairs,
+        at_once=chosen.reading == "article",
+        tell=tell,
+    )
+
+
+def _conclude(document: Document, found: dict[str, Found], chosen: Options) -> Brief:
+    """The brief of what was found.
+
+    Raises:
+        ModelError: no section was answered.
+    """
     if all(each.status in ("failed", "truncated") for each in found.values()):
         raise ModelError(next(each.trouble for each in found.values()), "Nothing was written")
     return pipeline.brief_of(document, found, _run(found, chosen))
@@ -232,7 +237,8 @@ def _run(found: dict[str, Found], chosen: Options) -> Run:
     return pipeline.run_of(
         found,
         model=Path(model).stem if model.endswith(".gguf") else model,
-        base_url=None if is_embedded(model) else _host(chosen.base_url),
+        # The host alone: a user or key may be written into the address.
+        base_url=None if is_embedded(model) else urlsplit(chosen.base_url or "").hostname,
         reading=chosen.reading or "article",
         options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
         version=summarize.__version__,
@@ -240,13 +246,6 @@ def _run(found: dict[str, Found], chosen: Options) -> Run:
     )
 
 
-def _host(base_url: str | None) -> str | None:
-    """The host of a server, for the record: without a user or key written into the address."""
-    return urlsplit(base_url).hostname if base_url else None
-
-
 def document_from(data: bytes, name: str, published: str | None, language: str, source: str | None) -> Document:
     """A document from bytes, such as a file's or those of standard input."""
-    from summarize.document import decode  # noqa: PLC0415
-
     return Document(decode(data, name), name, language, published, source)

@@ -1,5 +1,6 @@
 """Many articles: inputs, the ledger, the run, and what a killed or repeated run leaves behind."""
 
+import asyncio
 import csv
 import json
 import os
@@ -222,26 +223,38 @@ class TestBudget:
     def budget(self, **limits):
         return Budget("gpt-4.1-mini", None, Limits(**limits), 100)
 
+    def ask(self, ask, length):
+        return asyncio.run(ask([{"role": "user", "content": "x" * length}], str))
+
     def test_a_call_that_could_go_over_is_not_made(self):
         asked = []
-        ask = self.budget(tokens=130).around(lambda *_: asked.append(1) or Answer(None, Spent(1, 25, 0, 5)))
-        ask([{"role": "user", "content": "x" * 60}], str)
+
+        async def answer(*_):
+            asked.append(1)
+            return Answer(None, Spent(1, 25, 0, 5))
+
+        ask = self.budget(tokens=130).around(answer)
+        self.ask(ask, 60)
         with pytest.raises(BudgetError, match="over 130 tokens"):
-            ask([{"role": "user", "content": "x" * 60}], str)
+            self.ask(ask, 60)
         assert len(asked) == 1
 
     def test_money_is_held_back_as_well(self):
-        ask = self.budget(cost=0.0001).around(lambda *_: pytest.fail("asked"))
+        async def never(*_):
+            pytest.fail("asked")
+
         with pytest.raises(BudgetError, match=r"over \$0\.00"):
-            ask([{"role": "user", "content": "x" * 3000}], str)
+            self.ask(self.budget(cost=0.0001).around(never), 3000)
 
     def test_calls_at_the_same_time_hold_back_together(self):
+        async def answer(*_):
+            return Answer(None, Spent())
+
         budget = self.budget(tokens=230)
-        inside = budget.around(lambda *_: Answer(None, Spent()))
-        outside = budget.around(inside)
+        inside = budget.around(answer)
         with pytest.raises(BudgetError):
-            outside([{"role": "user", "content": "x" * 60}], str)
-        assert inside([{"role": "user", "content": "x" * 60}], str)
+            self.ask(budget.around(inside), 60)
+        assert self.ask(inside, 60)
 
     def test_cached_tokens_cost_less_and_the_saving_is_told(self):
         plain, cached = Spent(1, 1000, 0, 100), Spent(1, 1000, 900, 100)

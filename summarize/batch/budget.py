@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from threading import Lock
+from typing import TYPE_CHECKING
 
 from summarize.errors import BudgetError
-from summarize.llm import Answer, Ask, Message, Spent
+from summarize.llm import Answer, Message, Spent
 from summarize.llm import AnswerT as Wanted
 from summarize.prices import cost_of
+
+if TYPE_CHECKING:
+    from summarize.llm.pool import AskAsync
 
 CHARACTERS = 3
 """Of a prompt, the fewest that make a token: English news has 4 to 5, so that an estimate is rather too high."""
@@ -45,21 +48,19 @@ class Budget:
     answer: int
     spent: Spent = field(default_factory=Spent)
     _held: Spent = field(default_factory=Spent)
-    _lock: Lock = field(default_factory=Lock)
 
-    def around(self, ask: Ask) -> Ask:
+    def around(self, ask: AskAsync) -> AskAsync:
         """The same way to ask, that holds back a call's largest cost before it and counts the real one after."""
 
-        def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
+        async def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
             most = self.estimate(messages)
-            self._hold(most)
+            self._require(self.spent + self._held + most)
+            self._held += most
             try:
-                given = ask(messages, answer)
+                given = await ask(messages, answer)
             finally:
-                with self._lock:
-                    self._held = _less(self._held, most)
-            with self._lock:
-                self.spent += given.spent
+                self._held = _less(self._held, most)
+            self.spent += given.spent
             return given
 
         return asking
@@ -72,12 +73,6 @@ class Budget:
     def cost(self, spent: Spent) -> float | None:
         """US dollars; None where no price is known."""
         return cost_of(spent, self.model, self.base_url)
-
-    def _hold(self, most: Spent) -> None:
-        with self._lock:
-            whole = self.spent + self._held + most
-            self._require(whole)
-            self._held += most
 
     def _require(self, whole: Spent) -> None:
         tokens, limits = whole.input_tokens + whole.output_tokens, self.limits

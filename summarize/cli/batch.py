@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,21 +19,21 @@ from rich.console import Console
 from summarize import session
 from summarize.batch.budget import Budget, Limits
 from summarize.batch.estimate import Estimate, estimate
-from summarize.batch.inputs import Columns, items_of
+from summarize.batch.inputs import Columns, Item, items_of
+from summarize.batch.journal import Folder
 from summarize.batch.ledger import Ledger
-from summarize.batch.runner import Run, Summary
+from summarize.batch.outputs import collect
+from summarize.batch.runner import Run, Summary, room_for
 from summarize.cli.batch_progress import shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
+from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
 from summarize.terminal import progress
 
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
-
-AT_ONCE = 8
-"""Articles read at the same time from a server: with four questions each, 32 calls."""
 
 _ANSWER = 4096
 """Most tokens of one answer, as ``Server`` asks for."""
@@ -71,7 +72,7 @@ class Asked:
 
 
 def run_batch(asked: Asked) -> int:
-    """Note, claim, read, keep, write; the exit code."""
+    """Claim, read, keep, write; the exit code."""
     options = asked.options()
     model = options.model or session.LOCAL
     budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER)
@@ -83,15 +84,27 @@ def run_batch(asked: Asked) -> int:
     if asked.dry_run:
         _tell_estimate(estimate(items, options, budget))
         return 0
-    errors = Console(stderr=True)
+    summary = Summary()
     with closing(_ledger(asked.out)) as ledger:
-        with progress(errors) as tell, session.reader_when_needed(options, tell, budget.around) as read_one:
-            run = Run(ledger, asked.out, options, read_one, _at_once(asked, model))
-            with _stopped_by_signals(run) as signals, shown(run.summary, budget, errors):
-                run.over(items)
-        left = sum(row.brief is None for row in ledger.rows())
-    _tell_summary(run.summary, budget, asked.out, left)
-    return signals[0] + 128 if signals else (NOT_ALL if left else 0)
+        try:
+            came = asyncio.run(_over(items, asked, budget, ledger, summary))
+        finally:
+            collect(ledger, asked.out)
+            left = sum(row.brief is None or row.reason is not None for row in ledger.rows())
+            _tell_summary(summary, budget, asked.out, left)
+    return came + 128 if came else (NOT_ALL if left else 0)
+
+
+async def _over(items: Iterable[Item], asked: Asked, budget: Budget, ledger: Ledger, summary: Summary) -> int:
+    """Read all that is to be read; the signal that stopped it, or 0."""
+    options, errors = asked.options(), Console(stderr=True)
+    limiter = Limiter(1) if session.is_embedded(budget.model) else Limiter()
+    with closing(Folder(ledger, asked.out)) as folder, progress(errors) as tell:
+        async with session.reader(options, limiter, budget.around, tell) as read_one:
+            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), summary)
+            with _stopped_by_signals(run) as signals, shown(summary, budget, errors):
+                await run.over(items)
+    return signals[0] if signals else 0
 
 
 def _ledger(out: Path) -> Ledger:
@@ -102,21 +115,17 @@ def _ledger(out: Path) -> Ledger:
     return Ledger(out / "ledger.sqlite", uuid4().hex)
 
 
-def _at_once(asked: Asked, model: str) -> int:
-    """The embedded model answers one question at a time; more articles would only wait for each other."""
-    return 1 if session.is_embedded(model) else asked.at_once or AT_ONCE
-
-
 @contextmanager
 def _stopped_by_signals(run: Run) -> Iterator[list[int]]:
     """The first Ctrl-C or SIGTERM finishes what is in flight, the second ends at once; the signals that came."""
     came: list[int] = []
+    loop = asyncio.get_running_loop()
 
     def stop(number: int, _: FrameType | None) -> None:
         if came:
             os._exit(128 + number)
         came.append(number)
-        run.stopping.set()
+        loop.call_soon_threadsafe(run.stop)  # wakes the loop, which a signal alone does not
         print("Finishing what is in flight; once more ends at once. The same command goes on later.", file=sys.stderr)  # noqa: T201
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -138,13 +147,14 @@ def _tell_estimate(found: Estimate) -> None:
 
 def _tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
     spent = budget.spent
+    lacking = f" ({summary.lacking:,} not in every section)" if summary.lacking else ""
     print(  # noqa: T201
-        f"{summary.given:,} articles: {summary.read:,} read, {summary.known:,} known before, {summary.failed:,} failed"
-        f"{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
+        f"{summary.given:,} articles: {summary.read:,} read{lacking}, {summary.known:,} known before, "
+        f"{summary.failed:,} failed{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
         f"{summary.facts:,} facts, {summary.refused:,} refused\n"
         f"{spent.calls:,} calls, {spent.input_tokens:,} tokens in ({spent.cached_tokens:,} cached), "
         f"{spent.output_tokens:,} out{_money(spent, budget)}\n"
-        f"{out}{f': {left:,} articles have no brief; failures.jsonl says why' if left else ''}",
+        f"{out}{f': {left:,} articles have no brief or not all of it; failures.jsonl says why' if left else ''}",
         file=sys.stderr,
     )
 

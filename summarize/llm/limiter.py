@@ -7,6 +7,7 @@ import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from summarize.llm.pace import Pace, retry_after, told
 
@@ -47,9 +48,34 @@ class Grant:
     held: float
 
 
+class Limiting(Protocol):
+    """Gives leave for each call to a key, and learns from what comes back."""
+
+    @property
+    def allowed(self) -> int:
+        """Calls that may be under way now."""
+        ...
+
+    async def acquire(self, tokens: int) -> Grant:
+        """Wait until a call that may take so many tokens is in order; to be given to ``release`` afterwards."""
+        ...
+
+    def release(self, grant: Grant, used: int | None = None) -> None:
+        """The call is over; ``used`` tokens were taken, None if nobody knows."""
+        ...
+
+    def learn(self, headers: Mapping[str, str], grant: Grant) -> None:
+        """From a reply that was an answer."""
+        ...
+
+    def refused(self, headers: Mapping[str, str]) -> float | None:
+        """From a 429: seconds the refused call should wait, None if the reply does not say."""
+        ...
+
+
 @dataclass
 class Limiter:
-    """Gives leave to call. Used within one event loop, whose clock it reads.
+    """The ``Limiting`` of one process. Used within one event loop, whose clock it reads.
 
     Args:
         at_once: calls under way at most, from the start; None to find out.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def is_passing(reply: Received) -> bool:
     """Whether the same call may be answered a little later."""
+    if reply.headers.get("x-should-retry") == "false":
+        return False
     if reply.status == 429:
         return b"insufficient_quota" not in reply.body
     return reply.status in (408, 409) or reply.status >= 500

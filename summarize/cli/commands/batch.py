@@ -28,7 +28,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     ] = None,
     at_once: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Articles read at the same time. Default: 8, or 1 with the embedded model."),
+        typer.Option(min=1, max=1024, help="Articles read at the same time. Default: what the server's rate asks for."),
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
@@ -51,7 +51,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     again unless the article, a prompt, the model or an option changed; what failed is.
 
     Exit codes: 0 every article has a brief; 1 an error, what was read is kept; 2 wrong usage; 3 some articles have
-    none; 130 or 143 stopped by a signal.
+    none, or one that lacks a section; 130 or 143 stopped by a signal.
     """
     from summarize.cli.batch import Asked, run_batch  # noqa: PLC0415  (--help does not pay for it)
 
