@@ -18,7 +18,7 @@ from summarize.contract import SECTIONS, Brief, Run
 from summarize.document import Document, decode
 from summarize.errors import ModelError, UsageError
 from summarize.interview import Found
-from summarize.llm import Message, Server, connect
+from summarize.llm import Message, Server, Spent, connect
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
@@ -135,9 +135,9 @@ def read(document: Document, options: Options, tell: Callable[[str], None] = lam
         tell: told what is going on, in a few words.
     """
     chosen = options.settled()
-    _require_language(document, chosen)
+    require_language(document, chosen)
     with _serving(chosen, tell) as server, closing(connect(server)) as ask:
-        return _conclude(document, pipeline.read(document, _plan(ask, chosen, tell)), chosen)
+        return conclude(document, pipeline.read(document, _plan(ask, chosen, tell)), chosen)
 
 
 @asynccontextmanager
@@ -165,13 +165,13 @@ async def reader(
     async with AsyncExitStack() as stack:
 
         async def read_one(document: Document) -> Brief:
-            _require_language(document, chosen)
+            require_language(document, chosen)
             async with opening:
                 if not plans:
                     server = await asyncio.to_thread(stack.enter_context, _serving(chosen, tell))
                     pool = await stack.enter_async_context(connect_async(server, limiter))
                     plans.append(_plan(wrap(pool), chosen))
-            return _conclude(document, await pipeline.read_async(document, plans[0]), chosen)
+            return conclude(document, await pipeline.read_async(document, plans[0]), chosen)
 
         yield read_one
 
@@ -187,18 +187,19 @@ def _plan(ask: AskT, chosen: Options, tell: Callable[[str], None] = lambda _: No
     )
 
 
-def _conclude(document: Document, found: dict[str, Found], chosen: Options) -> Brief:
-    """The brief of what was found.
+def conclude(document: Document, found: dict[str, Found], chosen: Options, price: float = 1.0) -> Brief:
+    """The brief of what was found; ``price`` is the share of the usual price that was paid.
 
     Raises:
         ModelError: no section was answered.
     """
     if all(each.status in ("failed", "truncated") for each in found.values()):
         raise ModelError(next(each.trouble for each in found.values()), "Nothing was written")
-    return pipeline.brief_of(document, found, _run(found, chosen))
+    return pipeline.brief_of(document, found, _run(found, chosen, price))
 
 
-def _require_language(document: Document, chosen: Options) -> None:
+def require_language(document: Document, chosen: Options) -> None:
+    """Raises UsageError for a language in which no article can be read in the way chosen."""
     known = cues.languages()
     if chosen.reading == "sentence" and document.language not in known:
         raise UsageError(
@@ -216,12 +217,17 @@ def prompts(document: Document, options: Options) -> Iterator[tuple[str, Sequenc
                 yield name, question.messages
 
 
+def hosted(chosen: Options) -> Server:
+    """The server that the options name, with the key from the environment."""
+    return Server(chosen.model or HOSTED, chosen.base_url, os.environ.get("OPENAI_API_KEY"), chosen.timeout)
+
+
 @contextmanager
 def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
     """A server to ask: the hosted one, or the embedded one for as long as the command runs."""
     model = chosen.model or LOCAL
     if not is_embedded(model):
-        yield Server(model, chosen.base_url, os.environ.get("OPENAI_API_KEY"), chosen.timeout)
+        yield hosted(chosen)
         return
     from summarize.local import server, weights  # noqa: PLC0415  (the embedded model is an extra)
 
@@ -232,8 +238,13 @@ def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
         yield Server(path.stem, base_url, None, timeout=600.0, max_tokens=512)
 
 
-def _run(found: dict[str, Found], chosen: Options) -> Run:
+def _run(found: dict[str, Found], chosen: Options, price: float) -> Run:
     model = chosen.model or LOCAL
+
+    def cost(spent: Spent) -> float | None:
+        usual = None if is_embedded(model) else cost_of(spent, model, chosen.base_url)
+        return None if usual is None else usual * price
+
     return pipeline.run_of(
         found,
         model=Path(model).stem if model.endswith(".gguf") else model,
@@ -242,7 +253,7 @@ def _run(found: dict[str, Found], chosen: Options) -> Run:
         reading=chosen.reading or "article",
         options={"repairs": chosen.repairs, "temperature": 0, "sections": ",".join(chosen.sections)},
         version=summarize.__version__,
-        cost=lambda spent: None if is_embedded(model) else cost_of(spent, model, chosen.base_url),
+        cost=cost,
     )
 
 

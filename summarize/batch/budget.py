@@ -40,12 +40,16 @@ class Budget:
         base_url: of the server; None for OpenAI's own.
         limits: the most that may be spent.
         answer: most tokens one answer may have.
+        price: share of the usual price that is paid.
+        dearer: US dollars paid on top, for what was asked at the usual price all the same.
     """
 
     model: str
     base_url: str | None
     limits: Limits
     answer: int
+    price: float = 1.0
+    dearer: float = 0.0
     spent: Spent = field(default_factory=Spent)
     _held: Spent = field(default_factory=Spent)
 
@@ -53,14 +57,13 @@ class Budget:
         """The same way to ask, that holds back a call's largest cost before it and counts the real one after."""
 
         async def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
-            most = self.estimate(messages)
-            self._require(self.spent + self._held + most)
-            self._held += most
+            most, spent = self.estimate(messages), Spent()
+            self.hold(most)
             try:
                 given = await ask(messages, answer)
+                spent = given.spent
             finally:
-                self._held = _less(self._held, most)
-            self.spent += given.spent
+                self.settle(most, spent)
             return given
 
         return asking
@@ -72,7 +75,23 @@ class Budget:
 
     def cost(self, spent: Spent) -> float | None:
         """US dollars; None where no price is known."""
-        return cost_of(spent, self.model, self.base_url)
+        usual = cost_of(spent, self.model, self.base_url)
+        return None if usual is None else usual * self.price + self.dearer
+
+    def hold(self, most: Spent, *, asked: bool = False) -> None:
+        """Hold back what is about to be asked, or what an earlier call of the command has asked already.
+
+        Raises:
+            BudgetError: it could go over a limit; nothing is held back.
+        """
+        if not asked:
+            self._require(self.spent + self._held + most)
+        self._held += most
+
+    def settle(self, most: Spent, spent: Spent) -> None:
+        """Count what was spent instead of what was held back for it."""
+        self._held = _less(self._held, most)
+        self.spent += spent
 
     def _require(self, whole: Spent) -> None:
         tokens, limits = whole.input_tokens + whole.output_tokens, self.limits

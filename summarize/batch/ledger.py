@@ -144,6 +144,15 @@ class Ledger:
             return "done" if attempt == self._attempt else "mine"
         return "theirs" if is_alive(owner) else "mine"
 
+    def holds(self, key: str) -> bool:
+        """Whether this call of the command has claimed an article and not settled it."""
+        with self._explained():
+            found = self._base.execute(
+                "SELECT 1 FROM result WHERE key = ? AND state = 'claimed' AND owner = ? AND attempt = ?",
+                (key, self._owner, self._attempt),
+            ).fetchone()
+        return found is not None
+
     def finish(self, key: str, brief: str, lacking: str = "") -> None:
         """Keep a result; once this returns it is on the disk. What lacks something is tried again by the next call."""
         with self._transaction():
@@ -166,6 +175,15 @@ class Ledger:
         with self._transaction():
             self._base.execute(
                 "UPDATE result SET state = 'failed', attempt = '' WHERE key = ? AND state = 'claimed'", (key,)
+            )
+
+    def release_all(self) -> None:
+        """Give back every claim of this call of the command that is not settled."""
+        with self._transaction():
+            self._base.execute(
+                "UPDATE result SET state = 'failed', attempt = '' "
+                "WHERE state = 'claimed' AND owner = ? AND attempt = ?",
+                (self._owner, self._attempt),
             )
 
     def rows(self, key: str | None = None) -> Iterator[Row]:

@@ -63,6 +63,13 @@ class Summary:
     facts: int = 0
     refused: int = 0
 
+    def count(self, brief: Brief, lacking: str) -> None:
+        """One more that is read."""
+        self.read += 1
+        self.lacking += bool(lacking)
+        self.facts += len(brief.facts())
+        self.refused += len(brief.rejected)
+
 
 @dataclass
 class Run:
@@ -173,10 +180,12 @@ class Run:
         await self._keep(brief, key)
 
     async def _keep(self, brief: Brief, key: str) -> None:
-        unanswered = [name.replace("_", " ") for name, status in brief.section_status.items() if status == "failed"]
-        lacking = f"The model did not answer about {', '.join(unanswered)}" if unanswered else ""
+        lacking = lacking_in(brief)
         await self.journal.finish(key, brief.to_json(), lacking)
-        self.summary.read += 1
-        self.summary.lacking += bool(lacking)
-        self.summary.facts += len(brief.facts())
-        self.summary.refused += len(brief.rejected)
+        self.summary.count(brief, lacking)
+
+
+def lacking_in(brief: Brief) -> str:
+    """What the next call should ask again, "" when the model answered about every section."""
+    unanswered = [name.replace("_", " ") for name, status in brief.section_status.items() if status == "failed"]
+    return f"The model did not answer about {', '.join(unanswered)}" if unanswered else ""

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ from summarize.cli.batch_progress import shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
+from summarize.llm.batches import PRICE
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
 from summarize.terminal import progress
@@ -56,6 +57,8 @@ class Asked:
     name: str
     max_cost: float | None
     max_tokens: int | None
+    provider_batch: bool
+    poll: float | None
     dry_run: bool
 
     def options(self) -> session.Options:
@@ -75,7 +78,10 @@ def run_batch(asked: Asked) -> int:
     """Claim, read, keep, write; the exit code."""
     options = asked.options()
     model = options.model or session.LOCAL
-    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER)
+    if asked.poll is not None and not asked.provider_batch:
+        raise UsageError("--poll is about batches at a provider", "Give --provider-batch too, or leave it out")
+    price = PRICE if asked.provider_batch else 1.0
+    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER, price)
     items = items_of(asked.inputs, Columns(asked.text, asked.name))
     if asked.max_cost is not None and budget.cost(Spent()) is None:
         raise UsageError(
@@ -84,14 +90,18 @@ def run_batch(asked: Asked) -> int:
     if asked.dry_run:
         _tell_estimate(estimate(items, options, budget))
         return 0
+    if asked.provider_batch:
+        from summarize.cli.provider_batch import run_provider_batch  # noqa: PLC0415  (openai costs a second)
+
+        return run_provider_batch(asked, options, budget)
     summary = Summary()
-    with closing(_ledger(asked.out)) as ledger:
+    with closing(open_ledger(asked.out)) as ledger:
         try:
             came = asyncio.run(_over(items, asked, budget, ledger, summary))
         finally:
             collect(ledger, asked.out)
-            left = sum(row.brief is None or row.reason is not None for row in ledger.rows())
-            _tell_summary(summary, budget, asked.out, left)
+            left = unfinished(ledger)
+            tell_summary(summary, budget, asked.out, left)
     return came + 128 if came else (NOT_ALL if left else 0)
 
 
@@ -102,12 +112,18 @@ async def _over(items: Iterable[Item], asked: Asked, budget: Budget, ledger: Led
     with closing(Folder(ledger, asked.out)) as folder, progress(errors) as tell:
         async with session.reader(options, limiter, budget.around, tell) as read_one:
             run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), summary)
-            with _stopped_by_signals(run) as signals, shown(summary, budget, errors):
+            loop = asyncio.get_running_loop()
+            # A signal alone does not wake the loop.
+            with (
+                stopped_by_signals(lambda: loop.call_soon_threadsafe(run.stop)) as signals,
+                shown(summary, budget, errors),
+            ):
                 await run.over(items)
     return signals[0] if signals else 0
 
 
-def _ledger(out: Path) -> Ledger:
+def open_ledger(out: Path) -> Ledger:
+    """The ledger of a run; its folder is made when it is not there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -116,16 +132,15 @@ def _ledger(out: Path) -> Ledger:
 
 
 @contextmanager
-def _stopped_by_signals(run: Run) -> Iterator[list[int]]:
+def stopped_by_signals(finish: Callable[[], object]) -> Iterator[list[int]]:
     """The first Ctrl-C or SIGTERM finishes what is in flight, the second ends at once; the signals that came."""
     came: list[int] = []
-    loop = asyncio.get_running_loop()
 
     def stop(number: int, _: FrameType | None) -> None:
         if came:
             os._exit(128 + number)
         came.append(number)
-        loop.call_soon_threadsafe(run.stop)  # wakes the loop, which a signal alone does not
+        finish()
         print("Finishing what is in flight; once more ends at once. The same command goes on later.", file=sys.stderr)  # noqa: T201
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -145,7 +160,13 @@ def _tell_estimate(found: Estimate) -> None:
     )
 
 
-def _tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
+def unfinished(ledger: Ledger) -> int:
+    """Articles of the run that have no brief, or one that lacks something."""
+    return sum(row.brief is None or row.reason is not None for row in ledger.rows())
+
+
+def tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
+    """Print what came of a call of the command."""
     spent = budget.spent
     lacking = f" ({summary.lacking:,} not in every section)" if summary.lacking else ""
     print(  # noqa: T201
@@ -163,4 +184,4 @@ def _money(spent: Spent, budget: Budget) -> str:
     cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url)
     if cost is None:
         return ""
-    return f"; ${cost:,.4f}" + (f", ${saved:,.4f} saved by the server's prefix cache" if saved else "")
+    return f"; ${cost:,.4f}" + (f", ${saved * budget.price:,.4f} saved by the server's prefix cache" if saved else "")

@@ -12,14 +12,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from summarize.llm import Answer, AnswerT, Message, Spent, refuse_half_answers, require_key, retries, spent_on
+from summarize.llm import Answer, AnswerT, Message, Spent, require_key, retries, spent_on
 from summarize.llm.abilities import Abilities
 from summarize.llm.forms import Form, form_of
 from summarize.llm.limiter import Grant, Limiting
 from summarize.llm.pace import retry_after as asked_to_wait
 from summarize.llm.replies import completion_in, is_passing, trouble_on_the_way, trouble_with
 from summarize.llm.server import Server
-from summarize.llm.troubles import UnknownToServerError, explain
+from summarize.llm.troubles import UnknownToServerError
+from summarize.llm.turns import answer_in
 from summarize.llm.wire import Received, TooLargeError, Wire, wire_to
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Pool:
     def __post_init__(self) -> None:
         self._abilities = Abilities(self.server)
 
+    @property
+    def abilities(self) -> Abilities:
+        """What the server turned out to understand so far."""
+        return self._abilities
+
     async def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
         """Put the conversation to the server; raises as ``Ask`` says."""
         while True:  # ends: each turn leaves out something that was sent in the turn before
@@ -82,15 +88,10 @@ class Pool:
         for last in (False, True):
             completion = await self._completion(form, said, sent)
             spent += spent_on(completion, 1)
-            try:
-                value = form.read(completion)
-            except Exception as error:  # noqa: BLE001  (whatever instructor raises becomes an error of ours)
-                if last or not _may_mend(error):
-                    raise explain(error, self.server, sent) from None
-                said = form.again(said, completion, error)
-                continue
-            refuse_half_answers(completion, answer, self.server)
-            return Answer(cast("AnswerT", value), spent)  # instructor's class is made from the answer's
+            came = answer_in(completion, form, self.server, sent, last=last)
+            if not isinstance(came, Exception):
+                return Answer(cast("AnswerT", came), spent)  # instructor's class is made from the answer's
+            said = form.again(said, completion, came)
         raise AssertionError  # the second turn returns or raises
 
     async def _completion(self, form: Form, said: Sequence[Any], sent: Sequence[str]) -> ChatCompletion:
@@ -164,14 +165,6 @@ class _Came:
         if self.reply is not None:
             return trouble_with(self.reply, server, sent)
         return trouble_on_the_way(self.error or ConnectionError(), server)
-
-
-def _may_mend(error: Exception) -> bool:
-    """Whether the model may do better when told what was wrong: its answer was whole, and of another form."""
-    from instructor.core import IncompleteOutputException  # noqa: PLC0415
-    from instructor.core.exceptions import ResponseParsingError  # noqa: PLC0415
-
-    return isinstance(error, ValueError | ResponseParsingError) and not isinstance(error, IncompleteOutputException)
 
 
 @asynccontextmanager

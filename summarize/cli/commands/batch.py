@@ -40,6 +40,13 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     max_tokens: Annotated[
         int | None, typer.Option(min=0, help="Tokens this call may spend; held back before each question.")
     ] = None,
+    provider_batch: Annotated[
+        bool, typer.Option("--provider-batch", help="Through the server's Batch API: within a day, at half the price.")
+    ] = False,
+    poll: Annotated[
+        float | None,
+        typer.Option(min=0.01, help="Seconds between two looks at a batch. Default: 5, growing to 60."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count articles, questions, tokens and cost; send nothing.")
     ] = False,
@@ -69,6 +76,8 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         name=name,
         max_cost=max_cost,
         max_tokens=max_tokens,
+        provider_batch=provider_batch,
+        poll=poll,
         dry_run=dry_run,
     )
     raise typer.Exit(run_batch(asked))
