@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from briefs import FACT, brief, facts, written
+from briefs import ACT, FACT, TIE, TOLL, USD, brief, facts, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -19,30 +19,9 @@ from summarize.export import FORMATS, export
 from summarize.export.comma_separated import neutral
 from summarize.export.joins import table as joins
 from summarize.export.tables import TABLES
-from summarize.sections.base import codes, is_list, own_fields
+from summarize.sections.base import codes, own_fields
 
 NAMED = {table.name: table for table in TABLES}
-USD = FACT["amount"] | {"text": "$5", "value": 5, "low": 5, "high": 5, "qualifier": "exact", "currency": "USD"}
-TOLL = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
-    "verdict": "supported", "findings": [], "grounds": {}, "id": "casualties-1", "key": "a" * 16,
-    "victims": [], "victim_status": "civilian", "harm": "killed", "perpetrators": [], "cause": None, "place": None,
-    "count": {"text": "at least 12", "value": 12, "low": 12, "high": None, "qualifier": "at_least", "unit": "people"},
-    "when": {"text": "in May 2024", "edtf": "2024-05"}, "scope": "incident", "part_of": None,
-}  # fmt: skip
-ACT = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
-    "verdict": "supported", "findings": [], "grounds": {}, "id": "outlook-1", "key": "b" * 16,
-    "actors": FACT["donors"], "action": "send aid", "plover": "AID", "targets": [], "mood": "pledge",
-    "horizon": None, "condition": None, "quantity": None,
-}  # fmt: skip
-
-
-TIE = {
-    **{name: FACT[name] for name in FACT if name not in own_fields(SECTIONS["aid_packages"])},
-    **{name: [] if is_list(info.annotation) else None for name, info in own_fields(SECTIONS["alliances"]).items()},
-    "id": "alliance-1", "key": "c" * 16, "parties": FACT["donors"], "kind": "defence_pact", "status": "signed",
-}  # fmt: skip
 
 
 def rows(name, told):
@@ -231,7 +210,7 @@ def test_one_text_in_several_briefs_is_told_once(tmp_path):
 def test_tables_are_strict_and_numbers_are_numbers(tmp_path):
     to = tmp_path / "facts.db"
     export([brief(casualty_reports=[TOLL])], to)
-    assert asked(to, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") == [(len(TABLES),)]
+    assert asked(to, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") == [(len(TABLES) + 1,)]
     kinds = "SELECT typeof(amount_low), typeof(amount_best), typeof(summable) FROM v_aid_packages"
     assert asked(to, kinds) == [("null", "real", "integer")]
     assert asked(to, "SELECT fatalities_low, fatalities_high, article_name FROM v_casualty_reports") == [
@@ -239,11 +218,52 @@ def test_tables_are_strict_and_numbers_are_numbers(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_contradictions"])
+@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_facts", "v_contradictions"])
 def test_views_can_be_asked(tmp_path, view):
     to = tmp_path / "facts.db"
     export([brief()], to)
-    assert len(asked(to, f"SELECT * FROM {view}")) == (view == "v_aid_packages")
+    assert len(asked(to, f"SELECT * FROM {view}")) == (view in {"v_aid_packages", "v_facts"})
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ({"aid_packages": [FACT]}, "2024-12-27"),
+        ({"casualty_reports": [TOLL]}, "2024-05-01"),
+        ({"policy_outlook": [ACT | {"horizon": {"text": "by 2030", "edtf": "2030"}}]}, "2024-12-27"),
+    ],
+)
+def test_a_fact_is_of_the_day_it_happened_and_an_undated_or_future_one_of_its_article(tmp_path, told, day):
+    about = written()["document"] | {"published": "2024-12-27"}
+    export([brief(**({"aid_packages": []} | told), document=about)], tmp_path / "facts.db")
+    assert asked(tmp_path / "facts.db", "SELECT day FROM v_facts") == [(day,)]
+
+
+def test_a_fact_is_found_by_its_place_in_words_and_by_every_state_it_names(tmp_path):
+    kursk = {"place": {"text": "Kursk region", "iso3": "RUS"}, "victims": [FACT["donors"][0] | {"iso3": "PRK"}]}
+    export([brief(aid_packages=[], casualty_reports=[TOLL | kursk])], tmp_path / "facts.db")
+    places = asked(tmp_path / "facts.db", "SELECT place FROM v_places WHERE section = 'casualty_reports' ORDER BY 1")
+    assert places == [("Kursk region",), ("PRK",), ("RUS",)]
+
+
+def test_a_database_holds_each_brief_as_it_was(tmp_path):
+    told = brief(casualty_reports=[TOLL])
+    export([told], tmp_path / "facts.db")
+    ((kept,),) = asked(tmp_path / "facts.db", "SELECT json FROM brief")
+    assert Brief.model_validate_json(kept) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "headline"),
+    [
+        ({}, "Claim: Westland → Ostland: $5"),
+        ({"attributed_to": [], "verification": "asserted"}, "Westland → Ostland: $5"),
+        ({"contested_by": ["Ostland"], "verification": "disputed"}, "Contested: Westland → Ostland: $5"),
+        ({"polarity": "negative"}, "Not so: Westland → Ostland: $5"),
+    ],
+)
+def test_a_claim_is_worded_as_a_claim_in_every_table(told, headline):
+    assert aid(**told)["headline"] == headline
 
 
 def test_contested_and_contradicted_facts_are_contradictions(tmp_path):

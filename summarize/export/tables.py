@@ -16,6 +16,7 @@ from summarize.contract import SECTIONS, Brief, Rejected
 from summarize.export.columns import Column, Kind, Table
 from summarize.export.joins import EVERY, JOINS
 from summarize.export.parts import QUANTITY, Part, Told, columns_of, day, joined
+from summarize.headlines import worded
 from summarize.sections.base import Fact, Finding, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party
 
@@ -74,6 +75,12 @@ def _section(name: str) -> Table:
             "text",
             "Where its proof is shown, in the folder that `summarize report` writes.",
             lambda told: address_of(told.brief, told.fact),
+        ),
+        Column(
+            "headline",
+            "text",
+            "The fact in one line; a claim begins with Claim, a denied one with Denied ….",
+            lambda told: worded(told.fact),
         ),
         *columns_of(SECTIONS[name]),
         *JOINS.get(name, ()),
