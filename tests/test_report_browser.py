@@ -11,7 +11,8 @@ from pages import ARTICLE as LONGER
 from pages import GROUNDS, hostile, showing
 from test_report import HOSTILE, hostile_brief, of_its_text
 
-from summarize.report import fragment, page
+from summarize.report import fragment, index_page, page
+from summarize.report.index import entry_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -272,3 +273,107 @@ def test_what_got_in_all_the_same_fetches_nothing(show):
     tab.wait_for_event("requestfailed") if not stopped else None
     assert stopped == ["csp"]
     assert tab.evaluate("window.ran") is None
+
+
+def many():
+    """A list of articles: two with a day, one with three facts, one that attacks."""
+    about = written()["document"]
+    told = [
+        brief(
+            document=about | {"title": "Ölfeld brennt", "published": "2024-05-03", "source": "The Hill"}, rejected=[]
+        ),
+        brief(document=about | {"title": "apple harvest", "published": None, "source": None}, aid_packages=[FACT] * 3),
+        brief(
+            document=about | {"title": "Zebra counted", "published": "2023", "source": "The Coast"},
+            aid_packages=[],
+            rejected=[],
+        ),
+        hostile()[0],
+    ]
+    return index_page([entry_of(each, f"{n:064x}.html") for n, each in enumerate(told)])
+
+
+def titles(tab):
+    read = (
+        "rows => rows.filter(row => row.checkVisibility()).map(row => row.querySelector('a').textContent.slice(0, 13))"
+    )
+    return tab.eval_on_selector_all("tbody tr", read)
+
+
+def test_the_list_is_sorted_by_any_column_and_says_which_way(show):
+    tab = show(many())
+    tab.click("th:has-text('Article') button")
+    assert [title[:5] for title in titles(tab)][1:] == ["apple", "Ölfel", "Zebra"]
+    assert tab.get_attribute("th:has-text('Article')", "aria-sort") == "ascending"
+    tab.click("th:has-text('Article') button")
+    assert titles(tab)[0][:5] == "Zebra"
+    tab.click("th:has-text('Aid packages') button")
+    assert titles(tab)[0][:5] == "apple"
+    assert tab.locator("th[aria-sort]").count() == 1
+    tab.click("th:has-text('Published') button")
+    assert [title[:5] for title in titles(tab) if "script" not in title] == ["Zebra", "Ölfel", "apple"]
+    tab.click("th:has-text('Published') button")
+    assert titles(tab)[-1][:5] == "apple"
+
+
+def test_the_list_is_filtered_by_words_and_by_what_an_article_holds(show):
+    tab = show(many())
+    tab.fill("[name=words]", "HILL brennt")
+    assert [title[:5] for title in titles(tab)] == ["Ölfel"]
+    assert tab.inner_text("output") == "1 of 4 shown"
+    tab.fill("[name=words]", "")
+    tab.select_option("[name=holds]", label="refused facts")
+    assert len(titles(tab)) == 2
+    tab.select_option("[name=holds]", label="aid packages")
+    assert len(titles(tab)) == 3
+    tab.fill("[name=words]", "<img")
+    assert len(titles(tab)) == 1
+
+
+def test_the_list_is_sorted_and_filtered_by_the_keyboard(show):
+    tab = show(many())
+    reached = []
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        reached.append(tab.evaluate("document.activeElement.name || document.activeElement.textContent"))
+        assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert [each for each in reached if each in {"words", "holds", "Published", "Refused"}] == [
+        "words",
+        "holds",
+        "Published",
+        "Refused",
+    ]
+    tab.keyboard.press("Shift+Tab")
+    tab.focus("th:has-text('Article') button")
+    tab.keyboard.press("Enter")
+    assert tab.get_attribute("th:has-text('Article')", "aria-sort") == "ascending"
+
+
+def test_the_list_can_be_read_without_its_script(browser, tmp_path):
+    (tmp_path / "index.html").write_text(many(), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((tmp_path / "index.html").as_uri())
+    assert tab.locator("tbody tr").count() == 4
+    assert not tab.is_visible("form")
+    assert tab.locator("th button").count() == 0
+    context.close()
+
+
+def test_hostile_words_in_the_list_run_nothing(show):
+    tab = show(many())
+    tab.click("th:has-text('Article') button")
+    tab.fill("[name=words]", "script")
+    assert tab.evaluate("window.ran") is None
+    assert tab.locator("img, iframe, base, [onerror], [onload], [onfocus]").count() == 0
+    assert [url for url in tab.asked if not url.endswith("page.html")] == []
+    assert tab.ran == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_list_is_told_from_what_is_behind_it_and_fits_a_narrow_screen(show, scheme):
+    tab = show(many(), color_scheme=scheme)
+    seen = tab.evaluate(SEEN.replace("'body *'", "'body *:not(script):not(option)'"))
+    assert [each for each in seen if each[0] < 4.5] == []
+    tab.set_viewport_size({"width": 320, "height": 640})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
