@@ -15,8 +15,8 @@ from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
-from boards import aid, attacking, board, of_paper, told
-from briefs import ARTICLE, TOLL, brief, written
+from boards import NORWAY, aid, attacking, board, of_paper, told
+from briefs import ACT, ARTICLE, TIE, TOLL, brief, written
 from typer.testing import CliRunner
 
 from summarize.cli.app import app
@@ -407,3 +407,37 @@ def test_it_opens_the_browser_where_that_is_asked(database, monkeypatch):
     for option in ([], ["--open"]):
         assert CliRunner().invoke(app, ["dashboard", str(database), "--port", "0", *option]).exit_code == 0
     assert opened == ["http://127.0.0.1:1/"]
+
+
+def test_no_more_places_are_offered_than_somebody_looks_through(tmp_path):
+    tolls = [TOLL | {"key": f"{n:016x}", "place": {"text": f"Village {n}", "iso3": "UKR"}} for n in range(600)]
+    export([of_paper("The Hill", None, "many.txt", casualty_reports=tolls)], tmp_path / "briefs.sqlite")
+    (answer,) = get(tmp_path / "briefs.sqlite", "/-/dashboards/briefs?place=Village+599")
+    offered = re.findall(r'<option value="([^"]*)"></option>', answer.text)
+    assert (len(offered), "UKR" in offered) == (500, True)
+    assert 'value="Village 599"' in answer.text
+    assert len(rows(tmp_path / "briefs.sqlite", "tolls", place="Village 599")) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "stands"),
+    [
+        ({}, 1),
+        ({"verification": "denied"}, 0),
+        ({"verification": "disputed", "contested_by": ["Ostland"]}, 0),
+        ({"polarity": "negative"}, 0),
+        ({"verdict": "doubtful"}, 0),
+    ],
+)
+def test_what_is_denied_contested_or_not_so_is_drawn_pale(tmp_path, changed, stands):
+    tie, act = TIE | {"parties": [NORWAY]} | changed, ACT | {"actors": [NORWAY]} | changed
+    export([of_paper("The Hill", None, "a.txt", alliances=[tie], policy_outlook=[act])], tmp_path / "briefs.sqlite")
+    for chart in ("alliances", "outlook"):
+        assert [row["stands"] for row in rows(tmp_path / "briefs.sqlite", chart)] == [stands]
+
+
+def test_a_refusal_stands_as_one_and_an_ended_pact_does_not(tmp_path):
+    tie, act = TIE | {"parties": [NORWAY], "status": "terminated"}, ACT | {"mood": "refusal", "polarity": "negative"}
+    export([of_paper("The Hill", None, "a.txt", alliances=[tie], policy_outlook=[act])], tmp_path / "briefs.sqlite")
+    assert [row["stands"] for row in rows(tmp_path / "briefs.sqlite", "alliances")] == [0]
+    assert [row["stands"] for row in rows(tmp_path / "briefs.sqlite", "outlook")] == [1]

@@ -187,6 +187,15 @@ def test_pointing_lights_up_the_words_of_one_fact_and_every_fact_of_the_words(sh
     assert lit[0] == lit[1] != lit[2] == lit[3]
 
 
+def test_a_link_to_a_fact_shows_it_and_its_words(show):
+    tab = show(page(showing(), LONGER), reduced_motion="reduce")
+    tab.goto(tab.url + "#fact-aid-0000000000000003")
+    assert all(is_shown(tab, "aid-0000000000000003"))
+    assert not any(is_shown(tab, "aid-0000000000000004"))
+    assert tab.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 800
+    assert tab.eval_on_selector(":target", "card => getComputedStyle(card).outlineStyle") == "solid"
+
+
 def test_where_the_tab_key_is_can_be_seen(show):
     tab = show(page(showing(), LONGER))
     outlines = {}

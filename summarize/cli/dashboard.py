@@ -32,6 +32,8 @@ def run_dashboard(source: Path, articles: Path | None, host: str, port: int, *, 
     with listen(host, port) as made:
         if not hosts_of(host):
             _say(f"Whoever reaches this machine as {host} can read everything in it")
+        if source.is_dir():
+            _say(f"Reading the briefs of {source}")
         with database_of(source) as database:
             serve(database, articles, host, made, begun)
     _say("Stopped")

@@ -27,6 +27,9 @@ _BOUND = (
 )
 
 
+_STANDS = "fact.verdict = 'supported' AND fact.contested_by IS NULL AND fact.verification NOT IN ('disputed', 'denied')"
+
+
 def description() -> dict[str, Any]:
     """The metadata that Datasette is given: titles, filters, charts and their queries."""
     text = (files("summarize.dashboard") / "data" / "metadata.yaml").read_text(encoding="utf-8")
@@ -56,6 +59,8 @@ def _whole(chart: dict[str, Any], groups: dict[str, dict[str, Any]]) -> str:
         name = found[1]
         if name == "where":
             return "WHERE TRUE " + _FILTERS.replace("{section}", section)
+        if name == "stands":
+            return _STANDS
         kind, _, field = name.partition(":")
         return _BOUND.format(field) if kind == "bound" else _case(groups[kind])
 

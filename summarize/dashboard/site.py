@@ -15,7 +15,7 @@ ADDRESS = f"-/dashboards/{DATABASE}"
 """Of the dashboard, relative to the server's root."""
 
 _HERE = Path(__file__).parent
-_SETTINGS = {"max_returned_rows": 5000, "sql_time_limit_ms": 10_000, "allow_download": False, "suggest_facets": False}
+_SETTINGS = {"max_returned_rows": 5000, "sql_time_limit_ms": 10_000, "suggest_facets": False}
 """A chart of more marks is not read by anybody. A view of a million rows is counted in some seconds."""
 
 

@@ -12,7 +12,7 @@ from summarize.cli.app import app
 
 @app.command()
 def dashboard(
-    briefs: Annotated[Path, typer.Argument(help="A run's folder, briefs, or a database of export.")],
+    briefs: Annotated[Path, typer.Argument(help="A run's folder, briefs, or an exported database.")],
     articles: Annotated[
         Path | None, typer.Argument(help="Folder of their articles, for the pages.", show_default=False)
     ] = None,

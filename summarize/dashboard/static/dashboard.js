@@ -5,7 +5,7 @@
 const PAGE = /^[0-9a-f]{64}\.html#fact-[a-z]+-[0-9a-f]{16}$/;
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const ROWS = 25; // of a chart; more would not be read, and the table has them all
-const NOT_SHOWN = new Set(["page", "href", "facts", "summable"]);
+const NOT_SHOWN = new Set(["page", "href", "facts", "summable", "stands"]);
 
 const root = document.querySelector('link[href$="dashboard.css"]').href.replace(/-\/summarize\/.*/, "");
 const calm = (value) => (typeof value === "string" ? value.replace(HIDDEN, " ") : value);
@@ -83,7 +83,6 @@ function look() {
       labelColor: ink, titleColor: quiet, labelFontSize: 12, symbolStrokeWidth: 2, symbolBaseFillColor: quiet, symbolBaseStrokeColor: quiet,
       orient: "top", direction: "horizontal", columns, layout: { top: { direction: "vertical", anchor: "start" } },
     },
-    bar: { stroke: style.getPropertyValue("--paper").trim() },
   };
 }
 
