@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import summarize
@@ -19,6 +18,7 @@ from summarize.document import Document, decode
 from summarize.errors import ModelError, UsageError
 from summarize.interview import Found
 from summarize.llm import Message, Server, Spent, connect
+from summarize.options import HOSTED, LOCAL, Options, Way, is_embedded, way_for
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
@@ -30,70 +30,12 @@ if TYPE_CHECKING:
     from summarize.llm.pool import AskAsync
 
 AskT = TypeVar("AskT")
-
-LOCAL = "local"
-"""Name of the embedded model."""
-
-HOSTED = "gpt-4.1-mini"
-"""The model asked when an OpenAI key is set and none is named."""
-
-SMALL = 4.0
-"""Billions of parameters up to which a model reads sentence by sentence; above, whole articles."""
+__all__ = ["LOCAL", "Options", "Way", "brief", "is_embedded", "prompts", "read", "reader", "way_for"]
 
 CONTEXT = 8192
 """Tokens the embedded model can hold; its longest prompt by sentence has about 1,500."""
 
 READINGS: dict[str, Reading] = {"article": by_article, "sentence": by_sentence}
-Way = Literal["article", "sentence"]
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the caller chose; what is None is chosen by the model's profile.
-
-    Args:
-        model: a name the server knows, ``local``, or a path to a GGUF file; None for ``local`` without an
-            OpenAI key in the environment, else a hosted model.
-        base_url: of an OpenAI-compatible server.
-        reading: "article" or "sentence".
-        sections: names of the sections to fill.
-        repairs: most rounds in which refused facts go back to the model.
-        timeout: seconds one call may take.
-    """
-
-    model: str | None = None
-    base_url: str | None = None
-    reading: Way | None = None
-    sections: Sequence[str] = tuple(SECTIONS)
-    repairs: int = 1
-    timeout: float = 120.0
-
-    def settled(self) -> Options:
-        """The same with every choice made, from the environment where the caller left it open.
-
-        Raises:
-            UsageError: a section or way of reading does not exist.
-        """
-        unknown = [name for name in self.sections if name not in SECTIONS]
-        if unknown or not self.sections:
-            named = ", ".join(unknown) or "(none given)"
-            raise UsageError(f"There is no section {named}", f"Choose among {', '.join(SECTIONS)}")
-        base_url = self.base_url or os.environ.get("OPENAI_BASE_URL") or None
-        hosted = bool(base_url or os.environ.get("OPENAI_API_KEY"))
-        model = self.model or os.environ.get("SUMMARIZE_MODEL") or (HOSTED if hosted else LOCAL)
-        return replace(self, model=model, base_url=base_url, reading=self.reading or way_for(model))
-
-
-def is_embedded(model: str) -> bool:
-    """Whether the model runs inside the command: the default one, or a GGUF file."""
-    return model == LOCAL or model.endswith(".gguf")
-
-
-def way_for(model: str) -> Way:
-    """How a model of this name reads best: by sentence when it is embedded or its name tells a small size."""
-    size = re.search(r"(?<![\d.])(\d+(?:\.\d+)?)b(?![a-z])", model.lower())
-    small = is_embedded(model) or (size is not None and float(size[1]) <= SMALL)
-    return "sentence" if small else "article"
 
 
 def brief(  # noqa: PLR0913  (the public face of the library: every argument has a default)
@@ -157,7 +99,7 @@ async def reader(
         wrap: what stands between the reader and the model, such as a budget.
         tell: told what is going on, in a few words.
     """
-    from summarize.llm.pool import connect_async  # noqa: PLC0415  (one article does not pay for it)
+    from summarize.llm.pool import connect_async, until  # noqa: PLC0415  (one article does not pay for it)
 
     chosen = options.settled()
     plans: list[pipeline.Plan[AskAsync]] = []
@@ -171,7 +113,11 @@ async def reader(
                     server = await asyncio.to_thread(stack.enter_context, _serving(chosen, tell))
                     pool = await stack.enter_async_context(connect_async(server, limiter))
                     plans.append(_plan(wrap(pool), chosen))
-            return conclude(document, await pipeline.read_async(document, plans[0]), chosen)
+            plan = plans[0]
+            if chosen.deadline is not None:
+                end = asyncio.get_running_loop().time() + chosen.deadline
+                plan = replace(plan, ask=until(end, plan.ask, chosen.deadline))
+            return conclude(document, await pipeline.read_async(document, plan), chosen)
 
         yield read_one
 

@@ -356,6 +356,32 @@ class TestRun:
         assert len(server.asked) == before + 4
         assert lines(tmp_path / "run" / "failures.jsonl") == []
 
+    def test_an_article_with_a_section_nobody_answered_is_kept_and_asked_again(self, folder, tmp_path):
+        broken, options = [True], ["--sections", "aid_packages,alliances"]
+
+        def behave(asked):
+            about = json.dumps(asked["response_format"])
+            return (
+                error(500, "down")
+                if broken[0] and "number 1." in json.dumps(asked) and "Alliance" in about
+                else none_found(asked)
+            )
+
+        with stand_in(behave) as server:
+            result = batch(server, tmp_path / "run", folder, options=options)
+            assert result.exit_code == 3
+            assert "3 read (1 not in every section)" in result.stderr
+            briefs = lines(tmp_path / "run" / "briefs.jsonl")
+            (status,) = [each["section_status"] for each in briefs if each["document"]["id"].endswith("note-1.txt")]
+            assert (status["aid_packages"], status["alliances"]) == ("none_found", "failed")
+            (failure,) = lines(tmp_path / "run" / "failures.jsonl")
+            assert failure["reason"] == "The model did not answer about alliances"
+            broken[0] = False
+            before = len(server.asked)
+            assert batch(server, tmp_path / "run", folder, options=options).exit_code == 0
+        assert len(server.asked) == before + 2
+        assert lines(tmp_path / "run" / "failures.jsonl") == []
+
     @pytest.mark.parametrize(
         ("reply", "trouble"),
         [

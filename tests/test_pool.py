@@ -20,7 +20,7 @@ from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Server, Spent, connect
 from summarize.llm.forms import form_of
 from summarize.llm.limiter import Limiter
-from summarize.llm.pool import connect_async
+from summarize.llm.pool import connect_async, until
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
 
@@ -247,6 +247,27 @@ def test_a_hung_call_is_asked_again_and_a_question_ends_in_three_time_outs(monke
     with stand_in(lambda _: None) as server, pytest.raises(ModelError, match="did not answer"):
         ask(server.base_url, timeout=0.5)
     assert 2 <= len(server.asked) <= 3
+
+
+def test_a_question_that_is_open_when_its_article_has_had_its_time_is_given_up():
+    async def hang(*_):
+        await asyncio.Event().wait()
+
+    async def work():
+        await until(asyncio.get_running_loop().time(), hang, 600)(MESSAGES, Verdict)
+
+    with pytest.raises(ModelError, match=r"longer than 600 s\. .*--deadline"):
+        asyncio.run(work())
+
+
+def test_a_question_that_is_answered_in_time_is_not_given_up():
+    async def answer(*asked):
+        return asked
+
+    async def work():
+        return await until(asyncio.get_running_loop().time() + 600, answer, 600)(MESSAGES, Verdict)
+
+    assert asyncio.run(work()) == (MESSAGES, Verdict)
 
 
 def test_a_cut_answer_is_not_paid_for_twice():

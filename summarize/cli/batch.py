@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -36,6 +36,9 @@ from summarize.terminal import progress
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
 
+DEADLINE = 600.0
+"""Seconds an article may take when nothing else is said: five calls that run into their time-out."""
+
 _ANSWER = 4096
 """Most tokens of one answer, as ``Server`` asks for."""
 
@@ -52,6 +55,7 @@ class Asked:
     reading: Literal["article", "sentence"] | None
     at_once: int | None
     timeout: float
+    deadline: float | None
     repairs: int
     text: str
     name: str
@@ -64,14 +68,17 @@ class Asked:
     def options(self) -> session.Options:
         """What the library is asked for, every choice made."""
         named = tuple(part.strip() for part in (self.sections or "").split(",") if part.strip())
-        return session.Options(
+        options = session.Options(
             model=self.model,
             base_url=self.base_url,
             reading=self.reading,
             sections=tuple(SECTIONS) if self.sections is None else named,
             repairs=self.repairs,
             timeout=self.timeout,
+            deadline=self.deadline,
         ).settled()
+        embedded = session.is_embedded(options.model or session.LOCAL)
+        return options if options.deadline or embedded else replace(options, deadline=DEADLINE)
 
 
 def run_batch(asked: Asked) -> int:

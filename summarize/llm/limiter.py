@@ -20,9 +20,6 @@ MOST = 1024
 HEADROOM = 1.6
 """Calls under way for each that rate × latency needs: replies are not equally quick."""
 
-PATIENCE = 60.0
-"""Seconds at most that a Retry-After is honoured for; whoever asks for more is asked again."""
-
 TOO_MANY = 0.05
 """Share of refusals that is taken for a sign of too many calls; below, they are a provider's hiccups."""
 
@@ -148,7 +145,6 @@ class Limiter:
         self.refusals += 1
         self._refused += (1 - self._refused) / MEMORY
         after = retry_after(headers)
-        after = None if after is None else min(after, PATIENCE)
         now = asyncio.get_running_loop().time()
         if self._refused > TOO_MANY and now > self._eased + max(1.0, self._latency):
             self._eased = now

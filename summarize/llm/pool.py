@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from summarize.errors import ModelError
 from summarize.llm import Answer, AnswerT, Message, Spent, require_key, retries, spent_on
 from summarize.llm.abilities import Abilities
 from summarize.llm.forms import Form, form_of
@@ -45,6 +46,19 @@ class AskAsync(Protocol):
     async def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
         """Raises ModelError when no usable answer came, HopelessModelError when none can come."""
         ...
+
+
+def until(end: float, ask: AskAsync, deadline: float) -> AskAsync:
+    """The same way to ask, that gives up at ``end`` of the event loop: ``deadline`` seconds after an article began."""
+
+    async def asking(messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        try:
+            async with asyncio.timeout_at(end):
+                return await ask(messages, answer)
+        except TimeoutError:
+            raise ModelError(f"The article took longer than {deadline:g} s", "Try again or raise --deadline") from None
+
+    return asking
 
 
 @dataclass

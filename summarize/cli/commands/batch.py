@@ -31,6 +31,12 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         typer.Option(min=1, max=1024, help="Articles read at the same time. Default: what the server's rate asks for."),
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    deadline: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, help="Seconds an article may take altogether. Default: 600 with a server, else no limit."
+        ),
+    ] = None,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
     text: Annotated[str, typer.Option(help="Column of a table that holds the articles.")] = "text",
     name: Annotated[str, typer.Option("--id", help="Column of a table that names them.")] = "id",
@@ -71,6 +77,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         reading=reading.value if reading else None,
         at_once=at_once,
         timeout=timeout,
+        deadline=deadline,
         repairs=repairs,
         text=text,
         name=name,
