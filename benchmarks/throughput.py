@@ -169,7 +169,7 @@ SCENARIOS: dict[str, tuple[tuple[str, ...], int | None]] = {
     "64 under way": ((), 64),
     "256 under way": ((), 256),
     "200 calls/s granted": (("--rate", "200"), None),
-    "faults, 64 under way": (("--faults",), 64),
+    "faults, 256 under way": (("--faults",), 256),
 }
 """What the endpoint is told, and calls under way; None: the client finds out (those that cannot are given 64)."""
 

@@ -71,11 +71,11 @@ class Folded:
         return self.there[piece + 1] if at_end else self.there[piece]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> Folded:
     """Fold a text: one kind of quote, dash and space, no invisible characters, composed letters.
 
-    Superscripts are left alone: NFKC would turn a footnote mark into a digit. The last 64 texts are kept.
+    Superscripts are left alone: NFKC would turn a footnote mark into a digit. The last 1,024 texts are kept.
     """
     return _fold(text)
 
@@ -141,12 +141,18 @@ def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
     Raises:
         ValueError: there are no words to look for.
     """
+    return [span for span, _ in sorted(_located(text, words), key=lambda place: _rank(place[0], place[1], within))]
+
+
+@lru_cache(maxsize=4096)
+def _located(text: str, words: str) -> tuple[tuple[Span, bool], ...]:
+    """Every place with whether its capitals differ; one rule after another asks for the same words."""
     needle = _fold(words).text.strip()
     if not needle:
         raise ValueError("no words to look for")
     folded = fold(text)
-    found = [(folded.original(span), folded.text[span.start : span.end] != needle) for span in _bounded(folded, needle)]
-    return [span for span, _ in sorted(found, key=lambda place: _rank(place[0], place[1], within))]
+    places = _bounded(folded, needle)
+    return tuple((folded.original(span), folded.text[span.start : span.end] != needle) for span in places)
 
 
 def _rank(span: Span, other_case: bool, within: Span | None) -> tuple[bool, bool, int]:  # noqa: FBT001

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.negation import REACH, negation_of, reach
 from summarize.sections import cues
 from summarize.sections.base import Certainty, Polarity, Verification
@@ -38,7 +37,7 @@ class Voice:
     polarity: Polarity
 
 
-@lru_cache(maxsize=512)
+@once
 def voice_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> Voice:
     """Read the voice of a claim from its sentence and the one after it, where verification is often put.
 
@@ -109,7 +108,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
     """Whether a hedge stands in a stretch: the month of May is no modal."""
-    times = [time.span for time in mentions.times(document) if time.span.overlaps(stretch)]
+    times = [time.span for time in mentions.times(document).near(stretch) if time.span.overlaps(stretch)]
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
     return any(not any(time.overlaps(place) for time in times) for place in places)
 

@@ -32,3 +32,13 @@ def test_inside_are_those_that_a_stretch_covers_each_once(kind, ends):
 
     covered = [mention for mention in found if any(stretch.covers(mention.span) for stretch in stretches)]
     assert mentions.inside(found, *stretches) == covered
+
+
+@pytest.mark.parametrize("kind", [mentions.places, mentions.times], ids=lambda kind: kind.__name__)
+def test_a_sentence_is_read_when_it_is_first_asked_for(kind):
+    document = Document(TEXT, "read in parts", language="en")
+    last = document.sentences[-1]
+    found = mentions.inside(kind(document), last.span)
+    assert [*kind(document)._read] == [last.number]
+    assert found == [mention for mention in kind(document) if last.span.covers(mention.span)]
+    assert len(kind(document)._read) == len(document.sentences)

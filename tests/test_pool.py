@@ -34,15 +34,15 @@ def _ask_once(monkeypatch):
     monkeypatch.setenv("SUMMARIZE_RETRIES", "0")
 
 
-def alone(server):
+def alone(server, answer=Verdict):
     with closing(connect(server)) as asking:
-        return asking(MESSAGES, Verdict)
+        return asking(MESSAGES, answer)
 
 
-def among_many(server):
+def among_many(server, answer=Verdict):
     async def work():
         async with connect_async(server, Limiter()) as pool:
-            return await pool(MESSAGES, Verdict)
+            return await pool(MESSAGES, answer)
 
     return asyncio.run(work())
 
@@ -150,6 +150,22 @@ def test_a_call_of_a_tool_nobody_offered_is_refused(how):
 
     with stand_in(behaviour) as server, pytest.raises(ModelError):
         ask(server.base_url, how)
+
+
+@pytest.mark.parametrize("how", [alone, among_many])
+@pytest.mark.parametrize(
+    ("words", "is_refused"),
+    [(r"a\u0000b", True), (r"a\\u0000b", False), (r"\ud800", True), ("é\U0001f600", False)],
+)
+def test_an_answer_with_a_null_or_half_a_character_is_refused_and_one_that_only_looks_so_is_not(how, words, is_refused):
+    said = create_model("Said", words=(str, ...))
+    reply = completion('{"words": "' + words + '"}')
+    with stand_in(lambda _: reply) as server:
+        if is_refused:
+            with pytest.raises(ModelError):
+                how(Server("stand-in", server.base_url, KEY), said)
+        else:
+            assert how(Server("stand-in", server.base_url, KEY), said).value.words in (r"a\u0000b", words)
 
 
 @pytest.mark.parametrize("usage", ["many", {"prompt_tokens": "x"}, {"prompt_tokens_details": 3}, [], {}])

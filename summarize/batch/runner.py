@@ -181,7 +181,7 @@ class Run:
 
     async def _keep(self, brief: Brief, key: str) -> None:
         lacking = lacking_in(brief)
-        await self.journal.finish(key, brief.to_json(), lacking)
+        await self.journal.finish(key, brief.to_line(), lacking)
         self.summary.count(brief, lacking)
 
 
