@@ -51,8 +51,8 @@ def asked(base_url, folder, number):
     table.write_text(json.dumps({"id": "a", "text": article_with(number)}) + "\n", encoding="utf-8")
     return batch.Asked(
         inputs=(str(table),), out=folder / f"run-{number}", model="stand-in", base_url=base_url,
-        sections="aid_packages,casualty_reports", reading=None, at_once=None, timeout=10.0, repairs=1, text="text",
-        name="id", max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, dry_run=False,
+        sections="aid_packages,casualty_reports", reading=None, at_once=None, timeout=10.0, deadline=None, repairs=1,
+        text="text", name="id", max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, dry_run=False,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from summarize.document import Span
-from summarize.matching import fold, locate
+from summarize.matching import _located, fold, locate
 
 NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
 
@@ -330,6 +330,7 @@ def test_work_grows_with_the_text_and_not_faster(stretch):
     def find(length):
         text = stretch * (length // len(stretch))
         fold.cache_clear()
+        _located.cache_clear()
         for words in ("boats", "1,000", "- -"):
             locate(text, words)
 
