@@ -25,6 +25,11 @@ def anchor_of(fact: Fact) -> str:
     return f"{fact.prefix}-{fact.key}"
 
 
+def refusal_address(brief: Brief, place: int) -> str:
+    """Page and place of what was refused, by its place in the brief's list from 0: ``PAGE.html#refused-0``."""
+    return f"{page_of(brief)}#refused-{place}"
+
+
 def address_of(brief: Brief, fact: Fact) -> str:
     """Page and place, relative to the folder of the pages: ``PAGE.html#fact-aid-0123456789abcdef``."""
     return f"{page_of(brief)}#fact-{anchor_of(fact)}"

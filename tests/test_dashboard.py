@@ -11,7 +11,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from contextlib import closing
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -20,10 +23,13 @@ from briefs import ACT, ARTICLE, TIE, TOLL, brief, written
 from typer.testing import CliRunner
 
 from summarize.cli.app import app
+from summarize.cli.dashboard import NEEDED
 from summarize.contract import SECTIONS
 from summarize.errors import FactsError, UsageError
 from summarize.export import export
 from summarize.export.joins import COMMITTED
+from summarize.export.tables import TABLES
+from summarize.export.views import views
 from summarize.sections.base import codes
 
 pytest.importorskip("datasette", reason="the extra `dashboard` is not installed")
@@ -192,6 +198,24 @@ def test_every_view_is_there_as_json_and_as_csv(database, view):
     assert set(header) - {"rowid"} == set(found[0]) - {"rowid"}
 
 
+@pytest.mark.parametrize("table", [*(table.name for table in TABLES), *views(), "brief"])
+def test_every_table_and_view_has_a_page(tmp_path, table):
+    (answer,) = get(board(tmp_path, attacking()), f"/{DATABASE}/{table}")
+    assert answer.status_code == 200
+    assert "<script>window.ran" not in answer.text
+
+
+def test_an_article_and_a_fact_have_pages_of_their_own(database):
+    article = told()[0].document.sha256
+    for address in (
+        f"article/{article}",
+        f"aid_packages/{article},a000000000000006",
+        f"party/{article},aid_packages,a000000000000006,donors,0",
+    ):
+        (answer,) = get(database, f"/{DATABASE}/{address}")
+        assert answer.status_code == 200, address
+
+
 def test_csv_holds_nothing_that_a_spreadsheet_would_run(tmp_path):
     export([of_paper("=1+1", None, "@SUM(1)", aid_packages=[aid(3)])], tmp_path / "briefs.sqlite")
     (answer,) = get(tmp_path / "briefs.sqlite", f"/{DATABASE}/v_aid_packages.csv")
@@ -222,6 +246,13 @@ def test_a_proof_in_a_table_is_a_link(database):
     (answer,) = get(database, f"/{DATABASE}/v_facts")
     page = told()[0].document.sha256
     assert f'<a href="/-/evidence/{page}.html#fact-aid-a000000000000006">its proof</a>' in answer.text
+
+
+def test_a_refusal_in_a_table_leads_to_its_reasons(database):
+    page = told()[0].document.sha256
+    table, proof = get(database, f"/{DATABASE}/rejected", f"/-/evidence/{page}.html")
+    assert f'<a href="/-/evidence/{page}.html#refused-0">why</a>' in table.text
+    assert 'id="refused-0"' in proof.text
 
 
 def test_an_address_that_is_not_ours_is_no_link(database):
@@ -371,11 +402,24 @@ def test_an_address_of_another_machine_is_wrong_usage():
         listen("192.0.2.1", 0)
 
 
-@pytest.mark.parametrize("missing", ["datasette", "datasette_dashboards"])
-def test_without_the_extra_it_says_what_to_install(database, monkeypatch, missing):
-    monkeypatch.setattr("summarize.cli.dashboard.find_spec", lambda name: None if name == missing else object())
+@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("found", [None, "1.0a13", "0.6"])
+def test_without_the_extra_or_with_another_version_it_says_what_to_install(database, monkeypatch, name, found):
+    def version(asked):
+        if asked == name and found is None:
+            raise PackageNotFoundError(asked)
+        return found if asked == name else f"{NEEDED[asked]}.0"
+
+    monkeypatch.setattr("summarize.cli.dashboard.version", version)
     ran = CliRunner().invoke(app, ["dashboard", str(database)])
     assert (ran.exit_code, "summarize[dashboard]" in ran.stderr) == (2, True)
+    assert f"needs {name} {NEEDED[name]}, and {found or 'none'} is installed" in ran.stderr
+
+
+def test_the_versions_it_looks_for_are_those_of_the_extra():
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = dict(each.split("==") for each in project["optional-dependencies"]["dashboard"])
+    assert {name: pin.rpartition(".")[0] for name, pin in pinned.items()} == NEEDED
 
 
 def test_articles_that_are_no_folder_are_wrong_usage(database):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from summarize.errors import UsageError
 from summarize.terminal import clean
+
+NEEDED = {"datasette": "0.65", "datasette-dashboards": "0.8"}
+"""Distributions, and how their versions begin."""
 
 
 def run_dashboard(source: Path, articles: Path | None, host: str, port: int, *, shown: bool) -> None:
@@ -17,8 +20,7 @@ def run_dashboard(source: Path, articles: Path | None, host: str, port: int, *, 
         UsageError: the extra is not installed, the port is taken, or there is no such folder of articles.
         FactsError: the source holds no briefs.
     """
-    if not (find_spec("datasette") and find_spec("datasette_dashboards")):
-        raise UsageError("The dashboard needs Datasette", "pip install 'summarize[dashboard]'")
+    _look_for_the_extra()
     if articles is not None and not articles.is_dir():
         raise UsageError(f"{articles} is no folder", "For the texts of articles give the folder that holds them")
     from summarize.dashboard.serving import hosts_of, listen, open_in_browser, serve  # noqa: PLC0415  (an extra)
@@ -37,6 +39,18 @@ def run_dashboard(source: Path, articles: Path | None, host: str, port: int, *, 
         with database_of(source) as database:
             serve(database, articles, host, made, begun)
     _say("Stopped")
+
+
+def _look_for_the_extra() -> None:
+    """Our page stands on what these versions hand to it."""
+    for name, needed in NEEDED.items():
+        try:
+            found = version(name)
+        except PackageNotFoundError:
+            found = "none"
+        if not found.startswith(f"{needed}."):
+            trouble = f"The dashboard needs {name} {needed}, and {found} is installed"
+            raise UsageError(trouble, "pip install 'summarize[dashboard]'")
 
 
 def _say(words: str) -> None:

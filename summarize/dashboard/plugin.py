@@ -20,7 +20,7 @@ from summarize.report.articles import article_of
 from summarize.stored.briefs import read_brief
 from summarize.stored.files import parse_record
 
-_PAGE = re.compile(r"[0-9a-f]{64}\.html(?:#fact-[a-z]+-[0-9a-f]{16})?")
+_PAGE = re.compile(r"[0-9a-f]{64}\.html(?:#(?:fact-[a-z]+-[0-9a-f]{16}|refused-[0-9]{1,9}))?")
 
 
 @hookimpl
@@ -59,7 +59,7 @@ def render_cell(value: object, column: str, datasette: Any) -> Markup | None:  #
     if column != "page" or not isinstance(value, str) or not _PAGE.fullmatch(value):
         return None
     address = datasette.urls.path(f"-/evidence/{value}")
-    return Markup('<a href="{}">{}</a>').format(address, "its proof")
+    return Markup('<a href="{}">{}</a>').format(address, "why" if "#refused-" in value else "its proof")
 
 
 @hookimpl(trylast=True)

@@ -17,7 +17,10 @@ from summarize.export.views import views
 LAYOUT = 2
 """Kept in the file as ``user_version``: another number is another layout of tables."""
 
-_BRIEF = "CREATE TABLE brief (article TEXT PRIMARY KEY REFERENCES article ON DELETE CASCADE, json TEXT NOT NULL) STRICT"
+_BELONGS = "REFERENCES article (article) ON DELETE CASCADE"
+"""The column is named, though SQLite would know it: Datasette does not."""
+
+_BRIEF = f"CREATE TABLE brief (article TEXT PRIMARY KEY {_BELONGS}, json TEXT NOT NULL) STRICT"
 """The brief as it was, so that an evidence page can be made from the database alone, and nothing is lost in tables."""
 
 _TYPES = {"text": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -81,7 +84,7 @@ def _create(table: Table) -> str:
         for column in table.columns
     ]
     key = f"PRIMARY KEY ({', '.join(table.key)})"
-    belongs = "" if table.name == "article" else ", FOREIGN KEY (article) REFERENCES article ON DELETE CASCADE"
+    belongs = "" if table.name == "article" else f", FOREIGN KEY (article) {_BELONGS}"
     return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, {key}{belongs}) STRICT'
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.addresses import address_of, page_of
+from summarize.addresses import address_of, page_of, refusal_address
 from summarize.contract import SECTIONS, Brief, Rejected
 from summarize.export.columns import Column, Kind, Table
 from summarize.export.joins import EVERY, JOINS
@@ -234,6 +234,8 @@ TABLES: tuple[Table, ...] = (
             _ARTICLE,
             _of("place", "integer", "Its place in the brief's list, from 0.", "place"),
             _of("section", "text", "The section it was meant for.", "section"),
+            Column("page", "text", "Where it and its reasons are shown, in the folder that `summarize report` writes.",
+                   lambda piece: refusal_address(piece.brief, piece.place)),
             Column("reasons", "text", "Every reason, with semicolons.", lambda piece: _reasons(piece.value)),
             Column("candidate", "text", "What the model gave, as JSON.", _candidate),
         ),
