@@ -485,3 +485,12 @@ def test_a_refusal_stands_as_one_and_an_ended_pact_does_not(tmp_path):
     export([of_paper("The Hill", None, "a.txt", alliances=[tie], policy_outlook=[act])], tmp_path / "briefs.sqlite")
     assert [row["stands"] for row in rows(tmp_path / "briefs.sqlite", "alliances")] == [0]
     assert [row["stands"] for row in rows(tmp_path / "briefs.sqlite", "outlook")] == [1]
+
+
+def test_the_addresses_of_the_page_about_it_are_answered(database):
+    page = (Path(__file__).parents[1] / "docs" / "dashboard.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"curl 'http://127\.0\.0\.1:8001(/[^']*)'", page)
+    assert len(addresses) == 3
+    for answer in get(database, *addresses):
+        assert answer.status_code == 200
+        assert "article" in answer.text
