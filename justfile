@@ -29,13 +29,13 @@ test *arguments:
 
 # Is what the README says of the command what the command says?
 docs:
-    {{ run }} cog --check --check-fail-msg="Run: just write" README.md docs/export.md
+    {{ run }} cog --check --check-fail-msg="Run: just write" README.md docs/export.md docs/dashboard.md
 
 # Put right what a tool can: format, lint fixes, the README's executed parts, the schemas.
 write: schemas
     {{ run }} ruff format .
     {{ run }} ruff check --fix .
-    {{ run }} cog -r README.md docs/export.md
+    {{ run }} cog -r README.md docs/export.md docs/dashboard.md
 
 # Write schemas/ anew from the classes.
 schemas:
@@ -50,10 +50,11 @@ record *arguments:
 brief article *options:
     {{ run }} --extra local summarize brief {{ article }} {{ options }}
 
-# Make docs/report.png anew: an example's brief by the embedded model, its page, a picture of it by chromium.
+# Make the pictures in docs/ anew: briefs of our own articles by the embedded model, their pages in chromium.
 screenshot:
-    mkdir -p build
-    {{ run }} --extra local summarize brief examples/front-and-aid.txt -o build/front-and-aid.json
-    {{ run }} summarize report build/front-and-aid.json examples/front-and-aid.txt
-    chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,760 \
-        --screenshot=docs/report.png build/front-and-aid.html
+    mkdir -p build/briefs build/articles
+    cp examples/*.txt tests/data/articles/*.txt build/articles/
+    {{ run }} --extra local summarize brief build/articles/front-and-aid.txt --published 2024-12-27 --source "The Coast" -o build/briefs/front-and-aid.json
+    {{ run }} --extra local summarize brief build/articles/claims-and-denials.txt --published 2024-10-08 --source "Velm Post" -o build/briefs/claims-and-denials.json
+    {{ run }} --extra local summarize brief build/articles/harbour.txt --published 2025-06-02 --source "Harbour Times" -o build/briefs/harbour.json
+    {{ run }} python docs/pictures.py build/briefs build/articles

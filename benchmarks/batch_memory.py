@@ -8,6 +8,7 @@ function that finds nothing.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import resource
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from summarize import pipeline, session
 from summarize.batch.inputs import Columns, items_of
+from summarize.batch.journal import Folder
 from summarize.batch.ledger import Ledger
 from summarize.batch.runner import Run
 from summarize.contract import Brief
@@ -26,6 +28,7 @@ from summarize.document import Document
 from summarize.llm import Answer, Spent
 
 SIZES = (100, 1_000)
+AT_ONCE = 64
 OPTIONS = session.Options(model="function", base_url="http://127.0.0.1", sections=("alliances",)).settled()
 
 
@@ -45,8 +48,12 @@ def one(size: int) -> None:
         table = Path(folder) / "articles.jsonl"
         write_articles(table, size)
         began = time.process_time()
-        with closing(Ledger(Path(folder) / "ledger.sqlite", "one")) as ledger:
-            summary = Run(ledger, Path(folder), OPTIONS, brief_of, at_once=8).over(items_of([str(table)], Columns()))
+        with (
+            closing(Ledger(Path(folder) / "ledger.sqlite", "one")) as ledger,
+            closing(Folder(ledger, Path(folder))) as journal,
+        ):
+            run = Run(journal, OPTIONS, brief_of, lambda: AT_ONCE)
+            summary = asyncio.run(run.over(items_of([str(table)], Columns())))
         if summary.read != size:
             raise SystemExit(f"not every article was read: {summary}")
         spent = (time.process_time() - began) / size * 1000
@@ -61,16 +68,17 @@ def write_articles(table: Path, count: int) -> None:
             file.write(json.dumps({"id": f"note-{n}", "text": f"Harbour notes.\n\n{days}"}) + "\n")
 
 
-def brief_of(document: Document) -> Brief:
+async def brief_of(document: Document) -> Brief:
     """What a model makes of an article that finds nothing in it."""
     reading = session.READINGS[OPTIONS.reading or "article"]
-    found = pipeline.read(document, pipeline.Plan(nothing, reading, OPTIONS.sections))
+    found = await pipeline.read_async(document, pipeline.Plan(nothing, reading, OPTIONS.sections))
     run = pipeline.run_of(found, model="function", base_url=None, reading="article", options={}, version="0")
     return pipeline.brief_of(document, found, run)
 
 
-def nothing(_, answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """No facts."""
+async def nothing(_, answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """No facts, after everybody else had a turn."""
+    await asyncio.sleep(0)
     return Answer(answer.model_validate({"facts": []}), Spent(1, 1000, 0, 10))
 
 

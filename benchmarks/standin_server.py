@@ -96,9 +96,9 @@ class Endpoint(asyncio.Protocol):
             self.send(200, json.dumps(self.counted).encode())
             self.counted.clear()
         else:
-            self.answer()
+            self.answer(body)
 
-    def answer(self) -> None:
+    def answer(self, _: bytes) -> None:
         """A reply after the latency, a refusal at once, or nothing."""
         loop = asyncio.get_running_loop()
         self.counted["calls"] += 1

@@ -55,10 +55,11 @@ MESSAGES: Any = [{"role": "system", "content": "Read the article."}, {"role": "u
 async def ours(base_url: str, calls: int, at_once: int | None) -> None:
     """This package's way."""
     from summarize.llm import Server  # noqa: PLC0415  (each client pays for its own imports)
+    from summarize.llm.limiter import Limiter  # noqa: PLC0415
     from summarize.llm.pool import connect_async  # noqa: PLC0415
 
     server = Server("stand-in", base_url, "none", timeout=TIMEOUT)
-    async with connect_async(server, at_once) as pool:
+    async with connect_async(server, Limiter(at_once)) as pool:
 
         async def one(_: int) -> None:
             await pool(MESSAGES, Facts)
@@ -168,7 +169,7 @@ SCENARIOS: dict[str, tuple[tuple[str, ...], int | None]] = {
     "64 under way": ((), 64),
     "256 under way": ((), 256),
     "200 calls/s granted": (("--rate", "200"), None),
-    "faults, 64 under way": (("--faults",), 64),
+    "faults, 256 under way": (("--faults",), 256),
 }
 """What the endpoint is told, and calls under way; None: the client finds out (those that cannot are given 64)."""
 

@@ -102,6 +102,10 @@ class Brief(Closed):
         """Every published fact, section by section."""
         return [fact for name in SECTIONS for fact in getattr(self, name)]
 
+    def to_line(self) -> str:
+        """The brief as one line of JSON without its end, for a machine."""
+        return self.model_dump_json()
+
     def to_json(self) -> str:
         """The brief as it is written: two-space indent, characters as they are, newline at the end."""
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False) + "\n"

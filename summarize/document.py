@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from summarize.errors import ArticleError, UsageError
 
@@ -74,7 +74,7 @@ class Document:
     def __post_init__(self) -> None:
         if not any(map(str.isalnum, self.text)):
             raise ArticleError(f"{self.id} is empty", "Give an article with at least one sentence")
-        if any("\ud800" <= character <= "\udfff" for character in self.text):
+        if _HALF.search(self.text):
             raise ArticleError(f"{self.id} holds half a character (a lone surrogate)", "Give valid Unicode")
         if not self.language:
             object.__setattr__(self, "language", _language_of(self.text))
@@ -82,6 +82,11 @@ class Document:
             raise UsageError(f"{self.language!r} is not a language code", "Write two letters, such as en or uk")
         if self.published is not None and not _is_date(self.published):
             raise UsageError(f"{self.published!r} is not a date", "Write it as 2024-12-27, 2024-12 or 2024")
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What ``once`` keeps."""
+        return {}
 
     @cached_property
     def sha256(self) -> str:
@@ -126,6 +131,24 @@ class Document:
         return [sentence.span.start for sentence in self.sentences]
 
 
+Read = TypeVar("Read")
+Rest = ParamSpec("Rest")
+
+
+def once(read: Callable[Concatenate[Document, Rest], Read]) -> Callable[Concatenate[Document, Rest], Read]:
+    """A reading of a document that is made once and lives as long as it does: of many in flight none is read twice."""
+
+    @wraps(read)
+    def reading(document: Document, /, *rest: Rest.args, **named: Rest.kwargs) -> Read:
+        key = (read, rest, *named.items())
+        if key not in document.kept:
+            document.kept[key] = read(document, *rest, **named)
+        found: Read = document.kept[key]
+        return found
+
+    return reading
+
+
 def _is_date(words: str) -> bool:
     """Whether words are a day, month or year of the calendar as EDTF writes them."""
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
@@ -163,6 +186,7 @@ def decode(data: bytes, name: str) -> str:
         ) from None
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 _ENDS = ".!?…。！？:;"
 _CLOSERS = "\"'”’»)]"
 _MARK = re.compile(r"\s*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t]+")

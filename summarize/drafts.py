@@ -6,12 +6,12 @@ checked it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from summarize import mentions
-from summarize.document import Document, Span
+from summarize.document import Document, Span, once
 from summarize.matching import places_in
 from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
@@ -115,7 +115,11 @@ def figure_at(document: Document, words: str, within: Iterable[Span], focus: Spa
 
     Words that name only the numeral ("3,000") find the whole figure ("exceeded 3,000").
     """
-    stretches = list(within)
+    return _figure_at(document, words, tuple(within), focus)
+
+
+@once
+def _figure_at(document: Document, words: str, stretches: tuple[Span, ...], focus: Span | None) -> Figure | None:
     figures = mentions.inside(mentions.figures(document), *stretches)
     for place in _places(document, words, stretches, focus):
         for figure in figures:
@@ -124,7 +128,7 @@ def figure_at(document: Document, words: str, within: Iterable[Span], focus: Spa
     return None
 
 
-def _places(document: Document, words: str, stretches: list[Span], focus: Span | None) -> list[Span]:
+def _places(document: Document, words: str, stretches: Sequence[Span], focus: Span | None) -> list[Span]:
     cited = places_in(document.text, words, stretches)
     return sorted(cited, key=lambda place: focus is None or not place.overlaps(focus))
 

@@ -163,15 +163,21 @@ def places_in(text: str, words: str, stretches: Sequence[Span]) -> list[Span]:
 
     Only the stretches are looked through: what a fact costs does not grow with the article.
     """
+    return [*_places_in(text, words, tuple(stretches))]
+
+
+@lru_cache(maxsize=4096)
+def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span, ...]:
+    """One rule after another asks for the same words."""
     needle = _fold(words).text.strip()
     if not needle:
-        return []
+        return ()
     folded = fold(text)
     found: dict[Span, None] = {}
     for stretch in stretches:
         inside = [place for place in _places(folded, needle, folded.folded(stretch)) if stretch.covers(place)]
         found |= dict.fromkeys(inside)
-    return [*found]
+    return tuple(found)
 
 
 def first_place(text: str, words: str) -> Span | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, overload
 
-from summarize.document import Document, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import Name, PlaceName, find_names, find_places
 from summarize.values.times import Time, find_times
@@ -31,7 +31,7 @@ class _Spanned(Protocol):
 MentionT = TypeVar("MentionT", bound=_Spanned)
 
 
-@lru_cache(maxsize=32)
+@once
 def figures(document: Document) -> tuple[Figure, ...]:
     """Every figure of the article, in order, with the article's offsets."""
     found: list[Figure] = []
@@ -44,35 +44,79 @@ def figures(document: Document) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32)
+@once
 def names(document: Document) -> tuple[Name, ...]:
     """Everybody the article names, in order."""
     return tuple(find_names(document.text, document.language))
 
 
-@lru_cache(maxsize=32)
+@once
 def states(document: Document) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the states that the article names, or whose people and organs it names."""
     return frozenset(name.iso3 for name in names(document) if name.iso3)
 
 
-@lru_cache(maxsize=32)
+@once
 def main_state(document: Document) -> str | None:
     """ISO 3166 alpha-3 code of the state an article names most, whose "the army" is understood to be."""
     counted = Counter(name.iso3 for name in names(document) if name.iso3).most_common(2)
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None
 
 
-@lru_cache(maxsize=32)
-def places(document: Document) -> tuple[PlaceName, ...]:
+class BySentence(Sequence[MentionT]):
+    """Mentions that are read sentence by sentence, each sentence when it is first asked for.
+
+    Args:
+        document: the article.
+        find: reads one sentence; offsets in it and in what is found are the article's.
+    """
+
+    def __init__(self, document: Document, find: Callable[[Sentence], Iterable[MentionT]]) -> None:
+        self._document, self._find = document, find
+        self._read: dict[int, tuple[MentionT, ...]] = {}
+
+    def near(self, *stretches: Span) -> list[MentionT]:
+        """Those of the sentences that the stretches touch, in order."""
+        touched: set[int] = set()
+        for stretch in stretches:
+            first, last = (self._document.sentence_at(at).number for at in stretch)
+            touched.update(range(first, last + 1))
+        return [mention for number in sorted(touched) for mention in self._of(number)]
+
+    def _of(self, number: int) -> tuple[MentionT, ...]:
+        if number not in self._read:
+            self._read[number] = tuple(self._find(self._document.sentences[number - 1]))
+        return self._read[number]
+
+    @cached_property
+    def _all(self) -> tuple[MentionT, ...]:
+        return tuple(mention for sentence in self._document.sentences for mention in self._of(sentence.number))
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, index: int) -> MentionT: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[MentionT]: ...
+    def __getitem__(self, index: int | slice) -> MentionT | Sequence[MentionT]:
+        return self._all[index]
+
+
+@once
+def places(document: Document) -> BySentence[PlaceName]:
     """Every place the article names, in order; a surname that is also a town is a person."""
     people = [name for name in names(document) if name.type == "person"]
-    found = _each(document, lambda text: find_places(text, document.language, document.text))
-    kept = (place for place in found if not touching(people, place.span))
-    return tuple(sorted(kept, key=lambda place: place.span))
+
+    def find(sentence: Sentence) -> list[PlaceName]:
+        found = _shifted(find_places(sentence.text, document.language, document.text), sentence)
+        kept = (place for place in found if not touching(people, place.span))
+        return sorted(kept, key=lambda place: place.span)
+
+    return BySentence(document, find)
 
 
-@lru_cache(maxsize=32)
+@once
 def reference_date(document: Document) -> str | None:
     """The day relative dates are counted from: what the caller gave, else the article's own dateline.
 
@@ -89,10 +133,11 @@ def reference_date(document: Document) -> str | None:
     return None
 
 
-@lru_cache(maxsize=32)
-def times(document: Document) -> tuple[Time, ...]:
+@once
+def times(document: Document) -> BySentence[Time]:
     """Every date and time the article names, in order."""
-    return _each(document, lambda text: find_times(text, document.language, reference_date(document)))
+    counted_from = reference_date(document)
+    return BySentence(document, lambda one: _shifted(find_times(one.text, document.language, counted_from), one))
 
 
 def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[Span]:
@@ -118,6 +163,7 @@ def number_of(mentions: Sequence[_Spanned], span: Span) -> int | None:
 
 def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
     """Those mentions that share a character with a span; ``mentions`` are in order and do not overlap."""
+    mentions = mentions.near(span) if isinstance(mentions, BySentence) else mentions
     first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
     found = mentions[max(0, first - 1) : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
     return [mention for mention in found if mention.span.overlaps(span)]
@@ -135,6 +181,7 @@ def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:
 
     They are looked up, not walked through: of a long article a rule asks for one sentence at a time.
     """
+    mentions = mentions.near(*stretches) if isinstance(mentions, BySentence) else mentions
     numbers = {number for stretch in stretches for number in _numbers(mentions, stretch)}
     return [mentions[number] for number in sorted(numbers)]
 
@@ -147,9 +194,7 @@ def _numbers(mentions: Sequence[_Spanned], stretch: Span) -> Iterator[int]:
         number += 1
 
 
-def _each(document: Document, find: Callable[[str], Sequence[MentionT]]) -> tuple[MentionT, ...]:
-    found: list[MentionT] = []
-    for sentence in document.sentences:
-        by = sentence.span.start
-        found.extend(replace(m, span=m.span.shifted(by)) for m in find(sentence.text))  # type: ignore[type-var]
-    return tuple(found)
+def _shifted(found: Sequence[MentionT], sentence: Sentence) -> list[MentionT]:
+    """What was found in a sentence, with the article's offsets."""
+    by = sentence.span.start
+    return [replace(mention, span=mention.span.shifted(by)) for mention in found]  # type: ignore[type-var]

@@ -20,10 +20,9 @@ from summarize.contract import (
     SectionStatus,
 )
 from summarize.document import Document, Span
-from summarize.drafts import Draft
 from summarize.duplicates import link_parts, without_restated
 from summarize.errors import ModelError
-from summarize.interview import Came, Found, Interview, Tell, interview, judge
+from summarize.interview import Came, Found, Interview, Tell, interview
 from summarize.llm import Ask, Spent
 from summarize.prompting import fingerprints
 from summarize.reading.base import Question, Reading
@@ -54,16 +53,6 @@ class Plan(Generic[AskT]):
     repairs: int = 1
     at_once: bool = False
     tell: Tell = lambda _: None
-
-
-def fill_tables(document: Document, reading: Reading, sections: Sequence[str]) -> None:
-    """Read the word lists before several threads begin, each of which would read them for itself."""
-    for name in sections:
-        for _ in reading(SECTIONS[name], document):
-            pass
-        judge([Draft(SECTIONS[name], (1,), {})], document)
-    for find in (mentions.places, mentions.figures, mentions.times):
-        find(document)
 
 
 def read(document: Document, plan: Plan[Ask]) -> dict[str, Found]:

@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarize.contract import SECTIONS, data_folder
-from summarize.document import Document
+from summarize.document import Document, once
 from summarize.llm import Message
 from summarize.sections.base import Finding
 
@@ -51,11 +51,25 @@ def for_article(section: str, document: Document) -> list[Message]:
 
     What all sections share comes first, so that a server's prefix cache is hit from the second section on.
     """
-    article = _template("_article").render(sentences=document.sentences, boundary=boundary(document))
     return [
-        {"role": "system", "content": _template("_rules").render().strip()},
-        {"role": "user", "content": f"{article.strip()}\n\n{_block(section, 'task')}"},
+        {"role": "system", "content": _rules()},
+        {"role": "user", "content": f"{_article(document)}\n\n{_task(section)}"},
     ]
+
+
+@cache
+def _rules() -> str:
+    return _template("_rules").render().strip()
+
+
+@cache
+def _task(section: str) -> str:
+    return _block(section, "task")
+
+
+@once
+def _article(document: Document) -> str:
+    return _template("_article").render(sentences=document.sentences, boundary=boundary(document)).strip()
 
 
 def for_sentence(section: str, **known: object) -> list[Message]:

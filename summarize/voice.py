@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.negation import REACH, negation_of, reach
 from summarize.sections import cues
 from summarize.sections.base import Certainty, Polarity, Verification
@@ -38,7 +37,7 @@ class Voice:
     polarity: Polarity
 
 
-@lru_cache(maxsize=512)
+@once
 def voice_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> Voice:
     """Read the voice of a claim from its sentence and the one after it, where verification is often put.
 

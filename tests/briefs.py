@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from summarize.contract import SECTIONS, Brief, schema_of
+from summarize.sections.base import is_list, own_fields
 
 ARTICLE = "Aid for the coast\n\nWestland will send Ostland up to $20 million, Anna Bell said."
 QUOTE = ARTICLE[19:]
@@ -50,6 +51,29 @@ REJECTED = {
         }
     ],
 }
+
+
+USD = FACT["amount"] | {"text": "$5", "value": 5, "low": 5, "high": 5, "qualifier": "exact", "currency": "USD"}
+TOLL = {
+    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
+    "verdict": "supported", "findings": [], "grounds": {}, "id": "casualties-1", "key": "a" * 16,
+    "victims": [], "victim_status": "civilian", "harm": "killed", "perpetrators": [], "cause": None, "place": None,
+    "count": {"text": "at least 12", "value": 12, "low": 12, "high": None, "qualifier": "at_least", "unit": "people"},
+    "when": {"text": "in May 2024", "edtf": "2024-05"}, "scope": "incident", "part_of": None,
+}  # fmt: skip
+ACT = {
+    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
+    "verdict": "supported", "findings": [], "grounds": {}, "id": "outlook-1", "key": "b" * 16,
+    "actors": FACT["donors"], "action": "send aid", "plover": "AID", "targets": [], "mood": "pledge",
+    "horizon": None, "condition": None, "quantity": None,
+}  # fmt: skip
+
+
+TIE = {
+    **{name: FACT[name] for name in FACT if name not in own_fields(SECTIONS["aid_packages"])},
+    **{name: [] if is_list(info.annotation) else None for name, info in own_fields(SECTIONS["alliances"]).items()},
+    "id": "alliance-1", "key": "c" * 16, "parties": FACT["donors"], "kind": "defence_pact", "status": "signed",
+}  # fmt: skip
 
 
 def written(**changed: Any) -> dict[str, Any]:

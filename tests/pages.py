@@ -50,26 +50,36 @@ DEAD = "قالت وزارة الدفاع إن ١٢ جنديا قتلوا قرب 
 PACT = "Westland and Ostland signed a defence pact."
 
 GROUNDS = {
-    "aid-1": {"/amount": "up to $20 million", "/donors/0": "Westland 👩‍👩‍👧", "/recipients/0": "Ostland"},
-    "aid-2": {"/amount": "$20 million, Anna Bell"},
-    "aid-3": {"/amount": "١٢ جنديا", "/donors/0": "café\u0301", "/recipients/0": "31"},
-    "aid-4": {"/amount": "last\nten"},
+    "aid-0000000000000001": {
+        "/amount": "up to $20 million",
+        "/donors/0": "Westland 👩‍👩‍👧",
+        "/recipients/0": "Ostland",
+    },
+    "aid-0000000000000002": {"/amount": "$20 million, Anna Bell"},
+    "aid-0000000000000003": {"/amount": "١٢ جنديا", "/donors/0": "café\u0301", "/recipients/0": "31"},
+    "aid-0000000000000004": {"/amount": "last\nten"},
 }
 """Words of each fact: the first two share some; then Arabic and a combining mark; then a line break."""
 
 
 def _fact(name: str, sentence: str, **changed: Any) -> dict[str, Any]:
     grounds = {path: place(words) for path, words in GROUNDS[name].items()}
-    return FACT | {"id": name, "evidence": cited(sentence), "grounds": grounds, **changed}
+    return FACT | {
+        "id": name,
+        "key": name.removeprefix("aid-"),
+        "evidence": cited(sentence),
+        "grounds": grounds,
+        **changed,
+    }
 
 
 def showing(**changed: Any) -> Brief:
     """A brief of the article: a claim, a doubtful and disputed fact that shares its words, and one of many scripts."""
     facts = [
-        _fact("aid-1", AID),
-        _fact("aid-2", AID, verdict="doubtful", verification="disputed", contested_by=["Carl Dorn"]),
-        _fact("aid-3", DEAD, verification="asserted", attributed_to=[]),
-        _fact("aid-4", PACT),
+        _fact("aid-0000000000000001", AID),
+        _fact("aid-0000000000000002", AID, verdict="doubtful", verification="disputed", contested_by=["Carl Dorn"]),
+        _fact("aid-0000000000000003", DEAD, verification="asserted", attributed_to=[]),
+        _fact("aid-0000000000000004", PACT),
     ]
     about = written()["document"] | {
         "sha256": sha256(ARTICLE.encode()).hexdigest(),

@@ -1,5 +1,6 @@
 """Many articles: inputs, the ledger, the run, and what a killed or repeated run leaves behind."""
 
+import asyncio
 import csv
 import json
 import os
@@ -222,26 +223,38 @@ class TestBudget:
     def budget(self, **limits):
         return Budget("gpt-4.1-mini", None, Limits(**limits), 100)
 
+    def ask(self, ask, length):
+        return asyncio.run(ask([{"role": "user", "content": "x" * length}], str))
+
     def test_a_call_that_could_go_over_is_not_made(self):
         asked = []
-        ask = self.budget(tokens=130).around(lambda *_: asked.append(1) or Answer(None, Spent(1, 25, 0, 5)))
-        ask([{"role": "user", "content": "x" * 60}], str)
+
+        async def answer(*_):
+            asked.append(1)
+            return Answer(None, Spent(1, 25, 0, 5))
+
+        ask = self.budget(tokens=130).around(answer)
+        self.ask(ask, 60)
         with pytest.raises(BudgetError, match="over 130 tokens"):
-            ask([{"role": "user", "content": "x" * 60}], str)
+            self.ask(ask, 60)
         assert len(asked) == 1
 
     def test_money_is_held_back_as_well(self):
-        ask = self.budget(cost=0.0001).around(lambda *_: pytest.fail("asked"))
+        async def never(*_):
+            pytest.fail("asked")
+
         with pytest.raises(BudgetError, match=r"over \$0\.00"):
-            ask([{"role": "user", "content": "x" * 3000}], str)
+            self.ask(self.budget(cost=0.0001).around(never), 3000)
 
     def test_calls_at_the_same_time_hold_back_together(self):
+        async def answer(*_):
+            return Answer(None, Spent())
+
         budget = self.budget(tokens=230)
-        inside = budget.around(lambda *_: Answer(None, Spent()))
-        outside = budget.around(inside)
+        inside = budget.around(answer)
         with pytest.raises(BudgetError):
-            outside([{"role": "user", "content": "x" * 60}], str)
-        assert inside([{"role": "user", "content": "x" * 60}], str)
+            self.ask(budget.around(inside), 60)
+        assert self.ask(inside, 60)
 
     def test_cached_tokens_cost_less_and_the_saving_is_told(self):
         plain, cached = Spent(1, 1000, 0, 100), Spent(1, 1000, 900, 100)
@@ -341,6 +354,32 @@ class TestRun:
             before = len(server.asked)
             assert batch(server, tmp_path / "run", folder).exit_code == 0
         assert len(server.asked) == before + 4
+        assert lines(tmp_path / "run" / "failures.jsonl") == []
+
+    def test_an_article_with_a_section_nobody_answered_is_kept_and_asked_again(self, folder, tmp_path):
+        broken, options = [True], ["--sections", "aid_packages,alliances"]
+
+        def behave(asked):
+            about = json.dumps(asked["response_format"])
+            return (
+                error(500, "down")
+                if broken[0] and "number 1." in json.dumps(asked) and "Alliance" in about
+                else none_found(asked)
+            )
+
+        with stand_in(behave) as server:
+            result = batch(server, tmp_path / "run", folder, options=options)
+            assert result.exit_code == 3
+            assert "3 read (1 not in every section)" in result.stderr
+            briefs = lines(tmp_path / "run" / "briefs.jsonl")
+            (status,) = [each["section_status"] for each in briefs if each["document"]["id"].endswith("note-1.txt")]
+            assert (status["aid_packages"], status["alliances"]) == ("none_found", "failed")
+            (failure,) = lines(tmp_path / "run" / "failures.jsonl")
+            assert failure["reason"] == "The model did not answer about alliances"
+            broken[0] = False
+            before = len(server.asked)
+            assert batch(server, tmp_path / "run", folder, options=options).exit_code == 0
+        assert len(server.asked) == before + 2
         assert lines(tmp_path / "run" / "failures.jsonl") == []
 
     @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_briefs_are_read_one_at_a_time(tmp_path):
         ([], "names no schema_version"),
         ({}, "names no schema_version"),
         ({"schema_version": 1}, "names no schema_version"),
-        (written(schema_version="2.0.0"), r"has schema version 2\.0\.0; this summarize reads 1\."),
+        (written(schema_version="2.0.0"), r"has schema version 2\.0\.0, and this summarize reads 1\."),
         (written(aid_packages=[{}]), "no valid brief: /aid_packages/0/id: Field required"),
         (written(more=1), "no valid brief: /more: Extra inputs"),
     ],

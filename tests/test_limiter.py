@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.llm.limiter import FIRST, PATIENCE, Limiter
-from summarize.llm.pace import MARGIN, SLACK, Granted, Pace, retry_after, seconds, told
+from summarize.llm.limiter import FIRST, Limiter
+from summarize.llm.pace import MARGIN, PATIENCE, SLACK, Granted, Pace, retry_after, seconds, told
 
 RATES = {
     "x-ratelimit-limit-requests": "12000",
@@ -136,12 +136,19 @@ def test_headers_that_say_nothing_or_nonsense_teach_nothing():
         ({"retry-after-ms": "300", "retry-after": "9"}, 0.3),
         ({"retry-after": "1.5"}, 1.5),
         ({"retry-after": "-3"}, None),
-        ({"retry-after": "Wed, 21 Oct 2026 07:28:00 GMT"}, None),
+        ({"retry-after": "86400"}, PATIENCE),
+        ({"retry-after": "Wed, 21 Oct 2026 07:28:09 GMT", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 9.0),
+        ({"retry-after": "Wed, 21 Oct 2026 07:28:09 -0000", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, 9.0),
+        ({"retry-after": "Thu, 22 Oct 2026 07:28:00 GMT", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, PATIENCE),
+        ({"retry-after": "Wed, 21 Oct 2026 07:27:00 GMT", "date": "Wed, 21 Oct 2026 07:28:00 GMT"}, None),
+        ({"retry-after": "Mon, 01 Jan 2001 00:00:00 GMT"}, None),
+        ({"retry-after": "Fri, 01 Jan 2100 00:00:00 GMT", "date": "soon"}, PATIENCE),
+        ({"retry-after": "Wed, 99 Oct 2026 07:28:00 GMT"}, None),
         ({"retry-after": "9" * 400}, None),
         ({}, None),
     ],
 )
-def test_retry_after_is_read_where_it_is_a_number(headers, wait):
+def test_retry_after_is_read_as_seconds_and_as_a_date(headers, wait):
     assert retry_after(headers) == (None if wait is None else pytest.approx(wait))
 
 

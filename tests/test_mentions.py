@@ -56,6 +56,18 @@ def test_a_mention_is_numbered_in_the_order_of_the_text(kind):
 def test_the_work_of_reading_grows_with_the_article_and_not_faster(kind):
     number = count()  # so that no reading of an earlier article is used again
     assert (
-        growth(lambda times: kind(Document(f"No {next(number)}\n\n" + f"{TEXT}\n\n" * times, language="en")), 4, 16)
+        growth(
+            lambda times: len(kind(Document(f"No {next(number)}\n\n" + f"{TEXT}\n\n" * times, language="en"))), 4, 16
+        )
         < 1.1
     )
+
+
+@pytest.mark.parametrize("kind", [mentions.places, mentions.times], ids=lambda kind: kind.__name__)
+def test_a_sentence_is_read_when_it_is_first_asked_for(kind):
+    document = Document(TEXT, "read in parts", language="en")
+    last = document.sentences[-1]
+    found = mentions.inside(kind(document), last.span)
+    assert [*kind(document)._read] == [last.number]
+    assert found == [mention for mention in kind(document) if last.span.covers(mention.span)]
+    assert len(kind(document)._read) == len(document.sentences)

@@ -102,7 +102,7 @@ def below(*folders, suffixes):
 
 
 def test_the_wheel_holds_every_module_and_table(shipped):
-    assert below("summarize", suffixes={".py", ".toml"}) <= shipped
+    assert below("summarize", suffixes={".py", ".toml", ".yaml", ".html", ".css", ".js"}) <= shipped
 
 
 def test_the_wheel_holds_prompts_and_schemas_inside_the_package(shipped):

@@ -5,7 +5,6 @@ import gzip
 import json
 import re
 import traceback
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import instructor
@@ -20,7 +19,8 @@ from summarize.document import Document
 from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Server, Spent, connect
 from summarize.llm.forms import form_of
-from summarize.llm.pool import Together, connect_async
+from summarize.llm.limiter import Limiter
+from summarize.llm.pool import connect_async, until
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
 
@@ -34,9 +34,21 @@ def _ask_once(monkeypatch):
     monkeypatch.setenv("SUMMARIZE_RETRIES", "0")
 
 
-def ask(base_url, how=Together, **options):
-    with closing(how(Server("stand-in", base_url, KEY, **options))) as asking:
-        return asking(MESSAGES, Verdict)
+def alone(server, answer=Verdict):
+    with closing(connect(server)) as asking:
+        return asking(MESSAGES, answer)
+
+
+def among_many(server, answer=Verdict):
+    async def work():
+        async with connect_async(server, Limiter()) as pool:
+            return await pool(MESSAGES, answer)
+
+    return asyncio.run(work())
+
+
+def ask(base_url, how=among_many, **options):
+    return how(Server("stand-in", base_url, KEY, **options))
 
 
 # What is sent
@@ -78,7 +90,7 @@ def test_both_ways_to_ask_send_the_same(without):
         return behaviour(asked) if without == "response_format" or without in asked else completion(GOOD)
 
     bodies = []
-    for how in (connect, Together):
+    for how in (alone, among_many):
         with stand_in(once) as server:
             assert ask(server.base_url, how).value.closed
         bodies.append([json.dumps(asked) for asked in server.asked])
@@ -87,7 +99,7 @@ def test_both_ways_to_ask_send_the_same(without):
 
 def test_what_goes_back_after_an_answer_of_another_form_is_the_same_both_ways():
     bodies = []
-    for how in (connect, Together):
+    for how in (alone, among_many):
         replies = iter([completion('{"closed": "perhaps"}'), completion(GOOD)])
         with stand_in(lambda _, replies=replies: next(replies)) as server:
             answer = ask(server.base_url, how)
@@ -120,14 +132,14 @@ def test_a_fault_is_the_same_error_as_when_asked_alone(reply, kind, way_out):
     assert len(server.asked) <= 2
 
 
-@pytest.mark.parametrize("how", [connect, Together])
+@pytest.mark.parametrize("how", [alone, among_many])
 @pytest.mark.parametrize("answer", ['{"closed": true, "closed": false}', '{"closed": true, "closed": true}'])
 def test_an_answer_that_says_a_thing_twice_is_refused(how, answer):
     with stand_in(lambda _: completion(answer)) as server, pytest.raises(ModelError):
         ask(server.base_url, how)
 
 
-@pytest.mark.parametrize("how", [connect, Together])
+@pytest.mark.parametrize("how", [alone, among_many])
 def test_a_call_of_a_tool_nobody_offered_is_refused(how):
     def behaviour(asked):
         if "response_format" in asked:
@@ -140,13 +152,29 @@ def test_a_call_of_a_tool_nobody_offered_is_refused(how):
         ask(server.base_url, how)
 
 
+@pytest.mark.parametrize("how", [alone, among_many])
+@pytest.mark.parametrize(
+    ("words", "is_refused"),
+    [(r"a\u0000b", True), (r"a\\u0000b", False), (r"\ud800", True), ("é\U0001f600", False)],
+)
+def test_an_answer_with_a_null_or_half_a_character_is_refused_and_one_that_only_looks_so_is_not(how, words, is_refused):
+    said = create_model("Said", words=(str, ...))
+    reply = completion('{"words": "' + words + '"}')
+    with stand_in(lambda _: reply) as server:
+        if is_refused:
+            with pytest.raises(ModelError):
+                how(Server("stand-in", server.base_url, KEY), said)
+        else:
+            assert how(Server("stand-in", server.base_url, KEY), said).value.words in (r"a\u0000b", words)
+
+
 @pytest.mark.parametrize("usage", ["many", {"prompt_tokens": "x"}, {"prompt_tokens_details": 3}, [], {}])
 def test_a_usage_that_is_none_counts_as_one_call(usage):
     with stand_in(lambda _: Reply(completion(GOOD).body | {"usage": usage})) as server:
         assert ask(server.base_url).spent == Spent(calls=1)
 
 
-@pytest.mark.parametrize("how", [connect, Together])
+@pytest.mark.parametrize("how", [alone, among_many])
 @pytest.mark.parametrize(
     "calls", [["x"], [{"function": None}], [{"type": "function", "function": {"name": "Verdict"}}], [3]]
 )
@@ -198,16 +226,15 @@ def test_a_key_that_cannot_be_sent_is_not_shown_either(key):
     with (
         stand_in(lambda _: completion(GOOD)) as server,
         pytest.raises(ModelError) as raised,
-        closing(Together(Server("stand-in", server.base_url, key))) as asking,
     ):
-        asking(MESSAGES, Verdict)
+        among_many(Server("stand-in", server.base_url, key))
     assert KEY not in "".join(traceback.format_exception(raised.value)) + repr(raised.value)
     assert server.asked == []
 
 
 def test_asking_openai_without_a_key_is_hopeless_before_anything_is_sent():
     with pytest.raises(HopelessModelError, match="OPENAI_API_KEY is not set"):
-        Together(Server("gpt-x"))
+        among_many(Server("gpt-x"))
 
 
 # Asked again, or not
@@ -238,6 +265,27 @@ def test_a_hung_call_is_asked_again_and_a_question_ends_in_three_time_outs(monke
     assert 2 <= len(server.asked) <= 3
 
 
+def test_a_question_that_is_open_when_its_article_has_had_its_time_is_given_up():
+    async def hang(*_):
+        await asyncio.Event().wait()
+
+    async def work():
+        await until(asyncio.get_running_loop().time(), hang, 600)(MESSAGES, Verdict)
+
+    with pytest.raises(ModelError, match=r"longer than 600 s\. .*--deadline"):
+        asyncio.run(work())
+
+
+def test_a_question_that_is_answered_in_time_is_not_given_up():
+    async def answer(*asked):
+        return asked
+
+    async def work():
+        return await until(asyncio.get_running_loop().time() + 600, answer, 600)(MESSAGES, Verdict)
+
+    assert asyncio.run(work()) == (MESSAGES, Verdict)
+
+
 def test_a_cut_answer_is_not_paid_for_twice():
     with stand_in(lambda _: completion('{"closed": tr', finish="length")) as server, pytest.raises(TruncatedError):
         ask(server.base_url)
@@ -245,18 +293,6 @@ def test_a_cut_answer_is_not_paid_for_twice():
 
 
 # At once
-
-
-def test_threads_share_one_way_to_the_server():
-    with (
-        stand_in(lambda _: completion(GOOD)) as server,
-        closing(Together(Server("stand-in", server.base_url, KEY))) as asking,
-        ThreadPoolExecutor(16) as threads,
-    ):
-        answers = list(threads.map(lambda _: asking(MESSAGES, Verdict), range(100)))
-        assert all(answer.value.closed for answer in answers)
-        assert (asking.pool.calls, asking.pool.repeated, asking.pool.limiter.in_flight) == (100, 0, 0)
-    assert len(server.asked) == 100
 
 
 def test_a_server_that_refuses_some_calls_gives_every_answer_in_the_end(monkeypatch):
@@ -271,7 +307,7 @@ def test_a_server_that_refuses_some_calls_gives_every_answer_in_the_end(monkeypa
         return Reply({}, 429 if number % 20 else 500, {"retry-after-ms": "5"})
 
     async def work(server):
-        async with connect_async(server, at_once=20) as pool:
+        async with connect_async(server, Limiter(20)) as pool:
             asked = [[MESSAGES[0], {"role": "user", "content": str(number)}] for number in range(100)]
             answers = await asyncio.gather(*[pool(messages, Verdict) for messages in asked])
             return answers, pool.calls, pool.repeated, pool.limiter.refusals

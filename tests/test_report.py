@@ -56,11 +56,16 @@ class Reader(HTMLParser):
             self.text += data
 
 
-def assert_harmless(html):
+LIST_TAGS = TAGS | set("form label input select option output script".split())
+LIST_ATTRIBUTES = ATTRIBUTES | set("hidden type value autocomplete".split())
+"""What the list of many pages has beside: its filter, and the script that works it."""
+
+
+def assert_harmless(html, tags=TAGS, known=ATTRIBUTES):
     read = Reader(html)
-    assert {tag for tag, _ in read.elements} <= TAGS
+    assert {tag for tag, _ in read.elements} <= tags
     for tag, attributes in read.elements:
-        assert set(attributes) <= ATTRIBUTES, tag
+        assert set(attributes) <= known, tag
         target = attributes.get("href")
         assert target is None or re.fullmatch(r"#[a-z0-9_-]+|index\.html|[0-9a-f]+-\d+\.html", target)
     (policy,) = [attributes["content"] for _, attributes in read.elements if "http-equiv" in attributes]
@@ -84,15 +89,18 @@ def test_the_pieces_are_the_article_whatever_is_marked():
 def test_each_value_is_marked_by_its_fact_and_its_section():
     marked = [piece for piece in pieces_of(ARTICLE, brief()) if piece.facts]
     assert [(piece.text, piece.facts, piece.sections) for piece in marked] == [
-        ("up to $20 million", ("aid-1",), ("aid_packages",))
+        ("up to $20 million", ("aid-0123456789abcdef",), ("aid_packages",))
     ]
 
 
 def test_words_of_two_facts_are_cut_where_one_of_them_ends():
     ground = {"start": 46, "end": 51, "how": "verbatim"}
-    told = brief(aid_packages=[FACT, {**FACT, "id": "aid-2", "grounds": {"/donors/0": ground}}])
+    told = brief(aid_packages=[FACT, {**FACT, "id": "aid-2", "key": "f" * 16, "grounds": {"/donors/0": ground}}])
     marked = [(piece.text, piece.facts) for piece in pieces_of(ARTICLE, told) if piece.facts]
-    assert marked == [("up to", ("aid-1", "aid-2")), (" $20 million", ("aid-1",))]
+    assert marked == [
+        ("up to", ("aid-0123456789abcdef", "aid-ffffffffffffffff")),
+        (" $20 million", ("aid-0123456789abcdef",)),
+    ]
 
 
 def test_offsets_outside_the_article_mark_nothing():
@@ -192,10 +200,10 @@ def test_a_count_of_zero_is_not_denied_a_second_time():
 def test_words_of_two_sections_have_the_line_of_each():
     html = page(of_its_text(casualty_reports=[toll()]), ARTICLE)
     classes = [attributes.get("class", "").split() for _, attributes in Reader(html).elements]
-    at = next(n for n, names in enumerate(classes) if "of-aid-1" in names and "word" in names)
+    at = next(n for n, names in enumerate(classes) if "of-aid-0123456789abcdef" in names and "word" in names)
     assert classes[at][:2] == ["word", "aid_packages"]
     assert classes[at + 1] == ["word", "casualty_reports"]
-    assert "of-casualties-2" in classes[at]
+    assert "of-casualties-0123456789abcdef" in classes[at]
 
 
 def test_a_sentence_that_no_fact_cites_is_marked_as_such():
@@ -216,8 +224,10 @@ def of_its_text(**changed):
 
 def test_with_the_article_its_words_are_marked_and_lead_to_the_fact():
     read = assert_harmless(page(of_its_text(), ARTICLE))
-    (words,) = [attributes for tag, attributes in read.elements if "of-aid-1" in attributes.get("class", "")]
-    assert (words["href"], words["id"]) == ("#fact-aid-1", "words-aid-1")
+    (words,) = [
+        attributes for tag, attributes in read.elements if "of-aid-0123456789abcdef" in attributes.get("class", "")
+    ]
+    assert (words["href"], words["id"]) == ("#fact-aid-0123456789abcdef", "words-aid-0123456789abcdef")
     assert QUOTED in " ".join(read.text.split())
 
 
@@ -229,7 +239,9 @@ def test_without_the_article_or_with_another_one_the_quotations_are_shown():
     assert "The article given is not the text of this brief" in other
     assert "The article given is not the text of this brief" not in alone
     for html in (alone, other):
-        assert "of-aid-1" not in "".join(attributes.get("class", "") for _, attributes in Reader(html).elements)
+        assert "of-aid-0123456789abcdef" not in "".join(
+            attributes.get("class", "") for _, attributes in Reader(html).elements
+        )
         assert "Another text." not in html
         assert QUOTED in Reader(html).text
 
@@ -311,11 +323,22 @@ def test_a_notebook_shows_the_page_in_a_frame_in_which_nothing_runs():
 
 def test_the_index_leads_to_every_page_and_counts_what_it_holds():
     html = index_page([entry_of(hostile_brief(), "0a-1.html"), entry_of(brief(), "0b-2.html")])
-    read = assert_harmless(html)
+    read = assert_harmless(html, LIST_TAGS, LIST_ATTRIBUTES)
     assert [attributes["href"] for tag, attributes in read.elements if "href" in attributes] == [
+        "#articles",
         "0a-1.html",
         "0b-2.html",
     ]
+
+
+def test_the_index_runs_one_script_of_ours_and_no_other():
+    html = index_page([entry_of(hostile_brief(), "0a-1.html")])
+    (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digest = base64.b64encode(sha256(script.encode()).digest()).decode()
+    (policy,) = [attributes["content"] for _, attributes in Reader(html).elements if "http-equiv" in attributes]
+    assert f"script-src 'sha256-{digest}';" in policy
+    assert HOSTILE[:10] not in script
+    assert "innerHTML" not in script
 
 
 class TestCommand:
@@ -334,7 +357,7 @@ class TestCommand:
         file = run / "run" / "briefs" / "coast.json"
         result = CliRunner().invoke(app, ["report", str(file), str(run / "articles" / "coast.txt")])
         assert result.exit_code == 0, result.stderr
-        assert "words-aid-1" in file.with_suffix(".html").read_text(encoding="utf-8")
+        assert "words-aid-0123456789abcdef" in file.with_suffix(".html").read_text(encoding="utf-8")
 
     def test_a_run_becomes_a_folder_with_an_index(self, run):
         result = CliRunner().invoke(app, ["report", str(run / "run"), str(run / "articles")])
@@ -343,7 +366,20 @@ class TestCommand:
         assert len(pages) == 2
         assert pages[-1] == "index.html"
         assert pages[0] in (run / "run" / "report" / "index.html").read_text(encoding="utf-8")
-        assert "words-aid-1" in (run / "run" / "report" / pages[0]).read_text(encoding="utf-8")
+        assert "words-aid-0123456789abcdef" in (run / "run" / "report" / pages[0]).read_text(encoding="utf-8")
+
+    def test_a_page_is_named_by_its_text_and_a_second_brief_of_it_has_a_page_too(self, run):
+        other = written(document=of_its_text().model_dump()["document"] | {"id": "again.txt"})
+        (run / "run" / "briefs" / "later.json").write_text(json.dumps(other), encoding="utf-8")
+        assert CliRunner().invoke(app, ["report", str(run / "run")]).exit_code == 0
+        text = of_its_text().document.sha256
+        pages = {path.name: path.read_text(encoding="utf-8") for path in (run / "run" / "report").iterdir()}
+        assert set(pages) == {f"{text}.html", f"{text}-2.html", "index.html"}
+        assert ("coast.txt" in pages[f"{text}.html"], "again.txt" in pages[f"{text}-2.html"]) == (True, True)
+
+    def test_a_key_that_is_given_twice_has_two_places(self):
+        html = page(brief(aid_packages=[FACT, {**FACT, "id": "aid-2"}]))
+        assert re.findall(r'id="(fact-[^"]*)"', html) == [f"fact-aid-{FACT['key']}", f"fact-aid-{FACT['key']}-2"]
 
     def test_a_brief_that_names_another_file_does_not_show_it(self, run):
         stolen = run / "secret.txt"

@@ -11,7 +11,8 @@ from pages import ARTICLE as LONGER
 from pages import GROUNDS, hostile, showing
 from test_report import HOSTILE, hostile_brief, of_its_text
 
-from summarize.report import fragment, page
+from summarize.report import fragment, index_page, page
+from summarize.report.index import entry_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -57,18 +58,18 @@ def background(tab, selector):
 
 def test_pointing_at_a_fact_shows_its_words_and_the_other_way_round(show):
     tab = show(page(of_its_text(), ARTICLE))
-    plain, card = background(tab, ".of-aid-1"), background(tab, "#fact-aid-1")
-    tab.hover("#fact-aid-1")
-    assert background(tab, ".of-aid-1") != plain
+    plain, card = background(tab, ".of-aid-0123456789abcdef"), background(tab, "#fact-aid-0123456789abcdef")
+    tab.hover("#fact-aid-0123456789abcdef")
+    assert background(tab, ".of-aid-0123456789abcdef") != plain
     tab.hover("h1")
-    assert background(tab, ".of-aid-1") == plain
-    tab.hover(".of-aid-1")
-    assert background(tab, "#fact-aid-1") != card
+    assert background(tab, ".of-aid-0123456789abcdef") == plain
+    tab.hover(".of-aid-0123456789abcdef")
+    assert background(tab, "#fact-aid-0123456789abcdef") != card
 
 
 def test_every_fact_and_its_words_are_reached_by_the_tab_key(show):
     tab = show(page(of_its_text(), ARTICLE))
-    plain = background(tab, ".of-aid-1")
+    plain = background(tab, ".of-aid-0123456789abcdef")
     reached = []
     for _ in range(12):
         tab.keyboard.press("Tab")
@@ -76,13 +77,13 @@ def test_every_fact_and_its_words_are_reached_by_the_tab_key(show):
             "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
         )
         reached.append(where)
-        if where == "fact-aid-1":
-            assert background(tab, ".of-aid-1") != plain
+        if where == "fact-aid-0123456789abcdef":
+            assert background(tab, ".of-aid-0123456789abcdef") != plain
     assert reached[0] == "skip"
-    assert {"words-aid-1", "fact-aid-1"} <= set(reached)
-    tab.focus("#words-aid-1")
+    assert {"words-aid-0123456789abcdef", "fact-aid-0123456789abcdef"} <= set(reached)
+    tab.focus("#words-aid-0123456789abcdef")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**#fact-aid-1")
+    tab.wait_for_url("**#fact-aid-0123456789abcdef")
 
 
 def test_the_first_link_skips_to_the_facts(show):
@@ -110,7 +111,7 @@ def test_marked_words_are_the_words_of_the_article_whatever_their_script(show):
     text = "🚢 Cafe\u0301\n\nأرسلت النرويج 20 دبابة\n\nWestland — 𝟛 tanks"
     start = text.index("20")
     tab = show(page(told_of(text, start, start + 2), text))
-    assert tab.inner_text(".of-aid-1") == "20"
+    assert tab.inner_text(".of-aid-0123456789abcdef") == "20"
     directions = tab.eval_on_selector_all(".article p", "all => all.map(each => getComputedStyle(each).direction)")
     assert directions == ["ltr", "rtl", "ltr"]
 
@@ -178,12 +179,21 @@ def test_pieces_of_words_that_facts_share_add_up_to_the_words_of_each(show, anch
 
 def test_pointing_lights_up_the_words_of_one_fact_and_every_fact_of_the_words(show):
     tab = show(page(showing(), LONGER))
-    tab.hover("#fact-aid-3")
-    assert all(is_shown(tab, "aid-3"))
-    assert not all(is_shown(tab, "aid-1"))
-    tab.hover(".of-aid-1.of-aid-2")
+    tab.hover("#fact-aid-0000000000000003")
+    assert all(is_shown(tab, "aid-0000000000000003"))
+    assert not all(is_shown(tab, "aid-0000000000000001"))
+    tab.hover(".of-aid-0000000000000001.of-aid-0000000000000002")
     lit = [background(tab, f"#fact-{anchor}") for anchor in GROUNDS]
     assert lit[0] == lit[1] != lit[2] == lit[3]
+
+
+def test_a_link_to_a_fact_shows_it_and_its_words(show):
+    tab = show(page(showing(), LONGER), reduced_motion="reduce")
+    tab.goto(tab.url + "#fact-aid-0000000000000003")
+    assert all(is_shown(tab, "aid-0000000000000003"))
+    assert not any(is_shown(tab, "aid-0000000000000004"))
+    assert tab.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 800
+    assert tab.eval_on_selector(":target", "card => getComputedStyle(card).outlineStyle") == "solid"
 
 
 def test_where_the_tab_key_is_can_be_seen(show):
@@ -232,7 +242,9 @@ SEEN = """scheme => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("pointed", ["h1", "#fact-aid-1", "#fact-aid-2", "#words-aid-3"])
+@pytest.mark.parametrize(
+    "pointed", ["h1", "#fact-aid-0000000000000001", "#fact-aid-0000000000000002", "#words-aid-0000000000000003"]
+)
 def test_every_word_is_told_from_what_is_behind_it_as_wcag_aa_asks(show, scheme, pointed):
     tab = show(page(showing(), LONGER), color_scheme=scheme)
     tab.hover(pointed)
@@ -270,3 +282,107 @@ def test_what_got_in_all_the_same_fetches_nothing(show):
     tab.wait_for_event("requestfailed") if not stopped else None
     assert stopped == ["csp"]
     assert tab.evaluate("window.ran") is None
+
+
+def many():
+    """A list of articles: two with a day, one with three facts, one that attacks."""
+    about = written()["document"]
+    told = [
+        brief(
+            document=about | {"title": "Ölfeld brennt", "published": "2024-05-03", "source": "The Hill"}, rejected=[]
+        ),
+        brief(document=about | {"title": "apple harvest", "published": None, "source": None}, aid_packages=[FACT] * 3),
+        brief(
+            document=about | {"title": "Zebra counted", "published": "2023", "source": "The Coast"},
+            aid_packages=[],
+            rejected=[],
+        ),
+        hostile()[0],
+    ]
+    return index_page([entry_of(each, f"{n:064x}.html") for n, each in enumerate(told)])
+
+
+def titles(tab):
+    read = (
+        "rows => rows.filter(row => row.checkVisibility()).map(row => row.querySelector('a').textContent.slice(0, 13))"
+    )
+    return tab.eval_on_selector_all("tbody tr", read)
+
+
+def test_the_list_is_sorted_by_any_column_and_says_which_way(show):
+    tab = show(many())
+    tab.click("th:has-text('Article') button")
+    assert [title[:5] for title in titles(tab)][1:] == ["apple", "Ölfel", "Zebra"]
+    assert tab.get_attribute("th:has-text('Article')", "aria-sort") == "ascending"
+    tab.click("th:has-text('Article') button")
+    assert titles(tab)[0][:5] == "Zebra"
+    tab.click("th:has-text('Aid packages') button")
+    assert titles(tab)[0][:5] == "apple"
+    assert tab.locator("th[aria-sort]").count() == 1
+    tab.click("th:has-text('Published') button")
+    assert [title[:5] for title in titles(tab) if "script" not in title] == ["Zebra", "Ölfel", "apple"]
+    tab.click("th:has-text('Published') button")
+    assert titles(tab)[-1][:5] == "apple"
+
+
+def test_the_list_is_filtered_by_words_and_by_what_an_article_holds(show):
+    tab = show(many())
+    tab.fill("[name=words]", "HILL brennt")
+    assert [title[:5] for title in titles(tab)] == ["Ölfel"]
+    assert tab.inner_text("output") == "1 of 4 shown"
+    tab.fill("[name=words]", "")
+    tab.select_option("[name=holds]", label="refused facts")
+    assert len(titles(tab)) == 2
+    tab.select_option("[name=holds]", label="aid packages")
+    assert len(titles(tab)) == 3
+    tab.fill("[name=words]", "<img")
+    assert len(titles(tab)) == 1
+
+
+def test_the_list_is_sorted_and_filtered_by_the_keyboard(show):
+    tab = show(many())
+    reached = []
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        reached.append(tab.evaluate("document.activeElement.name || document.activeElement.textContent"))
+        assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert [each for each in reached if each in {"words", "holds", "Published", "Refused"}] == [
+        "words",
+        "holds",
+        "Published",
+        "Refused",
+    ]
+    tab.keyboard.press("Shift+Tab")
+    tab.focus("th:has-text('Article') button")
+    tab.keyboard.press("Enter")
+    assert tab.get_attribute("th:has-text('Article')", "aria-sort") == "ascending"
+
+
+def test_the_list_can_be_read_without_its_script(browser, tmp_path):
+    (tmp_path / "index.html").write_text(many(), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((tmp_path / "index.html").as_uri())
+    assert tab.locator("tbody tr").count() == 4
+    assert not tab.is_visible("form")
+    assert tab.locator("th button").count() == 0
+    context.close()
+
+
+def test_hostile_words_in_the_list_run_nothing(show):
+    tab = show(many())
+    tab.click("th:has-text('Article') button")
+    tab.fill("[name=words]", "script")
+    assert tab.evaluate("window.ran") is None
+    assert tab.locator("img, iframe, base, [onerror], [onload], [onfocus]").count() == 0
+    assert [url for url in tab.asked if not url.endswith("page.html")] == []
+    assert tab.ran == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_list_is_told_from_what_is_behind_it_and_fits_a_narrow_screen(show, scheme):
+    tab = show(many(), color_scheme=scheme)
+    seen = tab.evaluate(SEEN.replace("'body *'", "'body *:not(script):not(option)'"))
+    assert [each for each in seen if each[0] < 4.5] == []
+    tab.set_viewport_size({"width": 320, "height": 640})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320

@@ -7,9 +7,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.values.times import find_times, read_edtf
+from summarize.values.gazetteer import LANGUAGES
+from summarize.values.times import _needed, _phrases, _sayable, find_times, read_edtf
 
 FRIDAY = "2012-11-02"
+
+
+def _sayings(language):
+    """Texts of the words that phrases need, small words and numbers: many phrases stand in them."""
+    small = [
+        "3",
+        "2024",
+        "1990s",
+        "the",
+        "of",
+        "in",
+        "since",
+        "last",
+        "next",
+        "TODAY",
+        "tonİght",
+        "March",
+        "mai",
+        "-",
+        ",",
+    ]
+    return st.lists(st.sampled_from([*sorted(_needed(language)), *small]), max_size=6).map(" ".join)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +192,16 @@ def test_every_computed_time_is_edtf(text):
     point = r"\d{4}(-\d\d(-\d\d)?)?|\d{3}X"
     for time in find_times(text, "en", FRIDAY):
         assert time.edtf is None or re.fullmatch(rf"({point})(/({point}|\.\.))?|\.\./({point})", time.edtf)
+
+
+@given(st.sampled_from(LANGUAGES).flatmap(lambda language: st.tuples(st.just(language), _sayings(language))))
+@settings(max_examples=300, deadline=None)
+def test_no_phrase_that_stands_in_a_text_is_passed_over_for_its_words(given_text):
+    language, text = given_text
+    sayable = list(_sayable(text, language))
+    assert [phrase for phrase in _phrases(language) if phrase.pattern.search(text) and phrase not in sayable] == []
+
+
+def test_what_no_phrase_can_be_said_with_is_passed_over():
+    text = "The ferry was full, and nobody complained."
+    assert len(list(_sayable(text, "en"))) < len(_phrases("en")) / 4

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from threading import Lock
+from typing import TYPE_CHECKING
 
 from summarize.errors import BudgetError
-from summarize.llm import Answer, Ask, Message, Spent
+from summarize.llm import Answer, Message, Spent
 from summarize.llm import AnswerT as Wanted
 from summarize.prices import cost_of
+
+if TYPE_CHECKING:
+    from summarize.llm.pool import AskAsync
 
 CHARACTERS = 3
 """Of a prompt, the fewest that make a token: English news has 4 to 5, so that an estimate is rather too high."""
@@ -37,29 +40,30 @@ class Budget:
         base_url: of the server; None for OpenAI's own.
         limits: the most that may be spent.
         answer: most tokens one answer may have.
+        price: share of the usual price that is paid.
+        dearer: US dollars paid on top, for what was asked at the usual price all the same.
     """
 
     model: str
     base_url: str | None
     limits: Limits
     answer: int
+    price: float = 1.0
+    dearer: float = 0.0
     spent: Spent = field(default_factory=Spent)
     _held: Spent = field(default_factory=Spent)
-    _lock: Lock = field(default_factory=Lock)
 
-    def around(self, ask: Ask) -> Ask:
+    def around(self, ask: AskAsync) -> AskAsync:
         """The same way to ask, that holds back a call's largest cost before it and counts the real one after."""
 
-        def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
-            most = self.estimate(messages)
-            self._hold(most)
+        async def asking(messages: Sequence[Message], answer: type[Wanted], /) -> Answer[Wanted]:
+            most, spent = self.estimate(messages), Spent()
+            self.hold(most)
             try:
-                given = ask(messages, answer)
+                given = await ask(messages, answer)
+                spent = given.spent
             finally:
-                with self._lock:
-                    self._held = _less(self._held, most)
-            with self._lock:
-                self.spent += given.spent
+                self.settle(most, spent)
             return given
 
         return asking
@@ -71,13 +75,23 @@ class Budget:
 
     def cost(self, spent: Spent) -> float | None:
         """US dollars; None where no price is known."""
-        return cost_of(spent, self.model, self.base_url)
+        usual = cost_of(spent, self.model, self.base_url)
+        return None if usual is None else usual * self.price + self.dearer
 
-    def _hold(self, most: Spent) -> None:
-        with self._lock:
-            whole = self.spent + self._held + most
-            self._require(whole)
-            self._held += most
+    def hold(self, most: Spent, *, asked: bool = False) -> None:
+        """Hold back what is about to be asked, or what an earlier call of the command has asked already.
+
+        Raises:
+            BudgetError: it could go over a limit; nothing is held back.
+        """
+        if not asked:
+            self._require(self.spent + self._held + most)
+        self._held += most
+
+    def settle(self, most: Spent, spent: Spent) -> None:
+        """Count what was spent instead of what was held back for it."""
+        self._held = _less(self._held, most)
+        self.spent += spent
 
     def _require(self, whole: Spent) -> None:
         tokens, limits = whole.input_tokens + whole.output_tokens, self.limits

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Literal
+from threading import RLock
+from typing import Any, Literal
 
 from summarize.errors import OutputError
 
@@ -45,7 +45,7 @@ Claim = Literal["mine", "done", "theirs"]
 
 @dataclass(frozen=True)
 class Row:
-    """An article of the run with what came of it: a brief, or a reason."""
+    """An article of the run with what came of it: a brief, a reason, or a brief and what it still lacks."""
 
     name: str
     source: str | None
@@ -65,7 +65,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path, attempt: str) -> None:
-        self._attempt, self._owner, self._lock = attempt, _this_process(), Lock()
+        self._attempt, self._owner, self._lock = attempt, _this_process(), RLock()
         self._path = path
         with self._explained():
             self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -80,7 +80,7 @@ class Ledger:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """One writer at a time in this process, and an error of ours for a full or read-only disk."""
+        """One thread at a time, and an error of ours for a full or read-only disk."""
         with self._lock:
             try:
                 yield
@@ -88,9 +88,30 @@ class Ledger:
                 way_out = "What was acknowledged is kept; make room or choose another --out, then run it again"
                 raise OutputError(f"Cannot write {self._path}: {error}", way_out) from None
 
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """What is written inside is kept together or not at all; inside another transaction, with that one."""
+        with self._explained():
+            if self._base.in_transaction:
+                yield
+                return
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                if self._base.in_transaction:  # a full disk has ended it already
+                    self._base.execute("ROLLBACK")
+                raise
+
+    def together(self, acts: Sequence[Callable[[], Any]]) -> list[Any]:
+        """Do several things for the price of one flush to the disk; what each gives."""
+        with self._transaction():
+            return [act() for act in acts]
+
     def note(self, name: str, position: int, key: str | None, source: str | None, reason: str | None = None) -> None:
         """Keep that an article belongs to the run; one that cannot be read has a reason and no key."""
-        with self._explained():
+        with self._transaction():
             self._base.execute(
                 "INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
                 "position = excluded.position, key = excluded.key, source = excluded.source, reason = excluded.reason",
@@ -102,18 +123,15 @@ class Ledger:
 
         What failed in an earlier call of the command is taken on again, and what a process that died had claimed.
         """
-        with self._explained():
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                found = self._base.execute("SELECT state, owner, attempt FROM result WHERE key = ?", (key,)).fetchone()
-                answer = self._answer(found)
-                if answer == "mine":
-                    self._base.execute(
-                        "INSERT OR REPLACE INTO result (key, state, owner, attempt) VALUES (?, 'claimed', ?, ?)",
-                        (key, self._owner, self._attempt),
-                    )
-            finally:
-                self._base.execute("COMMIT")
+        with self._transaction():
+            found = self._base.execute("SELECT state, owner, attempt FROM result WHERE key = ?", (key,)).fetchone()
+            answer = self._answer(found)
+            if answer == "mine":
+                self._base.execute(
+                    "INSERT INTO result (key, state, owner, attempt) VALUES (?, 'claimed', ?, ?) ON CONFLICT (key) "
+                    "DO UPDATE SET state = excluded.state, owner = excluded.owner, attempt = excluded.attempt",
+                    (key, self._owner, self._attempt),
+                )
             return answer
 
     def _answer(self, found: tuple[str, str, str] | None) -> Claim:
@@ -126,24 +144,46 @@ class Ledger:
             return "done" if attempt == self._attempt else "mine"
         return "theirs" if is_alive(owner) else "mine"
 
-    def finish(self, key: str, brief: str) -> None:
-        """Keep a result; once this returns it is on the disk."""
-        self._settle(key, "done", brief, None)
-
-    def fail(self, key: str, reason: str) -> None:
-        """Keep why an article could not be read; it is tried again by the next call."""
-        self._settle(key, "failed", None, reason)
-
-    def release(self, key: str) -> None:
-        """Give a claim back, as if it had never been made."""
+    def holds(self, key: str) -> bool:
+        """Whether this call of the command has claimed an article and not settled it."""
         with self._explained():
-            self._base.execute("DELETE FROM result WHERE key = ? AND state = 'claimed'", (key,))
+            found = self._base.execute(
+                "SELECT 1 FROM result WHERE key = ? AND state = 'claimed' AND owner = ? AND attempt = ?",
+                (key, self._owner, self._attempt),
+            ).fetchone()
+        return found is not None
 
-    def _settle(self, key: str, state: str, brief: str | None, reason: str | None) -> None:
-        with self._explained():
+    def finish(self, key: str, brief: str, lacking: str = "") -> None:
+        """Keep a result; once this returns it is on the disk. What lacks something is tried again by the next call."""
+        with self._transaction():
             self._base.execute(
                 "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?)",
-                (key, state, self._owner, self._attempt, brief, reason),
+                (key, "failed" if lacking else "done", self._owner, self._attempt, brief, lacking or None),
+            )
+
+    def fail(self, key: str, reason: str) -> None:
+        """Keep why an article could not be read; it is tried again by the next call. An earlier brief stays."""
+        with self._transaction():
+            self._base.execute(
+                "INSERT INTO result VALUES (?, 'failed', ?, ?, NULL, ?) ON CONFLICT (key) DO UPDATE SET "
+                "state = excluded.state, owner = excluded.owner, attempt = excluded.attempt, reason = excluded.reason",
+                (key, self._owner, self._attempt, reason),
+            )
+
+    def release(self, key: str) -> None:
+        """Give a claim back: whoever comes next may have it."""
+        with self._transaction():
+            self._base.execute(
+                "UPDATE result SET state = 'failed', attempt = '' WHERE key = ? AND state = 'claimed'", (key,)
+            )
+
+    def release_all(self) -> None:
+        """Give back every claim of this call of the command that is not settled."""
+        with self._transaction():
+            self._base.execute(
+                "UPDATE result SET state = 'failed', attempt = '' "
+                "WHERE state = 'claimed' AND owner = ? AND attempt = ?",
+                (self._owner, self._attempt),
             )
 
     def rows(self, key: str | None = None) -> Iterator[Row]:

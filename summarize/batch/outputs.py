@@ -23,13 +23,23 @@ def file_of(name: str) -> str:
 
 
 def publish(row: Row, folder: Path) -> None:
-    """Write one article's brief, whole or not at all.
+    """Write one article's brief, whole or not at all; a file that holds it already is left alone.
 
     Raises:
         OutputError: it cannot be written.
     """
-    if row.brief is not None:
-        write(folder / file_of(row.name), json.dumps(brief_for(row), ensure_ascii=False, indent=2) + "\n")
+    if row.brief is None:
+        return
+    path, text = folder / file_of(row.name), json.dumps(brief_for(row), ensure_ascii=False, indent=2) + "\n"
+    if not _holds(path, text):
+        write(path, text)
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def brief_for(row: Row) -> dict[str, object]:
@@ -51,7 +61,7 @@ def collect(ledger: Ledger, folder: Path) -> None:
 
 def _failures(ledger: Ledger) -> Iterator[str]:
     for row in ledger.rows():
-        if row.brief is None and row.reason is not None:
+        if row.reason is not None:
             yield _line({"id": row.name, "reason": row.reason})
 
 

@@ -1,25 +1,44 @@
-"""The path of a run: note an article, claim it, read it, keep the result, write its brief."""
+"""The path of a run: claim an article, read it, keep what came of it; many at a time, on one event loop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from queue import Queue
-from threading import Event, Lock, Thread
+from itertools import islice
+from math import ceil
 
 from summarize.batch.inputs import Item
+from summarize.batch.journal import Journal
 from summarize.batch.keys import key_of
-from summarize.batch.ledger import Ledger
-from summarize.batch.outputs import collect, publish
 from summarize.contract import Brief
 from summarize.document import Document
-from summarize.errors import HopelessModelError, SummarizeError, TooLongError
-from summarize.session import Options
+from summarize.errors import HopelessModelError, LocalModelError, SummarizeError, TooLongError
+from summarize.llm.limiter import Limiting
+from summarize.session import LOCAL, Options, is_embedded
 
-WAITING = 2
-"""Articles held ready for each one that is being read: memory does not grow with the corpus."""
+AHEAD = 16
+"""Articles read from the inputs at a time, in a thread: memory does not grow with the corpus."""
+
+LOOK = 0.25
+"""Seconds after which a run looks anew how many articles may be read at once, though none has ended."""
+
+SPARE = 1.5
+"""Articles in flight for each that the calls under way ask for: some are checked, or wait for their last answer."""
+
+
+def room_for(options: Options, limiter: Limiting, at_once: int | None) -> Callable[[], int]:
+    """How many articles may be read at once: as many as are said, or as keep the calls under way that the key grants.
+
+    The embedded model answers one question at a time; more articles would only wait for each other.
+    """
+    if is_embedded(options.model or LOCAL):
+        return lambda: 1
+    if at_once is not None:
+        return lambda: at_once
+    calls = len(options.sections) if options.reading == "article" else 1
+    return lambda: ceil(limiter.allowed * SPARE / calls)
 
 
 @dataclass
@@ -29,144 +48,144 @@ class Summary:
     Args:
         given: articles seen so far.
         read: read in this call.
+        lacking: of them, those of which a section was not answered.
         known: had a result already, from an earlier call or from another article with the same text.
-        elsewhere: are being read by another process, or by another thread under another name.
+        elsewhere: are being read by another process, or under another name.
         failed: could not be read.
     """
 
     given: int = 0
     read: int = 0
+    lacking: int = 0
     known: int = 0
     elsewhere: int = 0
     failed: int = 0
     facts: int = 0
     refused: int = 0
 
+    def count(self, brief: Brief, lacking: str) -> None:
+        """One more that is read."""
+        self.read += 1
+        self.lacking += bool(lacking)
+        self.facts += len(brief.facts())
+        self.refused += len(brief.rejected)
+
 
 @dataclass
 class Run:
-    """One call of the command on a run.
+    """One call of the command on a run, or a worker's share of one.
 
     Args:
-        ledger: the run's.
-        folder: of the run; briefs are written below it.
+        journal: where claims and results are kept.
         options: settled.
-        read: an article to its brief; called by several threads at once.
-        at_once: articles that are read at the same time.
+        read: an article to its brief.
+        room: how many articles may be read at once, asked again and again.
     """
 
-    ledger: Ledger
-    folder: Path
+    journal: Journal
     options: Options
-    read: Callable[[Document], Brief]
-    at_once: int = 1
+    read: Callable[[Document], Awaitable[Brief]]
+    room: Callable[[], int] = lambda: 1
     summary: Summary = field(default_factory=Summary)
-    stopping: Event = field(default_factory=Event)
-    """Set to finish what is in flight and begin nothing more."""
     _trouble: SummarizeError | None = None
-    _lock: Lock = field(default_factory=Lock)
+    _stopping: bool = False
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def over(self, items: Iterable[Item]) -> Summary:
+    def stop(self) -> None:
+        """Finish what is in flight and begin nothing more; to be called in the event loop."""
+        self._stopping = True
+        self._changed.set()
+
+    async def over(self, items: Iterable[Item]) -> Summary:
         """Read every article that has no result yet; what was in flight is finished, whatever happens.
 
         Raises:
-            SummarizeError: the model cannot be asked, the budget is spent, or the disk is full: what was read is kept.
+            SummarizeError: an input is not there, the model cannot be asked, the budget is spent, or the disk is full:
+                what was read is kept.
         """
-        (self.folder / "briefs").mkdir(parents=True, exist_ok=True)
-        with self._workers() as waiting:
-            for position, item in enumerate(items):
-                if self.stopping.is_set():
-                    break
-                self._note(item, position, waiting)
-        collect(self.ledger, self.folder)
+        try:
+            async for position, item in self._given(items):
+                self.summary.given += 1
+                task = asyncio.create_task(self._take(item, position))
+                self._tasks.add(task)
+                task.add_done_callback(self._ended)
+        except SummarizeError as error:
+            self._end(error)
+        while self._tasks:
+            await asyncio.wait(self._tasks)
         if self._trouble is not None:
             raise self._trouble
         return self.summary
 
-    @contextmanager
-    def _workers(self) -> Iterator[Queue[Item | None]]:
-        """Threads that read what is put in the queue, until it ends; daemons, so that a second Ctrl-C need not wait."""
-        waiting: Queue[Item | None] = Queue(maxsize=WAITING * self.at_once)
-        threads = [Thread(target=self._work, args=(waiting,), daemon=True) for _ in range(self.at_once)]
-        for thread in threads:
-            thread.start()
+    async def _given(self, items: Iterable[Item]) -> AsyncIterator[tuple[int, Item]]:
+        """Articles with their places in the inputs, each when there is room for it."""
+        numbered = enumerate(items)
+        while ahead := await asyncio.to_thread(lambda: [*islice(numbered, AHEAD)]):
+            for each in ahead:
+                while len(self._tasks) >= max(1, self.room()) and not self._stopping:
+                    await self._change()
+                if self._stopping:
+                    return
+                yield each
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK):
+                await self._changed.wait()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._changed.set()
+
+    def _end(self, error: SummarizeError) -> None:
+        self._trouble = self._trouble or error
+        self.stop()
+
+    async def _take(self, item: Item, position: int) -> None:
+        """Claim an article and read it, unless it is known or somebody else reads it; what ends the run is kept."""
         try:
-            yield waiting
-        except BaseException:
-            self.stopping.set()
-            raise
-        finally:
-            for _ in threads:
-                waiting.put(None)
-            for thread in threads:
-                thread.join()
+            if item.trouble:
+                self.summary.failed += 1
+                await self.journal.note(item, position)
+                return
+            key = key_of(item, self.options)
+            claim = await self.journal.claim(item, position, key)
+            if claim == "mine":
+                await self._read(item, key)
+            else:
+                self.summary.known += claim == "done"
+                self.summary.elsewhere += claim == "theirs"
+        except SummarizeError as error:
+            self._end(error)
+        except Exception as error:  # noqa: BLE001  (a task that ends in silence would leave the article claimed)
+            self._end(SummarizeError(f"{item.name}: {type(error).__name__}: {error}", "Please report it"))
 
-    def _note(self, item: Item, position: int, waiting: Queue[Item | None]) -> None:
-        key = None if item.trouble else key_of(item, self.options)
-        self.ledger.note(item.name, position, key, item.source, item.trouble or None)
-        self._count("given", 1)
-        if key is None:
-            self._count("failed", 1)
-        else:
-            waiting.put(item)
-
-    def _work(self, waiting: Queue[Item | None]) -> None:
-        while (item := waiting.get()) is not None:
-            if self.stopping.is_set():
-                continue
-            try:
-                self._take(item)
-            except SummarizeError as error:
-                self._stop(error)
-            except Exception as error:  # noqa: BLE001  (a thread that ends in silence would leave the run hanging)
-                self._stop(SummarizeError(f"{item.name}: {type(error).__name__}: {error}", "Please report it"))
-
-    def _stop(self, error: SummarizeError) -> None:
-        with self._lock:
-            self._trouble = self._trouble or error
-        self.stopping.set()
-
-    def _take(self, item: Item) -> None:
-        """Claim an article and read it, unless it is known or somebody else reads it."""
-        key = key_of(item, self.options)
-        claim = self.ledger.claim(key)
-        if claim == "theirs":
-            self._count("elsewhere", 1)
-            return
-        if claim == "mine" and not self._read(item, key):
-            return
-        if claim == "done":
-            self._count("known", 1)
-        for row in self.ledger.rows(key):
-            if claim == "mine" or row.name == item.name:
-                publish(row, self.folder / "briefs")
-
-    def _read(self, item: Item, key: str) -> bool:
-        """Whether an article was read; why not is kept, and what would end every other one too is raised."""
+    async def _read(self, item: Item, key: str) -> None:
+        """Read an article; why not is kept, and what would end every other one too is raised."""
         try:
             document = Document(item.text, item.name, item.language, item.published, item.source)
-            brief = self.read(document)
-        except HopelessModelError as error:
-            if not isinstance(error, TooLongError):
-                self.ledger.release(key)
-                raise
-            return self._fail(key, error)
+            brief = await self.read(document)
         except SummarizeError as error:
-            return self._fail(key, error)
+            if isinstance(error, HopelessModelError | LocalModelError) and not isinstance(error, TooLongError):
+                await self.journal.release(key)
+                raise
+            self.summary.failed += 1
+            await self.journal.fail(key, str(error))
+            return
         except BaseException:
-            self.ledger.release(key)
+            await self.journal.release(key)
             raise
-        self.ledger.finish(key, brief.to_json())
-        self._count("read", 1)
-        self._count("facts", len(brief.facts()))
-        self._count("refused", len(brief.rejected))
-        return True
+        await self._keep(brief, key)
 
-    def _fail(self, key: str, error: SummarizeError) -> bool:
-        self.ledger.fail(key, str(error))
-        self._count("failed", 1)
-        return False
+    async def _keep(self, brief: Brief, key: str) -> None:
+        lacking = lacking_in(brief)
+        await self.journal.finish(key, brief.to_line(), lacking)
+        self.summary.count(brief, lacking)
 
-    def _count(self, name: str, by: int) -> None:
-        with self._lock:
-            setattr(self.summary, name, getattr(self.summary, name) + by)
+
+def lacking_in(brief: Brief) -> str:
+    """What the next call should ask again, "" when the model answered about every section."""
+    unanswered = [name.replace("_", " ") for name, status in brief.section_status.items() if status == "failed"]
+    return f"The model did not answer about {', '.join(unanswered)}" if unanswered else ""

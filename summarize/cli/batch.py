@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -18,21 +19,25 @@ from rich.console import Console
 from summarize import session
 from summarize.batch.budget import Budget, Limits
 from summarize.batch.estimate import Estimate, estimate
-from summarize.batch.inputs import Columns, items_of
+from summarize.batch.inputs import Columns, Item, items_of
+from summarize.batch.journal import Folder
 from summarize.batch.ledger import Ledger
-from summarize.batch.runner import Run, Summary
+from summarize.batch.outputs import collect
+from summarize.batch.runner import Run, Summary, room_for
 from summarize.cli.batch_progress import shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
+from summarize.llm.batches import PRICE
+from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
 from summarize.terminal import progress
 
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
 
-AT_ONCE = 8
-"""Articles read at the same time from a server: with four questions each, 32 calls."""
+DEADLINE = 600.0
+"""Seconds an article may take when nothing else is said: five calls that run into their time-out."""
 
 _ANSWER = 4096
 """Most tokens of one answer, as ``Server`` asks for."""
@@ -50,31 +55,40 @@ class Asked:
     reading: Literal["article", "sentence"] | None
     at_once: int | None
     timeout: float
+    deadline: float | None
     repairs: int
     text: str
     name: str
     max_cost: float | None
     max_tokens: int | None
+    provider_batch: bool
+    poll: float | None
     dry_run: bool
 
     def options(self) -> session.Options:
         """What the library is asked for, every choice made."""
         named = tuple(part.strip() for part in (self.sections or "").split(",") if part.strip())
-        return session.Options(
+        options = session.Options(
             model=self.model,
             base_url=self.base_url,
             reading=self.reading,
             sections=tuple(SECTIONS) if self.sections is None else named,
             repairs=self.repairs,
             timeout=self.timeout,
+            deadline=self.deadline,
         ).settled()
+        embedded = session.is_embedded(options.model or session.LOCAL)
+        return options if options.deadline or embedded else replace(options, deadline=DEADLINE)
 
 
 def run_batch(asked: Asked) -> int:
-    """Note, claim, read, keep, write; the exit code."""
+    """Claim, read, keep, write; the exit code."""
     options = asked.options()
     model = options.model or session.LOCAL
-    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER)
+    if asked.poll is not None and not asked.provider_batch:
+        raise UsageError("--poll is about batches at a provider", "Give --provider-batch too, or leave it out")
+    price = PRICE if asked.provider_batch else 1.0
+    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER, price)
     items = items_of(asked.inputs, Columns(asked.text, asked.name))
     if asked.max_cost is not None and budget.cost(Spent()) is None:
         raise UsageError(
@@ -83,18 +97,40 @@ def run_batch(asked: Asked) -> int:
     if asked.dry_run:
         _tell_estimate(estimate(items, options, budget))
         return 0
-    errors = Console(stderr=True)
-    with closing(_ledger(asked.out)) as ledger:
-        with progress(errors) as tell, session.reader_when_needed(options, tell, budget.around) as read_one:
-            run = Run(ledger, asked.out, options, read_one, _at_once(asked, model))
-            with _stopped_by_signals(run) as signals, shown(run.summary, budget, errors):
-                run.over(items)
-        left = sum(row.brief is None for row in ledger.rows())
-    _tell_summary(run.summary, budget, asked.out, left)
-    return signals[0] + 128 if signals else (NOT_ALL if left else 0)
+    if asked.provider_batch:
+        from summarize.cli.provider_batch import run_provider_batch  # noqa: PLC0415  (openai costs a second)
+
+        return run_provider_batch(asked, options, budget)
+    summary = Summary()
+    with closing(open_ledger(asked.out)) as ledger:
+        try:
+            came = asyncio.run(_over(items, asked, budget, ledger, summary))
+        finally:
+            collect(ledger, asked.out)
+            left = unfinished(ledger)
+            tell_summary(summary, budget, asked.out, left)
+    return came + 128 if came else (NOT_ALL if left else 0)
 
 
-def _ledger(out: Path) -> Ledger:
+async def _over(items: Iterable[Item], asked: Asked, budget: Budget, ledger: Ledger, summary: Summary) -> int:
+    """Read all that is to be read; the signal that stopped it, or 0."""
+    options, errors = asked.options(), Console(stderr=True)
+    limiter = Limiter(1) if session.is_embedded(budget.model) else Limiter()
+    with closing(Folder(ledger, asked.out)) as folder, progress(errors) as tell:
+        async with session.reader(options, limiter, budget.around, tell) as read_one:
+            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), summary)
+            loop = asyncio.get_running_loop()
+            # A signal alone does not wake the loop.
+            with (
+                stopped_by_signals(lambda: loop.call_soon_threadsafe(run.stop)) as signals,
+                shown(summary, budget, errors),
+            ):
+                await run.over(items)
+    return signals[0] if signals else 0
+
+
+def open_ledger(out: Path) -> Ledger:
+    """The ledger of a run; its folder is made when it is not there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -102,13 +138,8 @@ def _ledger(out: Path) -> Ledger:
     return Ledger(out / "ledger.sqlite", uuid4().hex)
 
 
-def _at_once(asked: Asked, model: str) -> int:
-    """The embedded model answers one question at a time; more articles would only wait for each other."""
-    return 1 if session.is_embedded(model) else asked.at_once or AT_ONCE
-
-
 @contextmanager
-def _stopped_by_signals(run: Run) -> Iterator[list[int]]:
+def stopped_by_signals(finish: Callable[[], object]) -> Iterator[list[int]]:
     """The first Ctrl-C or SIGTERM finishes what is in flight, the second ends at once; the signals that came."""
     came: list[int] = []
 
@@ -116,7 +147,7 @@ def _stopped_by_signals(run: Run) -> Iterator[list[int]]:
         if came:
             os._exit(128 + number)
         came.append(number)
-        run.stopping.set()
+        finish()
         print("Finishing what is in flight; once more ends at once. The same command goes on later.", file=sys.stderr)  # noqa: T201
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -136,15 +167,22 @@ def _tell_estimate(found: Estimate) -> None:
     )
 
 
-def _tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
+def unfinished(ledger: Ledger) -> int:
+    """Articles of the run that have no brief, or one that lacks something."""
+    return sum(row.brief is None or row.reason is not None for row in ledger.rows())
+
+
+def tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
+    """Print what came of a call of the command."""
     spent = budget.spent
+    lacking = f" ({summary.lacking:,} not in every section)" if summary.lacking else ""
     print(  # noqa: T201
-        f"{summary.given:,} articles: {summary.read:,} read, {summary.known:,} known before, {summary.failed:,} failed"
-        f"{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
+        f"{summary.given:,} articles: {summary.read:,} read{lacking}, {summary.known:,} known before, "
+        f"{summary.failed:,} failed{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
         f"{summary.facts:,} facts, {summary.refused:,} refused\n"
         f"{spent.calls:,} calls, {spent.input_tokens:,} tokens in ({spent.cached_tokens:,} cached), "
         f"{spent.output_tokens:,} out{_money(spent, budget)}\n"
-        f"{out}{f': {left:,} articles have no brief; failures.jsonl says why' if left else ''}",
+        f"{out}{f': {left:,} articles have no brief or not all of it; failures.jsonl says why' if left else ''}",
         file=sys.stderr,
     )
 
@@ -153,4 +191,4 @@ def _money(spent: Spent, budget: Budget) -> str:
     cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url)
     if cost is None:
         return ""
-    return f"; ${cost:,.4f}" + (f", ${saved:,.4f} saved by the server's prefix cache" if saved else "")
+    return f"; ${cost:,.4f}" + (f", ${saved * budget.price:,.4f} saved by the server's prefix cache" if saved else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
@@ -13,18 +13,20 @@ from rich.text import Text
 
 from summarize.batch.budget import Budget
 from summarize.batch.runner import Summary
+from summarize.terminal import clean
 
 SECONDS = 60.0
 """Between two lines where there is no terminal."""
 
 
 @contextmanager
-def shown(summary: Summary, budget: Budget, console: Console) -> Iterator[None]:
-    """Show how far a run is for as long as the block lasts."""
+def shown(summary: Summary, budget: Budget, console: Console, more: Callable[[], str] = lambda: "") -> Iterator[None]:
+    """Show how far a run is for as long as the block lasts, with what else there is to tell."""
     started, done = monotonic(), Event()
 
     def words() -> Text:
-        return Text(describe(summary, budget, monotonic() - started))
+        told = more()
+        return Text(describe(summary, budget, monotonic() - started) + (f"; {clean(told)}" if told else ""))
 
     if console.is_terminal:
         with Live(get_renderable=words, console=console, refresh_per_second=4, transient=True):

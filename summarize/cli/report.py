@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from summarize.contract import Brief
-from summarize.document import MAX_BYTES, Document, decode
-from summarize.errors import ArticleError, FactsError, OutputError, SummarizeError, UsageError
+from summarize.addresses import page_of
+from summarize.document import decode
+from summarize.errors import ArticleError, FactsError, OutputError, UsageError
 from summarize.output import write
 from summarize.report import index_page, page
+from summarize.report.articles import article_of
 from summarize.report.index import Entry, entry_of
 from summarize.stored.briefs import read_briefs
 from summarize.terminal import clean
@@ -46,26 +48,12 @@ def _pages(run: Path, articles: Path | None, folder: Path) -> Path:
     except OSError as error:
         raise OutputError(f"Cannot make {folder}: {error.strerror}", "Choose another --output") from None
     entries: list[Entry] = []
+    told: Counter[str] = Counter()
     for brief in read_briefs([run]):
-        name = f"{brief.document.sha256[:16]}-{len(entries) + 1}.html"
-        write(folder / name, page(brief, _article_of(brief, articles), "index.html"))
+        told[brief.document.sha256] += 1
+        name = page_of(brief, told[brief.document.sha256])
+        write(folder / name, page(brief, article_of(brief, articles), "index.html"))
         entries.append(entry_of(brief, name))
     ordered = sorted(entries, key=lambda entry: entry.published or "", reverse=True)
     write(folder / "index.html", index_page(ordered))
     return folder / "index.html"
-
-
-def _article_of(brief: Brief, articles: Path | None) -> str | None:
-    """The article's text, if a file of its name is there and holds it: another text is no better than none."""
-    name = Path(brief.document.id)
-    for path in ([articles / name.name] if articles else []) + [name]:
-        try:
-            # The brief names the path: only a file of an article's size is opened, not a pipe that never ends.
-            if not path.is_file() or path.stat().st_size > MAX_BYTES:
-                continue
-            text = decode(path.read_bytes(), path.name)
-            if Document(text, language=brief.document.language).sha256 == brief.document.sha256:
-                return text
-        except (OSError, ValueError, SummarizeError):
-            continue
-    return None

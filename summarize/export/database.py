@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from summarize.contract import SECTIONS, Brief
-from summarize.errors import OutputError
+from summarize.contract import Brief
+from summarize.errors import FactsError, OutputError
 from summarize.export.columns import Table
 from summarize.export.tables import TABLES
+from summarize.export.views import views
 
-LAYOUT = 1
+LAYOUT = 2
 """Kept in the file as ``user_version``: another number is another layout of tables."""
+
+_BELONGS = "REFERENCES article (article) ON DELETE CASCADE"
+"""The column is named, though SQLite would know it: Datasette does not."""
+
+_BRIEF = f"CREATE TABLE brief (article TEXT PRIMARY KEY {_BELONGS}, json TEXT NOT NULL) STRICT"
+"""The brief as it was, so that an evidence page can be made from the database alone, and nothing is lost in tables."""
 
 _TYPES = {"text": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
@@ -46,6 +54,7 @@ def _fill(database: sqlite3.Connection, briefs: Iterator[Brief], to: Path) -> No
             database.execute("DELETE FROM article WHERE article = ?", (brief.document.sha256,))
             for table in TABLES:
                 database.executemany(inserts[table.name], table.rows(brief))
+            database.execute("INSERT INTO brief VALUES (?, ?)", (brief.document.sha256, _told(brief)))
         database.execute("COMMIT")
     except BaseException:
         database.execute("ROLLBACK")
@@ -63,9 +72,9 @@ def _lay_out(database: sqlite3.Connection, to: Path) -> None:
             database.execute(_create(table))
             if table.name != "article":
                 database.execute(f'CREATE INDEX "{table.name}_article" ON "{table.name}" (article)')
-        for name in SECTIONS:
-            database.execute(_view(name))
-        database.execute(_CONTRADICTIONS)
+        database.execute(_BRIEF)
+        for name, question in views().items():
+            database.execute(f"CREATE VIEW {name} AS {question}")
         database.execute(f"PRAGMA user_version = {LAYOUT}")
 
 
@@ -75,7 +84,7 @@ def _create(table: Table) -> str:
         for column in table.columns
     ]
     key = f"PRIMARY KEY ({', '.join(table.key)})"
-    belongs = "" if table.name == "article" else ", FOREIGN KEY (article) REFERENCES article ON DELETE CASCADE"
+    belongs = "" if table.name == "article" else f", FOREIGN KEY (article) {_BELONGS}"
     return f'CREATE TABLE "{table.name}" ({", ".join(columns)}, {key}{belongs}) STRICT'
 
 
@@ -83,34 +92,28 @@ def _insert(table: Table) -> str:
     return f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'  # noqa: S608  (our own names)
 
 
-_HEADING = ("name", "title", "source", "published_on")
-"""Columns of the article that stand in every view, as article_name and so on."""
-
-
-def _view(section: str) -> str:
-    """One row a fact, with what a filter needs to know of its article."""
-    heading = ", ".join(f"article.{name} AS article_{name}" for name in _HEADING)
-    table = next(table for table in TABLES if table.name == section)
-    columns = ", ".join(f'fact."{column.name}"' for column in table.columns)
+def _told(brief: Brief) -> str:
+    # Half a character, which JSON can hold and UTF-8 cannot, is written as JSON writes it: \\ud800.
     return (
-        f'CREATE VIEW "v_{section}" AS '  # noqa: S608  (our own names)
-        f'SELECT {columns}, {heading} FROM "{section}" AS fact JOIN article USING (article)'
+        json.dumps(brief.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+        .encode(errors="backslashreplace")
+        .decode()
     )
 
 
-def _contested(section: str) -> str:
-    return (
-        f"SELECT article, '{section}' AS section, key, id, quote, attributed_to, contested_by, verification, "  # noqa: S608
-        f'certainty, polarity, verdict FROM "{section}" '
-        "WHERE contested_by IS NOT NULL OR verification IN ('disputed', 'denied') OR EXISTS (SELECT 1 FROM finding "
-        f"WHERE finding.article = \"{section}\".article AND finding.section = '{section}' "
-        f"AND finding.key = \"{section}\".key AND finding.failure = 'contradicted')"
-    )
+def verify(path: Path) -> None:
+    """Look whether a file is a database that ``write`` makes.
 
-
-_CONTRADICTIONS = (
-    "CREATE VIEW v_contradictions AS SELECT fact.*, "  # noqa: S608  (our own names)
-    + ", ".join(f"article.{name} AS article_{name}" for name in _HEADING)
-    + f" FROM ({' UNION ALL '.join(map(_contested, SECTIONS))}) AS fact JOIN article USING (article)"
-)
-"""What somebody contests or denies, and what the article itself speaks against."""
+    Raises:
+        FactsError: it is none, or one of another layout.
+    """
+    way_out = "Give a run's folder, briefs, or a database that `summarize export` of this version wrote"
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            (layout,) = database.execute("PRAGMA user_version").fetchone()
+            named = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
+    except sqlite3.Error as error:
+        raise FactsError(f"Cannot read {path}: {error}", way_out) from None
+    if layout != LAYOUT or not {"brief", *(table.name for table in TABLES), *views()} <= named:
+        trouble = f"{path} is no database of briefs, or one of another layout ({layout}; this summarize reads {LAYOUT})"
+        raise FactsError(trouble, way_out)

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from summarize.addresses import address_of, page_of, refusal_address
 from summarize.contract import SECTIONS, Brief, Rejected
 from summarize.export.columns import Column, Kind, Table
 from summarize.export.joins import EVERY, JOINS
 from summarize.export.parts import QUANTITY, Part, Told, columns_of, day, joined
+from summarize.headlines import worded
 from summarize.sections.base import Fact, Finding, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party
 
@@ -68,6 +70,18 @@ def _section(name: str) -> Table:
         _ARTICLE,
         _of("key", "text", "Of the fact; stable across runs.", "fact.key"),
         _of("id", "text", "Of the fact within its article.", "fact.id"),
+        Column(
+            "page",
+            "text",
+            "Where its proof is shown, in the folder that `summarize report` writes.",
+            lambda told: address_of(told.brief, told.fact),
+        ),
+        Column(
+            "headline",
+            "text",
+            "The fact in one line; a claim begins with Claim, a denied one with Denied ….",
+            lambda told: worded(told.fact),
+        ),
         *columns_of(SECTIONS[name]),
         *JOINS.get(name, ()),
         *_SAID,
@@ -154,6 +168,7 @@ TABLES: tuple[Table, ...] = (
         "article", "One row for each text; of several briefs of one text the first counts.", ("article",),
         (
             _of("article", "text", "sha256 of the text as UTF-8.", "document.sha256"),
+            Column("page", "text", "Its evidence page in the folder that `summarize report` writes.", page_of),
             _of("name", "text", "What the brief calls it: a file name, an address, an id.", "document.id"),
             _of("title", "text", "Headline.", "document.title"),
             _of("source", "text", "Publisher or address.", "document.source"),
@@ -219,6 +234,8 @@ TABLES: tuple[Table, ...] = (
             _ARTICLE,
             _of("place", "integer", "Its place in the brief's list, from 0.", "place"),
             _of("section", "text", "The section it was meant for.", "section"),
+            Column("page", "text", "Where it and its reasons are shown, in the folder that `summarize report` writes.",
+                   lambda piece: refusal_address(piece.brief, piece.place)),
             Column("reasons", "text", "Every reason, with semicolons.", lambda piece: _reasons(piece.value)),
             Column("candidate", "text", "What the model gave, as JSON.", _candidate),
         ),

@@ -175,11 +175,15 @@ class Conversation:
             # "from None": openai's own traceback holds the headers, and instructor's the article.
             raise explain(error, self._server, sent) from None
         refuse_half_answers(completion, answer, self._server)
+        try:
+            require_readable(completion)
+        except ValueError:
+            raise ModelError(f"{self._server.where()} answered what can be read in two ways", "Try again") from None
         return Answer(value, spent_on(completion, len(replies)))
 
 
 def refuse_half_answers(completion: ChatCompletion, answer: type[BaseModel], server: Server) -> None:
-    """What instructor lets pass: an answer that is filtered, given twice, to another question, or read in two ways."""
+    """What instructor lets pass: an answer that is filtered, given twice, or to another question."""
     choice = completion.choices[0]
     called = [getattr(getattr(call, "function", None), "name", None) for call in choice.message.tool_calls or ()]
     if choice.finish_reason == "content_filter":
@@ -188,10 +192,6 @@ def refuse_half_answers(completion: ChatCompletion, answer: type[BaseModel], ser
         raise ModelError(f"{server.where()} gave several answers where one was asked", "Try another model")
     if called and called[0] != answer.__name__:
         raise ModelError(f"{server.where()} answered a question nobody asked", "Try another model")
-    try:
-        require_readable(completion)
-    except (ValueError, RecursionError):
-        raise ModelError(f"{server.where()} answered what can be read in two ways", "Try again") from None
 
 
 def spent_on(completion: ChatCompletion, calls: int) -> Spent:

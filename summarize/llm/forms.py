@@ -98,19 +98,22 @@ def require_readable(completion: ChatCompletion) -> None:
     message = completion.choices[0].message
     given = [getattr(getattr(call, "function", None), "arguments", None) for call in message.tool_calls or ()]
     for text in given or [message.content]:
-        if not isinstance(text, str):  # some servers give arguments already read
-            continue
-        json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
+        if isinstance(text, str):  # some servers give arguments already read
+            _require_strict(text)
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise UnreadableAnswerError("a name stands twice")
-    if any(isinstance(value, str) and "\x00" in value for value in found.values()):
+def _require_strict(text: str) -> None:
+    import jiter  # noqa: PLC0415  (compiled; it comes with instructor)
+
+    try:
+        told = jiter.from_json(text.encode(), catch_duplicate_keys=True, allow_inf_nan=False)
+    except ValueError as error:  # a name twice, NaN, half a character, too deep, or no JSON at all
+        raise UnreadableAnswerError(str(error)) from None
+    if "\\u0000" in text and _holds_null(told):
         raise UnreadableAnswerError("a control character stands in a string")
-    return found
 
 
-def _refuse(constant: str) -> None:
-    raise UnreadableAnswerError(f"{constant} is no number")
+def _holds_null(told: object) -> bool:
+    if isinstance(told, dict | list):
+        return any(map(_holds_null, told.values() if isinstance(told, dict) else told))
+    return isinstance(told, str) and "\x00" in told

@@ -7,6 +7,7 @@ import math
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from summarize.llm.pace import Pace, retry_after, told
 
@@ -18,9 +19,6 @@ MOST = 1024
 
 HEADROOM = 1.6
 """Calls under way for each that rate × latency needs: replies are not equally quick."""
-
-PATIENCE = 60.0
-"""Seconds at most that a Retry-After is honoured for; whoever asks for more is asked again."""
 
 TOO_MANY = 0.05
 """Share of refusals that is taken for a sign of too many calls; below, they are a provider's hiccups."""
@@ -47,9 +45,34 @@ class Grant:
     held: float
 
 
+class Limiting(Protocol):
+    """Gives leave for each call to a key, and learns from what comes back."""
+
+    @property
+    def allowed(self) -> int:
+        """Calls that may be under way now."""
+        ...
+
+    async def acquire(self, tokens: int) -> Grant:
+        """Wait until a call that may take so many tokens is in order; to be given to ``release`` afterwards."""
+        ...
+
+    def release(self, grant: Grant, used: int | None = None) -> None:
+        """The call is over; ``used`` tokens were taken, None if nobody knows."""
+        ...
+
+    def learn(self, headers: Mapping[str, str], grant: Grant) -> None:
+        """From a reply that was an answer."""
+        ...
+
+    def refused(self, headers: Mapping[str, str]) -> float | None:
+        """From a 429: seconds the refused call should wait, None if the reply does not say."""
+        ...
+
+
 @dataclass
 class Limiter:
-    """Gives leave to call. Used within one event loop, whose clock it reads.
+    """The ``Limiting`` of one process. Used within one event loop, whose clock it reads.
 
     Args:
         at_once: calls under way at most, from the start; None to find out.
@@ -122,7 +145,6 @@ class Limiter:
         self.refusals += 1
         self._refused += (1 - self._refused) / MEMORY
         after = retry_after(headers)
-        after = None if after is None else min(after, PATIENCE)
         now = asyncio.get_running_loop().time()
         if self._refused > TOO_MANY and now > self._eased + max(1.0, self._latency):
             self._eased = now

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 WINDOWS = (60.0, 3600.0, 86_400.0)
 """Seconds for which providers grant a number of calls or tokens."""
@@ -94,10 +96,28 @@ def told(headers: Mapping[str, str], what: str) -> Granted | None:
     return Granted(float(limit), float(left), seconds(reset) or 0.0)
 
 
+PATIENCE = 60.0
+"""Seconds at most that a reply is waited for as it asks; whoever asks for more is asked again."""
+
+
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds a reply asks us to wait; None when it asks for none, or for less than none."""
+    """Seconds a reply asks us to wait, PATIENCE at most; None when it asks for none, or for less than none."""
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         given = headers.get(name, "").strip()
         if re.fullmatch(r"\d{1,9}(?:\.\d+)?", given):
-            return float(given) * unit
-    return None
+            return min(float(given) * unit, PATIENCE)
+    until, now = _moment(headers.get("retry-after")), _moment(headers.get("date"))
+    if until is None:
+        return None
+    # By the server's own clock where it tells it: ours may be wrong by hours.
+    wait = (until - (now or datetime.now(UTC))).total_seconds()
+    return min(wait, PATIENCE) if wait > 0 else None
+
+
+def _moment(date: str | None) -> datetime | None:
+    """A date as HTTP writes it; None when it is none."""
+    try:
+        moment = parsedate_to_datetime(date or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

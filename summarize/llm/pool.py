@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from summarize.llm import Answer, AnswerT, Message, Spent, refuse_half_answers, require_key, retries, spent_on
+from summarize.errors import ModelError
+from summarize.llm import Answer, AnswerT, Message, Spent, require_key, retries, spent_on
 from summarize.llm.abilities import Abilities
 from summarize.llm.forms import Form, form_of
-from summarize.llm.limiter import Grant, Limiter
+from summarize.llm.limiter import Grant, Limiting
 from summarize.llm.pace import retry_after as asked_to_wait
 from summarize.llm.replies import completion_in, is_passing, trouble_on_the_way, trouble_with
 from summarize.llm.server import Server
-from summarize.llm.troubles import UnknownToServerError, explain
+from summarize.llm.troubles import UnknownToServerError
+from summarize.llm.turns import answer_in
 from summarize.llm.wire import Received, TooLargeError, Wire, wire_to
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
-
-ResultT = TypeVar("ResultT")
 
 RETRIES = 5
 """How often a call that failed in passing is repeated: with one in forty failing, one in 10⁸ questions is lost."""
@@ -49,6 +48,19 @@ class AskAsync(Protocol):
         ...
 
 
+def until(end: float, ask: AskAsync, deadline: float) -> AskAsync:
+    """The same way to ask, that gives up at ``end`` of the event loop: ``deadline`` seconds after an article began."""
+
+    async def asking(messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
+        try:
+            async with asyncio.timeout_at(end):
+                return await ask(messages, answer)
+        except TimeoutError:
+            raise ModelError(f"The article took longer than {deadline:g} s", "Try again or raise --deadline") from None
+
+    return asking
+
+
 @dataclass
 class Pool:
     """Asks one server many things at once; made by ``connect_async``.
@@ -60,7 +72,7 @@ class Pool:
 
     server: Server
     wire: Wire
-    limiter: Limiter
+    limiter: Limiting
     calls: int = 0
     repeated: int = 0
     _tries: int = field(default_factory=lambda: retries(RETRIES))
@@ -68,6 +80,11 @@ class Pool:
 
     def __post_init__(self) -> None:
         self._abilities = Abilities(self.server)
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the server turned out to understand so far."""
+        return self._abilities
 
     async def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
         """Put the conversation to the server; raises as ``Ask`` says."""
@@ -85,15 +102,10 @@ class Pool:
         for last in (False, True):
             completion = await self._completion(form, said, sent)
             spent += spent_on(completion, 1)
-            try:
-                value = form.read(completion)
-            except Exception as error:  # noqa: BLE001  (whatever instructor raises becomes an error of ours)
-                if last or not _may_mend(error):
-                    raise explain(error, self.server, sent) from None
-                said = form.again(said, completion, error)
-                continue
-            refuse_half_answers(completion, answer, self.server)
-            return Answer(cast("AnswerT", value), spent)  # instructor's class is made from the answer's
+            came = answer_in(completion, form, self.server, sent, last=last)
+            if not isinstance(came, Exception):
+                return Answer(cast("AnswerT", came), spent)  # instructor's class is made from the answer's
+            said = form.again(said, completion, came)
         raise AssertionError  # the second turn returns or raises
 
     async def _completion(self, form: Form, said: Sequence[Any], sent: Sequence[str]) -> ChatCompletion:
@@ -169,54 +181,17 @@ class _Came:
         return trouble_on_the_way(self.error or ConnectionError(), server)
 
 
-def _may_mend(error: Exception) -> bool:
-    """Whether the model may do better when told what was wrong: its answer was whole, and of another form."""
-    from instructor.core import IncompleteOutputException  # noqa: PLC0415
-    from instructor.core.exceptions import ResponseParsingError  # noqa: PLC0415
-
-    return isinstance(error, ValueError | ResponseParsingError) and not isinstance(error, IncompleteOutputException)
-
-
 @asynccontextmanager
-async def connect_async(server: Server, at_once: int | None = None) -> AsyncIterator[Pool]:
+async def connect_async(server: Server, limiter: Limiting) -> AsyncIterator[Pool]:
     """A way to put many questions to the server at once, for as long as the block lasts.
 
     Args:
         server: which model, and where.
-        at_once: calls under way at most; None to find out what the server grants.
+        limiter: gives leave for each call; one for each key.
 
     Raises:
         HopelessModelError: an OpenAI key is needed and there is none.
     """
     require_key(server)
     async with wire_to(server) as wire:
-        yield Pool(server, wire, Limiter(at_once))
-
-
-class Together:
-    """The same for threads: an ``Ask`` that many of them call at once; one event loop of its own asks."""
-
-    def __init__(self, server: Server, at_once: int | None = None) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self._stack = AsyncExitStack()
-        try:
-            self.pool = self._wait_for(self._stack.enter_async_context(connect_async(server, at_once)))
-        except BaseException:
-            self.close()
-            raise
-
-    def __call__(self, messages: Sequence[Message], answer: type[AnswerT], /) -> Answer[AnswerT]:
-        """Put the conversation to the server; raises as ``Ask`` says."""
-        return self._wait_for(self.pool(messages, answer))
-
-    def close(self) -> None:
-        """Let go of the connections; nothing can be asked afterwards."""
-        self._wait_for(self._stack.aclose())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    def _wait_for(self, work: Coroutine[Any, Any, ResultT]) -> ResultT:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        yield Pool(server, wire, limiter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def is_passing(reply: Received) -> bool:
     """Whether the same call may be answered a little later."""
+    if reply.headers.get("x-should-retry") == "false":
+        return False
     if reply.status == 429:
         return b"insufficient_quota" not in reply.body
     return reply.status in (408, 409) or reply.status >= 500
@@ -39,11 +42,13 @@ def completion_in(reply: Received, server: Server) -> ChatCompletion:
         told = None
     if not _is_completion(told):
         raise ModelError(f"{server.where()} did not answer in the form asked for", "Try another model")
+    with suppress(ValidationError):
+        return ChatCompletion.model_validate(told)
     try:
         CompletionUsage.model_validate(told.get("usage"))
     except ValidationError:
         told["usage"] = None
-    # "construct" as openai does it: servers leave out what no answer needs, such as the time.
+    # "construct" as openai does it, which is slow: servers leave out what no answer needs, such as the time.
     return ChatCompletion.construct(**told)
 
 

@@ -1,6 +1,7 @@
 """A brief as a page: the article with every used word marked, and beside it the facts that these words prove.
 
-One HTML file, complete in itself: no script, nothing fetched, and a policy that would stop both.
+One HTML file, complete in itself: no script, nothing fetched, and a policy that would stop both. The list of many has a
+script, known by its hash.
 """
 
 from __future__ import annotations
@@ -54,12 +55,12 @@ def page(brief: Brief, text: str | None = None, home: str | None = None) -> str:
 
 
 def index_page(entries: Sequence[Entry]) -> str:
-    """The page that leads to those of many briefs."""
-    style = _asset("page.css")
+    """The page that leads to those of many briefs; it can be read without its script, which sorts and filters."""
+    style, script = _asset("page.css"), _asset("index.js")
     return (
         _environment()
         .get_template("index.html")
-        .render(style=style, policy=_policy(style), entries=entries, sections=[*SECTIONS])
+        .render(style=style, script=script, policy=_policy(style, script), entries=entries, sections=[*SECTIONS])
     )
 
 
@@ -92,10 +93,14 @@ def _asset(name: str) -> str:
     return (files("summarize.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str) -> str:
-    """What the page may load and run: its own style, known by its hash, and nothing else."""
-    digest = base64.b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _policy(style: str, script: str | None = None) -> str:
+    """What the page may load and run: its own style and script, known by their hashes, and nothing else."""
+    runs = f" script-src {_digest(script)};" if script else ""
+    return f"default-src 'none'; style-src {_digest(style)};{runs} base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def fragment(brief: Brief) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.contract import Brief
+from summarize.headlines import headline_of, is_turned, standing_of
 from summarize.report.pieces import anchored
 from summarize.sections.base import Evidence, Fact, codes, own_fields
-from summarize.values import Party, Quantity
+from summarize.values import Quantity
 from summarize.values.base import Value
 
 _UNSAID: tuple[object, ...] = (None, "unspecified", "unknown", "NONE", [], "")
@@ -79,7 +80,7 @@ def _card(anchor: str, fact: Fact) -> Card:
         anchor=anchor,
         id=fact.id,
         section=fact.section,
-        headline=_HEADLINES[fact.section](fact),
+        headline=headline_of(fact),
         standing=standing_of(fact),
         voice=voice_of(fact),
         is_doubtful=fact.verdict == "doubtful",
@@ -87,25 +88,6 @@ def _card(anchor: str, fact: Fact) -> Card:
         evidence=tuple(fact.evidence),
         notes=tuple(found.message for found in fact.findings if found.failure != "corrected"),
     )
-
-
-def standing_of(fact: Fact) -> str:
-    """What stands before a headline, so that nobody who reads headlines alone takes a claim for a plain statement."""
-    standings = {
-        "Denied": fact.verification == "denied",
-        "Not so": _is_turned(fact),
-        "Contested": fact.verification == "disputed" or bool(fact.contested_by),
-        "Not verified": fact.verification == "unverified",
-        "Claim": fact.verification == "claimed" or (fact.verification == "asserted" and bool(fact.attributed_to)),
-        "Not certain": fact.certainty in ("probable", "possible"),
-    }
-    return next((words for words, holds in standings.items() if holds), "")
-
-
-def _is_turned(fact: Fact) -> bool:
-    """Whether the fact is that its headline is not so; "no injuries" says it already, in its count of zero."""
-    count = getattr(fact, "count", None)
-    return fact.polarity == "negative" and not (count is not None and count.value == 0)
 
 
 def voice_of(fact: Fact) -> str:
@@ -120,7 +102,7 @@ def voice_of(fact: Fact) -> str:
         "denied": f"Denied by {who}" if who else "Denied",
     }[fact.verification]
     sure = {"probable": "; called likely", "possible": "; called possible"}.get(fact.certainty, "")
-    negative = "; it is said not to be so" if _is_turned(fact) and fact.verification != "denied" else ""
+    negative = "; it is said not to be so" if is_turned(fact) and fact.verification != "denied" else ""
     return f"{said}{_against(fact)}{sure}{negative}."
 
 
@@ -130,39 +112,6 @@ def _against(fact: Fact) -> str:
         return ""
     is_said = fact.verification == "disputed" or (fact.verification == "denied" and not fact.attributed_to)
     return f"{'' if is_said else '; contested'} by {' and '.join(fact.contested_by)}"
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return ", ".join(party.text for party in parties)
-
-
-def _aid(fact: Any) -> str:  # noqa: ANN401  (the section's own class)
-    what = fact.amount.text if fact.amount else ", ".join(item.text for item in fact.items[:3]) or f"{fact.kind} aid"
-    route = " → ".join(filter(None, (_names(fact.donors), _names(fact.recipients))))
-    return f"{route}: {what}" if route else what
-
-
-def _casualties(fact: Any) -> str:  # noqa: ANN401
-    who = _names(fact.victims) or "people"
-    where = f", {fact.place.text}" if fact.place else ""
-    count = f"{fact.count.text} " if fact.count else ""
-    return f"{count}{who} {fact.harm.replace('_', ' ')}{where}"
-
-
-def _alliance(fact: Any) -> str:  # noqa: ANN401
-    return f"{_names(fact.parties)}: {fact.kind.replace('_', ' ')}"
-
-
-def _outlook(fact: Any) -> str:  # noqa: ANN401
-    return f"{_names(fact.actors)}: {fact.action}"
-
-
-_HEADLINES = {
-    "aid_packages": _aid,
-    "casualty_reports": _casualties,
-    "alliances": _alliance,
-    "policy_outlook": _outlook,
-}
 
 
 def _rows(fact: Fact) -> Iterable[Row]:

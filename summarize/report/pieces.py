@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from summarize.addresses import anchor_of
 from summarize.contract import SECTIONS, Brief
 from summarize.document import Document, Span
 from summarize.sections.base import Fact
@@ -51,8 +52,14 @@ Mark = tuple[Span, str, str]
 
 
 def anchored(brief: Brief) -> list[tuple[str, Fact]]:
-    """Every fact with a name of our own for links and styles: the id of a stored one may hold anything."""
-    return [(f"{fact.prefix}-{n}", fact) for n, fact in enumerate(brief.facts(), 1)]
+    """Every fact with its name in links and styles; where a stored brief gives a key twice, the second has a number."""
+    told: Counter[str] = Counter()
+    named = []
+    for fact in brief.facts():
+        anchor = anchor_of(fact)
+        told[anchor] += 1
+        named.append((f"{anchor}-{told[anchor]}" if told[anchor] > 1 else anchor, fact))
+    return named
 
 
 def visible(words: object) -> str:

@@ -1,4 +1,4 @@
-"""What pairs each fact of a page with its words: pointing at one, or tabbing to it, shows the other."""
+"""What pairs each fact of a page with its words: pointing at it, tabbing to it, or a link to it shows both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def pairing(facts: Iterable[str]) -> str:
 def _pair(fact: str) -> str:
     card, words = f"#fact-{fact}", f".of-{fact}"
     return (
-        f"body:has({card}:hover) {words},body:has({card}:focus-within) {words}"
+        f"body:has({card}:hover) {words},body:has({card}:focus-within) {words},body:has({card}:target) {words}"
         "{background:var(--shown);color:var(--shown-ink)}\n"
         f"body:has({words}:hover) {card},body:has({words}:focus) {card}"
         "{border-color:var(--ink);background:var(--raised)}\n"

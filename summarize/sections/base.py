@@ -97,11 +97,13 @@ class Fact(Closed):
     """JSON Pointer of each proved leaf to the place of its words."""
 
 
+@cache
 def own_fields(section: type[Fact]) -> dict[str, Any]:
     """The fields a section adds to those of every fact, in order: name to pydantic FieldInfo."""
     return {name: info for name, info in section.model_fields.items() if name not in Fact.model_fields}
 
 
+@cache
 def asked_fields(section: type[Fact]) -> dict[str, Any]:
     """The fields a model is asked for: the section's own, less those that code reads."""
     return {name: info for name, info in own_fields(section).items() if Computed not in info.metadata}

@@ -30,6 +30,7 @@ _PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages whose cue words are known."""
     return tuple(sorted(path.name.split(".")[1] for path in _folder().iterdir() if path.name.startswith("cues.")))

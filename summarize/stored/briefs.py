@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from summarize.contract import SCHEMA_VERSION, Brief
 from summarize.errors import FactsError
 from summarize.stored.files import LINES, parse_record, read_records
+from summarize.stored.migrations import is_later, migrated
 
 _WAY_OUT = "Give briefs that summarize wrote: a run's folder, a folder of JSON files, JSON files, or JSON lines"
 
@@ -22,7 +23,7 @@ def read_briefs(paths: Iterable[Path]) -> Iterator[Brief]:
             ``briefs`` folder is read.
 
     Raises:
-        FactsError: nothing is there, or it is no brief, or one of another schema version.
+        FactsError: nothing is there, or it is no brief, or one of a schema version that cannot be read.
     """
     for path in paths:
         files = _files(path)
@@ -57,24 +58,25 @@ def _read(file: Path) -> Iterator[Brief]:
 
 
 def read_brief(record: object, name: str) -> Brief:
-    """A brief from parsed JSON.
+    """A brief from parsed JSON; one of an older schema version is brought to today's shape.
 
     Args:
         record: JSON of any shape.
         name: what to call it in an error.
 
     Raises:
-        FactsError: it is no brief, or one whose schema version has another first number.
+        FactsError: it is no brief, or one of a schema version that cannot be read, with the reason.
     """
     version = record.get("schema_version") if isinstance(record, dict) else None
-    if not isinstance(version, str):
+    if not isinstance(record, dict) or not isinstance(version, str):
         raise FactsError(f"{name} is no brief: it names no schema_version", _WAY_OUT)
-    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-        trouble = f"{name} has schema version {version[:20]}; this summarize reads {SCHEMA_VERSION}"
-        raise FactsError(trouble, "Make the brief anew, or use the summarize that wrote it")
+    told = migrated(record, name)
     try:
-        return Brief.model_validate(record, strict=False)
+        return Brief.model_validate(told, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = "/".join(map(str, first["loc"]))
+        if is_later(record):
+            trouble = f"{name} has schema version {version}, of which {SCHEMA_VERSION} does not know /{where}"
+            raise FactsError(f"{trouble}: {first['msg']}", "Update summarize") from None
         raise FactsError(f"{name} is no valid brief: /{where}: {first['msg']}", _WAY_OUT) from None

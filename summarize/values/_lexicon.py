@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +25,11 @@ class Phrases(Generic[Entry]):
         }
         self._first = _longest(self._entries, 0)
         self._last = _longest(self._entries, -1)
+
+    @property
+    def openings(self) -> Iterable[tuple[str, str]]:
+        """The first two words of each phrase; of a single word "" is the second."""
+        return ((key[0], key[1] if len(key) > 1 else "") for key in self._entries if key)
 
     def at(self, tokens: Sequence[Token], place: int) -> tuple[Entry, int] | None:
         """What the longest phrase beginning at a place means, and the place after it."""
@@ -69,6 +74,10 @@ class Customs:
     tens_with_teens: bool
 
 
+_OPENING = ("shares", "fractions", "negations", "articles", "zero_before_noun", "zero")
+"""Plain lists whose phrases a figure may begin with."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What one language says about numbers; `figures.und.toml` explains each table."""
@@ -91,6 +100,26 @@ class Lexicon:
     currency_signs: Phrases[str]
     currency_words: Phrases[str]
     lists: Mapping[str, Phrases[bool]]
+
+    def may_open(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a figure may begin at a place: digits do, and what opens a phrase of the tables."""
+        kind, text, *_ = tokens[place]
+        if kind in ("number", "fraction", "char"):
+            return True
+        seconds = self._openers.get(text)
+        if seconds is None:
+            return text.endswith(self.negation_endings)
+        return "" in seconds or (place + 1 < len(tokens) and tokens[place + 1].text in seconds)
+
+    @cached_property
+    def _openers(self) -> Mapping[str, frozenset[str]]:
+        named = [self.lists[name] for name in _OPENING if name in self.lists]
+        numbers = (self.numbers, self.approximate, self.scales, self.parts, self.ordinals, self.ones, self.codes)
+        tables: list[Phrases[Any]] = [*named, *numbers, self.hedges, self.vague, self.currency_signs]
+        seconds: dict[str, set[str]] = {}
+        for first, second in (pair for table in tables for pair in table.openings):
+            seconds.setdefault(first, set()).add(second)
+        return {first: frozenset(words) for first, words in seconds.items()}
 
     def has(self, name: str, tokens: Sequence[Token], place: int) -> int | None:
         """The place after the phrase of a plain list that begins here, if one does."""

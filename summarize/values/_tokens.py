@@ -44,6 +44,8 @@ class Token(NamedTuple):
 
 def fold(word: str) -> str:
     """A word for comparison: one spelling of accents, apostrophes and widths, no capitals."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word.replace("\u00ad", "")).replace("’", "'").casefold()
 
 

@@ -33,9 +33,10 @@ def read_figures(text: str, language: str = "en") -> list[Figure]:
     figures: list[Figure] = []
     place, before = 0, Before("", 0)
     while place < len(passage.tokens):
-        read = _read(passage, place, before)
+        read = _read(passage, place, before) if passage.lexicon.may_open(passage.tokens, place) else None
         if read is None:
-            before = before if passage.has("list_joiners", place) else Before("", before.end)
+            if before.kind and not passage.has("list_joiners", place):
+                before = Before("", before.end)
             place += 1
             continue
         figures.append(read[0])

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import product
 from typing import Any, Literal, NamedTuple
@@ -81,7 +81,7 @@ class Entry(NamedTuple):
 Words = dict[tuple[str, ...], Entry]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The entries of one language.
 
@@ -96,10 +96,19 @@ class Lexicon:
     lists: dict[str, frozenset[str]]
     lengths: dict[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """Names of states that a person may bear, or that are another place's too."""
+        return self.lists["borne"] | self.lists["homonyms"]
+
     def longest(self, tokens: list[Token], at: int) -> tuple[int, Entry] | None:
         """The longest entry that starts at a token, with its number of tokens."""
         first = tokens[at].key
-        most = max(self.lengths.get(first, 0), self.lengths.get(first.lower(), 0))
+        most = self.lengths.get(first, 0)
+        if not first.islower():
+            most = max(most, self.lengths.get(first.lower(), 0))
+        if not most:
+            return None
         keys = tuple(token.key for token in tokens[at : at + most])
         for count in range(len(keys), 0, -1):
             entry = self.proper.get(keys[:count])
@@ -111,6 +120,8 @@ class Lexicon:
 
 def tokens_of(text: str) -> list[Token]:
     """Every word and every mark of a text, in order."""
+    if text.isascii():  # as ``fold`` would have it, for all of them at once
+        return [Token(*found.span(), found.group()) for found in _TOKEN.finditer(text.replace("`", "'"))]
     return [Token(*found.span(), fold(found.group())) for found in _TOKEN.finditer(text)]
 
 

@@ -7,7 +7,7 @@ modifiers, a head noun; a title and capitalised words; a name from the tables). 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.document import Span
@@ -91,7 +91,7 @@ class Mention:
     """Pieces that fit a pattern, about to be read."""
 
     text: str
-    pieces: list[Piece]
+    pieces: Sequence[Piece]
     before: tuple[str, ...]
     lexicon: Lexicon
     known: Mapping[str, Name]
@@ -109,21 +109,12 @@ class Mention:
 
     def name(self, pattern: str) -> Name | None:
         """The party, or nothing where the words turn out to name none."""
-        readers: dict[str, Callable[[], Name | None]] = {
-            "titled": self._titled,
-            "group": self._group,
-            "office": lambda: self._made("person"),
-            "inhabitants": self._inhabitants,
-            "plain": self._plain,
-            "person": self._person,
-            "surname": lambda: self._known_person(self.words),
-        }
-        return readers[pattern]() if pattern in readers else None
+        return _READERS[pattern](self) if pattern in _READERS else None
 
     def _made(self, party_type: PartyType, name: str = "") -> Name:
         return Name(self.span, self.words, name or self.words, party_type, self._state(self.pieces))
 
-    def _state(self, pieces: list[Piece]) -> str | None:
+    def _state(self, pieces: Sequence[Piece]) -> str | None:
         codes = {p.entry.iso3 for p in pieces if p.entry and p.letter in "SDGOQK" and p.entry.iso3}
         return codes.pop() if len(codes) == 1 else None
 
@@ -194,6 +185,17 @@ class Mention:
         if head == "armed_force" and words & lists["former"]:
             return "population"
         return "armed_group" if head == "armed_force" and words & lists["irregular"] else head
+
+
+_READERS: Mapping[str, Callable[[Mention], Name | None]] = {
+    "titled": Mention._titled,  # noqa: SLF001  (the table of its own readers)
+    "group": Mention._group,  # noqa: SLF001
+    "office": lambda mention: mention._made("person"),  # noqa: SLF001
+    "inhabitants": Mention._inhabitants,  # noqa: SLF001
+    "plain": Mention._plain,  # noqa: SLF001
+    "person": Mention._person,  # noqa: SLF001
+    "surname": lambda mention: mention._known_person(mention.words),  # noqa: SLF001
+}
 
 
 def key_of(words: str, table: Lexicon) -> str:

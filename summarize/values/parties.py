@@ -10,6 +10,9 @@ from summarize.document import Span
 from summarize.values.gazetteer import Lexicon, lexicon
 from summarize.values.grammar import ABBREVIATION, Name, key_of, mentions
 
+KEPT = 512
+"""Articles whose names are kept: more are seldom read at once."""
+
 
 def find_names(text: str, language: str = "en", context: str = "") -> list[Name]:
     """Every mention of a party, in order, none inside another.
@@ -22,7 +25,7 @@ def find_names(text: str, language: str = "en", context: str = "") -> list[Name]
     return [name for _, name in mentions(text, language, _known(context or text, language))]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def read_name(words: str, language: str = "en", context: str = "") -> Name:
     """The party that copied words name; what nobody knows is of type "other".
 
@@ -61,7 +64,7 @@ def _is_generic(force: Name, words: Lexicon) -> bool:
     return key_of(force.text, words).lower().rpartition(" ")[2] in words.lists["generic"]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def _known(text: str, language: str) -> Mapping[str, Name]:
     """Whom a text names in full, by full name, surname and abbreviation."""
     words = lexicon(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
@@ -74,7 +74,7 @@ def _place(pieces: list[Piece], text: str, context: str) -> PlaceName:
     return PlaceName(span, text[span.start : span.end], _state(pieces, context))
 
 
-def _without_persons(row: list[Piece], text: str, language: str, context: str) -> list[Piece]:
+def _without_persons(row: Sequence[Piece], text: str, language: str, context: str) -> list[Piece]:
     """A person's name may be a city's too: Vladimir Putin, Hillary Clinton, Mr Jordan."""
     persons = [name.span for name in find_names(text, language, context) if name.type == "person"]
     at = 0
@@ -87,7 +87,7 @@ def _without_persons(row: list[Piece], text: str, language: str, context: str) -
     return clean
 
 
-def _joined(row: list[Piece], text: str) -> list[Piece]:
+def _joined(row: Sequence[Piece], text: str) -> list[Piece]:
     """Capitalised words in a row are one name: "Belo Polje" is not the city of Belo."""
     joined: list[Piece] = []
     for piece in row:

@@ -7,13 +7,14 @@ the words and a publication date that the caller gave. Nothing is filled in from
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import Any, Literal
 
 from summarize.document import Span
+from summarize.values._needs import needs
 from summarize.values.gazetteer import LANGUAGES, table
 
 Kind = Literal["date", "relative", "vague", "duration"]
@@ -45,6 +46,8 @@ class Phrase:
     kind: Kind
     rule: str
     by: int
+    needs: frozenset[str]
+    """Of these one stands in whatever the pattern finds, in one case."""
 
 
 def find_times(text: str, language: str = "en", published: str | None = None) -> list[Time]:
@@ -59,7 +62,7 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
     day = _published_day(published)
     found = [
         Time(Span(*m.span()), m.group(), _edtf(phrase, m, language, day), phrase.kind)
-        for phrase in _phrases(language)
+        for phrase in _sayable(text, language)
         for m in phrase.pattern.finditer(text)
     ]
     return _without_overlaps(found)
@@ -95,10 +98,27 @@ def _phrases(language: str) -> tuple[Phrase, ...]:
     words = table(f"times.{language}")
     slots = _slots(words)
     return tuple(
-        Phrase(_compiled(form, slots), row["kind"], row["rule"], row.get("by", 0))
+        Phrase(re.compile(pattern), row["kind"], row["rule"], row.get("by", 0), needs(pattern))
         for row in words["phrases"]
         for form in row["forms"]
+        for pattern in [_pattern(form, slots)]
     )
+
+
+def _sayable(text: str, language: str) -> Iterator[Phrase]:
+    """The phrases that may stand in a text: each of them costs a walk through it, looking for a word does not."""
+    folded = text.translate(_ONE_I).casefold()
+    here = {word for word in _needed(language) if word in folded}
+    return (phrase for phrase in _phrases(language) if not phrase.needs or not here.isdisjoint(phrase.needs))
+
+
+_ONE_I = str.maketrans("İı", "ii")
+"""What the patterns, which do not mind capitals, take for an i too."""
+
+
+@cache
+def _needed(language: str) -> frozenset[str]:
+    return frozenset().union(*(phrase.needs for phrase in _phrases(language)))
 
 
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
@@ -131,10 +151,10 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _compiled(form: str, slots: Mapping[str, str]) -> re.Pattern[str]:
+def _pattern(form: str, slots: Mapping[str, str]) -> str:
     whole = re.sub(r"\{([a-z0-9]+)\}", lambda slot: slots.get(slot.group(1), slot.group()), form)
     whole = whole.replace(" ", r"\s{1,3}").replace("'", "['’]")
-    return re.compile(rf"(?i)(?<!\w)(?:{whole})(?!\w)")
+    return rf"(?i)(?<!\w)(?:{whole})(?!\w)"
 
 
 @dataclass(frozen=True)

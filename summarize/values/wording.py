@@ -7,6 +7,7 @@ over letters (``DTCC``) that names.py can state in one line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.values.gazetteer import Entry, Lexicon, Token, tokens_of
@@ -66,10 +67,17 @@ class Reader:
         """The row of pieces."""
         row: list[Piece] = []
         at = 0
+        opening, particles = self.lexicon.lengths, self.lexicon.lists["particles"]
         while at < len(self.tokens):
+            start, end, key = self.tokens[at]
             letter = self._break_before(at, row[-1].letter if row else "")
             if letter:
-                row.append(Piece(letter, self.tokens[at].start, self.tokens[at].start, ""))
+                row.append(Piece(letter, start, start, ""))
+            small = key.islower() or not (key[0].isalpha() or key[0].isupper())
+            if small and key not in opening and key not in particles:  # most words and marks of most texts
+                row.append(Piece(key if key in "()" else ".", start, end, self.text[start:end]))
+                at += 1
+                continue
             count, piece = self._piece(at, row)
             row.append(piece)
             at += count
@@ -79,6 +87,8 @@ class Reader:
         if at == 0:
             return ""
         gap = self.text[self.tokens[at - 1].end : self.tokens[at].start]
+        if "\n" not in gap:
+            return ""
         # A line may be wrapped after a title ("President-elect"), hardly inside a name.
         return "|" if gap.count("\n") > 1 or ("\n" in gap and last not in "TRDSA") else ""
 
@@ -88,8 +98,11 @@ class Reader:
         if found and not self._wrong_case(at, *found):
             count, entry = found
             return self._linked(at, count, entry)
-        if token.key in self.lexicon.lists["particles"] and not self._glued(at):
-            return 1, self._made("P", at, 1)
+        if token.key in self.lexicon.lists["particles"]:
+            if not self._glued(at):
+                return 1, self._made("P", at, 1)
+        elif token.key.islower():
+            return 1, self._made(".", at, 1)
         count = self._glued(at) + 1
         return count, self._made(self._capital(at, count, row), at, count)
 
@@ -191,8 +204,9 @@ class Reader:
         return Piece(letter, start, end, self.text[start:end], entry)
 
 
-def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> list[Piece]:
-    """The row of pieces of a text.
+@lru_cache(maxsize=8)
+def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> tuple[Piece, ...]:
+    """The row of pieces of a text; parties and places are read from the same one, one after the other.
 
     Args:
         text: the article or a stretch of it.
@@ -201,7 +215,7 @@ def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> list[Pi
     """
     tokens = tokens_of(text)
     lower = frozenset(token.key for token in tokens if token.key.islower())
-    return Reader(text, tokens, lexicon, lower, headlines).pieces()
+    return tuple(Reader(text, tokens, lexicon, lower, headlines).pieces())
 
 
 def _with_borne_names(row: list[Piece], lexicon: Lexicon) -> list[Piece]:
@@ -216,5 +230,7 @@ def _with_borne_names(row: list[Piece], lexicon: Lexicon) -> list[Piece]:
         listed = row[at].words in lexicon.lists["homonyms"]
         return listed and at > 1 and row[at - 1].words == "," and row[at - 2].letter in "cCKG"
 
+    if lexicon.ambiguous.isdisjoint(piece.words for piece in row):
+        return row
     row = [piece._replace(letter="C", entry=None) if borne(n) else piece for n, piece in enumerate(row)]
     return [piece._replace(letter=".", entry=None) if inside(n) else piece for n, piece in enumerate(row)]

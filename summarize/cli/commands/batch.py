@@ -28,9 +28,15 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     ] = None,
     at_once: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Articles read at the same time. Default: 8, or 1 with the embedded model."),
+        typer.Option(min=1, max=1024, help="Articles read at the same time. Default: what the server's rate asks for."),
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    deadline: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, help="Seconds an article may take altogether. Default: 600 with a server, else no limit."
+        ),
+    ] = None,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
     text: Annotated[str, typer.Option(help="Column of a table that holds the articles.")] = "text",
     name: Annotated[str, typer.Option("--id", help="Column of a table that names them.")] = "id",
@@ -39,6 +45,13 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     ] = None,
     max_tokens: Annotated[
         int | None, typer.Option(min=0, help="Tokens this call may spend; held back before each question.")
+    ] = None,
+    provider_batch: Annotated[
+        bool, typer.Option("--provider-batch", help="Through the server's Batch API: within a day, at half the price.")
+    ] = False,
+    poll: Annotated[
+        float | None,
+        typer.Option(min=0.01, help="Seconds between two looks at a batch. Default: 5, growing to 60."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count articles, questions, tokens and cost; send nothing.")
@@ -51,7 +64,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     again unless the article, a prompt, the model or an option changed; what failed is.
 
     Exit codes: 0 every article has a brief; 1 an error, what was read is kept; 2 wrong usage; 3 some articles have
-    none; 130 or 143 stopped by a signal.
+    none, or one that lacks a section; 130 or 143 stopped by a signal.
     """
     from summarize.cli.batch import Asked, run_batch  # noqa: PLC0415  (--help does not pay for it)
 
@@ -64,11 +77,14 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         reading=reading.value if reading else None,
         at_once=at_once,
         timeout=timeout,
+        deadline=deadline,
         repairs=repairs,
         text=text,
         name=name,
         max_cost=max_cost,
         max_tokens=max_tokens,
+        provider_batch=provider_batch,
+        poll=poll,
         dry_run=dry_run,
     )
     raise typer.Exit(run_batch(asked))

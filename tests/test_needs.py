@@ -1,0 +1,55 @@
+"""What a pattern needs: never more than what it finds has."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.values._needs import needs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("today", {"today"}),
+        ("(?i)(?<!\\w)(?:last (?:week|year))(?!\\w)", {"last "}),
+        ("(?:week|year)s?", {"week", "year"}),
+        ("(?P<when>since |in )?(?P<month>(?-i:March|May))(?!\\w)", {"march", "may"}),
+        ("(?:the )?end of", {"end of"}),
+        ("colou?r", {"colo"}),
+        ("ab+c", {"ab"}),
+        ("ab*cd", {"cd"}),
+        ("(?:ab){2,3}", {"ab"}),
+        ("(?:ab){0,3}c", {"c"}),
+        ("a|", set()),
+        ("\\d+", set()),
+        ("[abc]x.yz", {"yz"}),
+        ("a\\.bc(?=long)(?!longer)", {"bc"}),
+        ("É", {"é"}),
+    ],
+)
+def test_the_longest_words_that_must_be_there_are_told(pattern, words):
+    found = needs(pattern)
+    assert found == words
+
+
+PATTERNS = st.recursive(
+    st.sampled_from(["a", "bc", "de f", "[xy]", r"\s", ".", "gh+i", "jk*l", "mn?o", "pq{2}r", "st{1,2}u", "vw{0}x"]),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{0,2}", "{2}", "{1,3}", "*?"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+    ),
+    max_leaves=8,
+)
+
+
+@given(PATTERNS.flatmap(lambda pattern: st.tuples(st.just(pattern), st.from_regex(pattern, fullmatch=True))))
+def test_whatever_a_pattern_finds_has_one_of_the_words_it_needs(pair):
+    pattern, found = pair
+    assert re.fullmatch(pattern, found)
+    words = needs(pattern)
+    assert not words or any(word in found.casefold() for word in words)
