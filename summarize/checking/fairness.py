@@ -43,8 +43,9 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
         case "kind", "mixed":
             return len(cued) > 1
-        case "kind", "military":
-            return any(party.type in _ARMED for party in values.get("recipients") or [])
+        case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
+            armed = any(party.type in _ARMED for party in values.get("recipients") or [])
+            return fair or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
             return bool(values.get("items")) and values.get("amount") is None and not cued
     return fair or (not cued and leaf.value == RESTING.get(f"{case.section}.{leaf.field}"))
