@@ -72,8 +72,8 @@ def _bear_arms(case: Case) -> bool:
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
     """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part."""
-    claimed = case.candidate.values.get("scope")
-    if claimed is None or not (case.candidate.values.get("amount") or case.candidate.values.get("count")):
+    claimed, values = case.candidate.values.get("scope"), case.candidate.values
+    if claimed is None or not case.candidate.evidence or not (values.get("amount") or values.get("count")):
         return
     claim = claim_of(case.candidate, case.document)
     before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]

@@ -57,6 +57,8 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     A negative pledge, plan or forecast is worded as a refusal ("will not"; "has not agreed" is a refusal only), a
     threat as a pledge of harm, and a pledge to press somebody as a demand.
     """
+    if not case.candidate.evidence:
+        return cues.accepted(case.section, "mood", claimed)
     claim = claim_of(case.candidate, case.document)
     before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
     fair = set(cues.accepted(case.section, "mood", claimed))
