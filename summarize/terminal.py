@@ -121,13 +121,13 @@ _LASTING = {
 def progress(console: Console) -> Iterator[Callable[[str], None]]:
     """A line that says what is going on, on a terminal; elsewhere a line for each thing that takes long."""
     if not console.is_terminal:
-        yield _each_once(console)
+        yield each_once(console)
         return
     with console.status("Reading the article") as status:
         yield lambda words: status.update(Text(clean(words)))
 
 
-def _each_once(console: Console) -> Callable[[str], None]:
+def each_once(console: Console) -> Callable[[str], None]:
     """Tells of what takes long when it begins, and of nothing twice."""
     told: set[str] = set()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from standin_reporter import article_with
 
+from summarize.batch.inputs import Columns
 from summarize.batch.ledger import Ledger, _this_process
 from summarize.batch.provider.correspondence import Correspondence
 from summarize.batch.provider.desk import Desk
@@ -52,7 +53,7 @@ def asked(base_url, folder, number):
     return batch.Asked(
         inputs=(str(table),), out=folder / f"run-{number}", model="stand-in", base_url=base_url,
         sections="aid_packages,casualty_reports", reading=None, at_once=None, timeout=10.0, deadline=None, repairs=1,
-        text="text", name="id", max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, dry_run=False,
+        columns=Columns(), max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, dry_run=False,
     )  # fmt: skip
 
 

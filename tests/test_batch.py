@@ -85,6 +85,22 @@ class TestInputs:
         assert first == Item("a", article(1), "", "2024-05-01", "Harbour", "en")
         assert (second.name, second.text) == (f"{table}:2", article(2))
 
+    def test_a_headline_in_a_column_of_its_own_is_part_of_the_article(self, tmp_path):
+        table = tmp_path / "table.jsonl"
+        rows = [
+            {"title": "Ferry  leaves", "text": article(1)},
+            {"title": "Harbour notes", "text": article(1)},
+            {"title": " ", "text": article(1)},
+            {"title": 3, "text": article(1)},
+            {"headline": "Ferry leaves", "text": article(1)},
+        ]
+        table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        assert [item.text for item in items_of([str(table)], Columns())] == [
+            f"Ferry leaves\n\n{article(1)}",
+            *[article(1)] * 4,
+        ]
+        assert [*items_of([str(table)], Columns(title="headline"))][4].text.startswith("Ferry leaves")
+
     def test_a_bad_row_is_a_row_with_its_reason(self, tmp_path):
         table = tmp_path / "table.jsonl"
         table.write_text('{"text": 1}\n[1]\n{"text"\n' + json.dumps({"text": article(1)}), encoding="utf-8")

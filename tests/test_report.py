@@ -197,6 +197,15 @@ def test_a_count_of_zero_is_not_denied_a_second_time():
     assert (card.standing, card.voice) == ("", "The article says so.")
 
 
+def test_a_space_between_two_words_of_a_fact_is_marked_and_is_no_link():
+    places = {"/amount": (46, 51), "/when": (48, 49), "/programme": (51, 63)}
+    grounds = {path: {"start": a, "end": b, "how": "verbatim"} for path, (a, b) in places.items()}
+    read = Reader(page(of_its_text(aid_packages=[FACT | {"grounds": grounds}]), ARTICLE))
+    pieces = [(tag, "href" in known) for tag, known in read.elements if "of-aid-" in known.get("class", "")]
+    assert ARTICLE[48] == " "
+    assert pieces == [("a", True), ("span", False), ("a", True), ("a", True)]
+
+
 def test_words_of_two_sections_have_the_line_of_each():
     html = page(of_its_text(casualty_reports=[toll()]), ARTICLE)
     classes = [attributes.get("class", "").split() for _, attributes in Reader(html).elements]

@@ -23,6 +23,7 @@ class Estimate:
     Args:
         articles: of the inputs.
         unreadable: of them, those that are empty, binary, or in no known language.
+        addresses: of them, those that would have to be fetched; nothing else counts them.
         calls: questions put.
         spent: tokens of the prompts, rather too many than too few.
         likely_answer: tokens of the answers.
@@ -31,6 +32,7 @@ class Estimate:
 
     articles: int
     unreadable: int
+    addresses: int
     calls: int
     spent: Spent
     likely_answer: int
@@ -39,17 +41,20 @@ class Estimate:
 
 def estimate(items: Iterable[Item], options: session.Options, budget: Budget) -> Estimate:
     """Count the questions of every article and the tokens of their prompts."""
-    articles = unreadable = 0
+    articles = unreadable = addresses = 0
     whole = Spent()
     for item in items:
         articles += 1
+        if item.address:
+            addresses += 1
+            continue
         try:
             whole += _of(item, options, budget)
         except SummarizeError:
             unreadable += 1
     answers = whole.calls * ANSWER
     given = Spent(whole.calls, whole.input_tokens, 0, answers)
-    return Estimate(articles, unreadable, whole.calls, given, answers, budget.cost(given))
+    return Estimate(articles, unreadable, addresses, whole.calls, given, answers, budget.cost(given))
 
 
 def _of(item: Item, options: session.Options, budget: Budget) -> Spent:

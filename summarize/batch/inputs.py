@@ -1,22 +1,27 @@
-"""Articles from folders, files and tables, one at a time: nothing is held but the one that is being read."""
+"""Articles from folders, files, tables and lists of addresses, one at a time: none is held but the one that is read."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import Any
 
+from summarize.batch.tables import TABLES, Columns, Table
 from summarize.document import decode
 from summarize.errors import ArticleError, UsageError
+
+__all__ = ["Columns", "Item", "count_of", "items_of", "require_inputs"]
 
 TEXTS = (".txt", ".md", ".text")
 """How the files of a folder end that are read as articles."""
 
-csv.field_size_limit(2**31 - 1)
+ADDRESSES = ".urls"
+"""How a file ends that lists addresses, one a line; lines that begin with # are remarks."""
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,12 +29,13 @@ class Item:
     """One article, or the reason why it cannot be read.
 
     Args:
-        name: unique in the run: its path, or its file and row, or the row's own id.
-        text: of the article; "" when it cannot be read.
+        name: unique in the run: its path or address, or its file and row, or the row's own id.
+        text: of the article; "" when it cannot be read, or is still to be fetched.
         trouble: why it cannot be read, "" when it can.
         published: EDTF, as the table says.
         source: publisher or address, as the table says.
         language: ISO 639-1, as the table says.
+        address: where the text is to be fetched from; "" when it is here.
     """
 
     name: str
@@ -38,49 +44,95 @@ class Item:
     published: str | None = None
     source: str | None = None
     language: str = ""
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Which columns of a table hold what.
-
-    Args:
-        text: the article.
-        name: what to call it; where the table has no such column, its file and row.
-    """
-
-    text: str = "text"
-    name: str = "id"
+    address: str = ""
 
 
 def items_of(inputs: Iterable[str], columns: Columns) -> Iterator[Item]:
     """Every article of some inputs, in order.
 
     Args:
-        inputs: text files, folders (searched below for .txt and .md), globs, and tables: .jsonl, .csv, .parquet.
+        inputs: text files, folders (searched below for .txt and .md), globs, tables (.jsonl, .csv, .parquet), addresses
+            (http, https) and lists of them (.urls, or a text file that holds nothing else).
         columns: of the tables.
 
     Raises:
-        UsageError: an input is not there, or a table has no column with the text.
+        UsageError: an input is not there, or a table has no column with texts or addresses.
     """
     for given in inputs:
-        found = Path(given)
-        # glob, not Path.glob: what the shell would have expanded may be absolute.
-        paths = [found] if found.exists() else [Path(each) for each in sorted(glob(given, recursive=True))]  # noqa: PTH207
-        if not paths:
-            raise UsageError(f"There is no {given}", "Give files, folders, globs, or .jsonl, .csv and .parquet tables")
-        for path in paths:
+        if _ADDRESS.fullmatch(given):
+            yield _addressed(given)
+            continue
+        for path in _paths(given):
             yield from _items(path, columns)
+
+
+def require_inputs(inputs: Iterable[str]) -> None:
+    """Raises UsageError for an input that is not there, before anything is paid for."""
+    for given in inputs:
+        if not _ADDRESS.fullmatch(given):
+            _paths(given)
+
+
+def count_of(inputs: Iterable[str]) -> int | None:
+    """How many articles some inputs have, without reading them; None where they would have to be read.
+
+    Raises:
+        UsageError: an input is not there.
+    """
+    counts = [_count(path) for given in inputs if not _ADDRESS.fullmatch(given) for path in _paths(given)]
+    known = [count for count in counts if count is not None]
+    addresses = sum(bool(_ADDRESS.fullmatch(given)) for given in inputs)
+    return sum(known) + addresses if len(known) == len(counts) else None
+
+
+def _count(path: Path) -> int | None:
+    try:
+        if path.is_dir():
+            return sum(1 for _ in _texts(path))
+        table = TABLES.get(path.suffix.lower())
+        return table.count(path) if table else len(_listed(path)) or 1
+    except OSError:
+        return 1  # a row with its reason
+
+
+def _paths(given: str) -> list[Path]:
+    found = Path(given)
+    # glob, not Path.glob: what the shell would have expanded may be absolute.
+    paths = [found] if found.exists() else [Path(each) for each in sorted(glob(given, recursive=True))]  # noqa: PTH207
+    if not paths:
+        way_out = "Give files, folders, globs, .jsonl, .csv and .parquet tables, or addresses"
+        raise UsageError(f"There is no {given}", way_out)
+    return paths
 
 
 def _items(path: Path, columns: Columns) -> Iterator[Item]:
     if path.is_dir():
-        found = (file for file in path.rglob("*") if file.suffix.lower() in TEXTS and file.is_file())
-        yield from (_file(file) for file in sorted(found))
-    elif path.suffix.lower() in _TABLES:
-        yield from _rows(path, _TABLES[path.suffix.lower()], columns)
+        yield from (_file(file) for file in sorted(_texts(path)))
+    elif (table := TABLES.get(path.suffix.lower())) is not None:
+        yield from _rows(path, table, columns)
+    elif addresses := _listed(path):
+        yield from map(_addressed, addresses)
     else:
         yield _file(path)
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.suffix.lower() in TEXTS and file.is_file())
+
+
+def _listed(path: Path) -> list[str]:
+    """The addresses that a file lists; none if it holds anything else and its name does not say that it is a list."""
+    try:
+        lines = [line.strip() for line in decode(path.read_bytes(), path.name).splitlines()]
+    except (OSError, ArticleError):
+        return []
+    told = [line for line in lines if line and not line.startswith("#")]
+    is_list = path.suffix.lower() == ADDRESSES or all(map(_ADDRESS.fullmatch, told))
+    return told if is_list else []
+
+
+def _addressed(address: str) -> Item:
+    return Item(address, source=address, address=address)
 
 
 def _file(path: Path) -> Item:
@@ -92,13 +144,9 @@ def _file(path: Path) -> Item:
         return Item(str(path), trouble=str(error))
 
 
-Rows = Iterator[Mapping[str, Any] | str]
-"""The rows of a table; a row that cannot be read is the reason why."""
-
-
-def _rows(path: Path, read: Callable[[Path, Columns], Rows], columns: Columns) -> Iterator[Item]:
+def _rows(path: Path, table: Table, columns: Columns) -> Iterator[Item]:
     try:
-        for number, row in enumerate(read(path, columns), 1):
+        for number, row in enumerate(table.rows(path, columns), 1):
             place = f"{path}:{number}"
             yield Item(place, trouble=row) if isinstance(row, str) else _row(place, row, columns)
     except OSError as error:
@@ -108,65 +156,20 @@ def _rows(path: Path, read: Callable[[Path, Columns], Rows], columns: Columns) -
 
 
 def _row(place: str, row: Mapping[str, Any], columns: Columns) -> Item:
-    text, name = row.get(columns.text), row.get(columns.name)
+    text, name, address = row.get(columns.text), row.get(columns.name), row.get(columns.address)
     called = str(name) if isinstance(name, str | int) and str(name).strip() else place
-    if not isinstance(text, str):
-        return Item(called, trouble=f"The column {columns.text!r} holds no text; name another one with --text")
     known = {key: value for key in ("published", "source", "language") if isinstance(value := row.get(key), str)}
-    return Item(called, text, **{key: value for key, value in known.items() if value.strip()})
+    known = {key: value for key, value in known.items() if value.strip()}
+    if isinstance(text, str) and text.strip():
+        return Item(called, _titled(row.get(columns.title), text), **known)
+    if isinstance(address, str) and address.strip():
+        return Item(called, address=address.strip(), **{"source": address.strip(), **known})
+    if isinstance(text, str):
+        return Item(called, text, **known)
+    return Item(called, trouble=f"The column {columns.text!r} holds no text; name another one with --text")
 
 
-def _json_lines(path: Path, _: Columns) -> Rows:
-    with path.open(encoding="utf-8-sig") as lines:
-        for line in lines:
-            if line.strip():
-                yield _parsed(line)
-
-
-def _parsed(line: str) -> Mapping[str, Any] | str:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return f"The line is not JSON: {error}"
-    return row if isinstance(row, dict) else "The line is no JSON object"
-
-
-def _comma_separated(path: Path, columns: Columns) -> Rows:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        _require(columns, rows.fieldnames or (), path)
-        try:
-            yield from rows
-        except csv.Error as error:
-            yield f"The table cannot be read further: {error}"
-
-
-def _parquet(path: Path, columns: Columns) -> Rows:
-    try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415  (an extra)
-    except ImportError:
-        raise UsageError(f"{path.name} needs pyarrow", "Run: pip install 'summarize[parquet]'") from None
-    try:
-        with parquet.ParquetFile(path) as file:
-            _require(columns, file.schema_arrow.names, path)
-            wanted = [name for name in (*_KNOWN, columns.text, columns.name) if name in file.schema_arrow.names]
-            for group in file.iter_batches(batch_size=256, columns=list(dict.fromkeys(wanted))):
-                yield from group.to_pylist()
-    except ArrowException as error:
-        yield f"The table cannot be read: {str(error).splitlines()[0]}"
-
-
-_KNOWN = ("published", "source", "language")
-_TABLES: Mapping[str, Callable[[Path, Columns], Rows]] = {
-    ".jsonl": _json_lines,
-    ".ndjson": _json_lines,
-    ".csv": _comma_separated,
-    ".parquet": _parquet,
-}
-
-
-def _require(columns: Columns, names: Iterable[str], path: Path) -> None:
-    found = [*names]
-    if columns.text not in found:
-        shown = ", ".join(found[:8]) or "none"
-        raise UsageError(f"{path.name} has no column {columns.text!r}", f"Name it with --text; it has {shown}")
+def _titled(title: Any, text: str) -> str:  # noqa: ANN401  (what a table holds)
+    """An article with its headline as its first line, where it does not stand there already."""
+    headline = " ".join(title.split()) if isinstance(title, str) else ""
+    return text if not headline or text.lstrip().startswith(headline) else f"{headline}\n\n{text}"

@@ -34,6 +34,10 @@ CREATE TABLE IF NOT EXISTS item (
   source TEXT,
   reason TEXT
 ) STRICT;
+CREATE TABLE IF NOT EXISTS page (
+  address TEXT PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
 CREATE INDEX IF NOT EXISTS item_key ON item (key);
 """
 
@@ -185,6 +189,17 @@ class Ledger:
                 "WHERE state = 'claimed' AND owner = ? AND attempt = ?",
                 (self._owner, self._attempt),
             )
+
+    def keep_page(self, address: str, text: str) -> None:
+        """Keep the article that was fetched from an address."""
+        with self._transaction():
+            self._base.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (address, text))
+
+    def page(self, address: str) -> str | None:
+        """The article that was fetched from an address; None when none was."""
+        with self._explained():
+            found = self._base.execute("SELECT text FROM page WHERE address = ?", (address,)).fetchone()
+            return str(found[0]) if found else None
 
     def rows(self, key: str | None = None) -> Iterator[Row]:
         """Articles of the run with what came of them, in the order in which they were given; of one key, or all.

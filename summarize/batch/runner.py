@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import ceil
 
@@ -71,6 +71,10 @@ class Summary:
         self.refused += len(brief.rejected)
 
 
+async def _unfetched(item: Item) -> Item:
+    return replace(item, trouble=f"{item.address} was not fetched")
+
+
 @dataclass
 class Run:
     """One call of the command on a run, or a worker's share of one.
@@ -80,12 +84,14 @@ class Run:
         options: settled.
         read: an article to its brief.
         room: how many articles may be read at once, asked again and again.
+        fetch: an item with an address to the same with its text, or the reason why there is none.
     """
 
     journal: Journal
     options: Options
     read: Callable[[Document], Awaitable[Brief]]
     room: Callable[[], int] = lambda: 1
+    fetch: Callable[[Item], Awaitable[Item]] = _unfetched
     summary: Summary = field(default_factory=Summary)
     _trouble: SummarizeError | None = None
     _stopping: bool = False
@@ -146,6 +152,7 @@ class Run:
     async def _take(self, item: Item, position: int) -> None:
         """Claim an article and read it, unless it is known or somebody else reads it; what ends the run is kept."""
         try:
+            item = await self.fetch(item) if item.address else item
             if item.trouble:
                 self.summary.failed += 1
                 await self.journal.note(item, position)

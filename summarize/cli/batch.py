@@ -6,9 +6,10 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -19,19 +20,19 @@ from rich.console import Console
 from summarize import session
 from summarize.batch.budget import Budget, Limits
 from summarize.batch.estimate import Estimate, estimate
-from summarize.batch.inputs import Columns, Item, items_of
+from summarize.batch.inputs import Columns, count_of, items_of, require_inputs
 from summarize.batch.journal import Folder
 from summarize.batch.ledger import Ledger
 from summarize.batch.outputs import collect
+from summarize.batch.pages import fetching
 from summarize.batch.runner import Run, Summary, room_for
-from summarize.cli.batch_progress import shown
+from summarize.cli.batch_progress import Progress, shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
 from summarize.llm.batches import PRICE
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
-from summarize.terminal import progress
 
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
@@ -57,8 +58,7 @@ class Asked:
     timeout: float
     deadline: float | None
     repairs: int
-    text: str
-    name: str
+    columns: Columns
     max_cost: float | None
     max_tokens: int | None
     provider_batch: bool
@@ -89,22 +89,22 @@ def run_batch(asked: Asked) -> int:
         raise UsageError("--poll is about batches at a provider", "Give --provider-batch too, or leave it out")
     price = PRICE if asked.provider_batch else 1.0
     budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER, price)
-    items = items_of(asked.inputs, Columns(asked.text, asked.name))
     if asked.max_cost is not None and budget.cost(Spent()) is None:
         raise UsageError(
             f"No price of {model} is known, so that --max-cost cannot be kept", "Give --max-tokens instead"
         )
     if asked.dry_run:
-        _tell_estimate(estimate(items, options, budget))
+        _tell_estimate(estimate(items_of(asked.inputs, asked.columns), options, budget))
         return 0
     if asked.provider_batch:
         from summarize.cli.provider_batch import run_provider_batch  # noqa: PLC0415  (openai costs a second)
 
         return run_provider_batch(asked, options, budget)
+    require_inputs(asked.inputs)
     summary = Summary()
     with closing(open_ledger(asked.out)) as ledger:
         try:
-            came = asyncio.run(_over(items, asked, budget, ledger, summary))
+            came = asyncio.run(_over(asked, budget, ledger, summary))
         finally:
             collect(ledger, asked.out)
             left = unfinished(ledger)
@@ -112,21 +112,28 @@ def run_batch(asked: Asked) -> int:
     return came + 128 if came else (NOT_ALL if left else 0)
 
 
-async def _over(items: Iterable[Item], asked: Asked, budget: Budget, ledger: Ledger, summary: Summary) -> int:
+async def _over(asked: Asked, budget: Budget, ledger: Ledger, summary: Summary) -> int:
     """Read all that is to be read; the signal that stopped it, or 0."""
-    options, errors = asked.options(), Console(stderr=True)
+    options, errors, loop = asked.options(), Console(stderr=True), asyncio.get_running_loop()
     limiter = Limiter(1) if session.is_embedded(budget.model) else Limiter()
-    with closing(Folder(ledger, asked.out)) as folder, progress(errors) as tell:
-        async with session.reader(options, limiter, budget.around, tell) as read_one:
-            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), summary)
-            loop = asyncio.get_running_loop()
+    counted = asyncio.ensure_future(asyncio.to_thread(count_of, asked.inputs))
+    watched = Progress(summary, budget, partial(_total, counted))
+    with closing(Folder(ledger, asked.out)) as folder, shown(watched, errors) as tell:
+        async with (
+            session.reader(options, limiter, budget.around, tell) as read_one,
+            fetching(ledger) as fetch,
+        ):
+            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), fetch, summary)
             # A signal alone does not wake the loop.
-            with (
-                stopped_by_signals(lambda: loop.call_soon_threadsafe(run.stop)) as signals,
-                shown(summary, budget, errors),
-            ):
-                await run.over(items)
+            with stopped_by_signals(lambda: loop.call_soon_threadsafe(run.stop)) as signals:
+                await run.over(items_of(asked.inputs, asked.columns))
     return signals[0] if signals else 0
+
+
+def _total(counted: asyncio.Future[int | None]) -> int | None:
+    """How many articles there are, once that is known; an input that has gone since is the run's to tell."""
+    is_known = counted.done() and not counted.cancelled() and counted.exception() is None
+    return counted.result() if is_known else None
 
 
 def open_ledger(out: Path) -> Ledger:
@@ -163,7 +170,7 @@ def _tell_estimate(found: Estimate) -> None:
     print(  # noqa: T201
         f"{found.articles:,} articles, {found.unreadable:,} of them unreadable; {found.calls:,} questions\n"
         f"at most {found.spent.input_tokens:,} tokens in and {found.likely_answer:,} out, without repairs\n"
-        f"cost: {cost}"
+        f"cost: {cost}{f'; {found.addresses:,} addresses not fetched and not counted' if found.addresses else ''}"
     )
 
 

@@ -14,13 +14,14 @@ from rich.console import Console
 
 from summarize import session
 from summarize.batch.budget import Budget
-from summarize.batch.inputs import Columns, items_of
+from summarize.batch.inputs import items_of
+from summarize.batch.pages import fetched
 from summarize.batch.provider.correspondence import Correspondence
 from summarize.batch.provider.desk import Desk
 from summarize.batch.provider.playing import Reader
 from summarize.batch.provider.waves import Waves
 from summarize.cli.batch import NOT_ALL, Asked, open_ledger, stopped_by_signals, tell_summary, unfinished
-from summarize.cli.batch_progress import shown
+from summarize.cli.batch_progress import Progress, shown
 from summarize.errors import ModelError, OutputError, UsageError
 from summarize.llm import Server
 from summarize.llm.abilities import Abilities
@@ -45,9 +46,10 @@ def run_provider_batch(asked: Asked, options: session.Options, budget: Budget) -
     ):
         desk = Desk(batches, letters, budget, asked.out / "batches", server, Event(), asked.poll)
         waves = Waves(ledger, letters, desk, Reader(options, server), asked.out, partial(_abilities_of, server, budget))
+        watched = Progress(waves.summary, budget, more=desk.words)
         try:
-            with stopped_by_signals(desk.stopping.set) as signals, shown(waves.summary, budget, errors, desk.words):
-                waves.over(lambda: items_of(asked.inputs, Columns(asked.text, asked.name)))
+            with stopped_by_signals(desk.stopping.set) as signals, shown(watched, errors):
+                waves.over(lambda: fetched(items_of(asked.inputs, asked.columns), ledger))
         finally:
             left = unfinished(ledger)
             tell_summary(waves.summary, budget, asked.out, left)

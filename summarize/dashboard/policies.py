@@ -22,8 +22,9 @@ Application = Callable[[Scope, Any, Send], Awaitable[None]]
 _COMMON = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 _OWN = f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; {_COMMON}"
 """For our own pages: files of this server."""
-_PROOF = f"sandbox allow-same-origin; {_COMMON}"
-"""For an evidence page, which brings a stricter policy of its own: no script, whatever got in."""
+_PROOF = f"sandbox allow-popups allow-popups-to-escape-sandbox; {_COMMON}"
+"""For an evidence page, which brings a stricter policy of its own: no script whatever got in, nothing of this server
+but itself. Its links may be opened in another tab."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 

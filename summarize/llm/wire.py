@@ -50,22 +50,26 @@ class Wire:
         async with self.session.post(
             self.url, data=body, headers={"Authorization": f"Bearer {self.key}"}, allow_redirects=False
         ) as reply:
-            data = await _bounded(reply)
+            data = await bounded(reply, LARGEST)
             headers = {name.lower(): value for name, value in reply.headers.items()}
             return Received(reply.status, headers, data)
 
 
-async def _bounded(reply: ClientResponse) -> bytes:
-    """The body, unpacked here so that a small packet cannot fill the memory before anybody counts."""
+async def bounded(reply: ClientResponse, largest: int) -> bytes:
+    """The body, unpacked here so that a small packet cannot fill the memory before anybody counts.
+
+    Raises:
+        TooLargeError: it has more bytes than that, or is not packed as it says.
+    """
     packed = reply.headers.get("content-encoding", "").lower() in {"gzip", "deflate"}
     unpack = zlib.decompressobj(wbits=47 if packed else 15)
     whole = bytearray()
     async for piece in reply.content.iter_any():
         try:
-            whole += unpack.decompress(piece, LARGEST + 1 - len(whole)) if packed else piece
+            whole += unpack.decompress(piece, largest + 1 - len(whole)) if packed else piece
         except zlib.error:
             raise TooLargeError from None
-        if len(whole) > LARGEST or unpack.unconsumed_tail:
+        if len(whole) > largest or unpack.unconsumed_tail:
             raise TooLargeError
     return bytes(whole)
 
@@ -79,7 +83,12 @@ async def wire_to(server: Server) -> AsyncIterator[Wire]:
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
         timeout=aiohttp.ClientTimeout(total=None),
-        headers={"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "summarize"},
+        headers={
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+            "User-Agent": "summarize",
+            "Accept-Encoding": "gzip, deflate",
+        },
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         trust_env=not server.is_loopback(),

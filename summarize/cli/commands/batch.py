@@ -14,7 +14,11 @@ from summarize.cli.commands.brief import Way
 @app.command()
 def batch(  # noqa: PLR0913  (each is an option a user sees)
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT…", help="Text files, folders, globs, .jsonl, .csv, .parquet tables.")
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Text files, folders, globs, .jsonl, .csv, .parquet tables, web addresses and lists of them.",
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", help="Folder of the run; call again with it to go on.")],
     model: Annotated[
@@ -40,6 +44,12 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
     text: Annotated[str, typer.Option(help="Column of a table that holds the articles.")] = "text",
     name: Annotated[str, typer.Option("--id", help="Column of a table that names them.")] = "id",
+    title: Annotated[
+        str, typer.Option(help="Column of a table that holds headlines that are not in the text.")
+    ] = "title",
+    address: Annotated[
+        str, typer.Option("--url", help="Column of a table that holds addresses to fetch an article without text from.")
+    ] = "url",
     max_cost: Annotated[
         float | None, typer.Option(min=0, help="US dollars this call may spend; held back before each question.")
     ] = None,
@@ -66,7 +76,8 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
     Exit codes: 0 every article has a brief; 1 an error, what was read is kept; 2 wrong usage; 3 some articles have
     none, or one that lacks a section; 130 or 143 stopped by a signal.
     """
-    from summarize.cli.batch import Asked, run_batch  # noqa: PLC0415  (--help does not pay for it)
+    from summarize.batch.inputs import Columns  # noqa: PLC0415  (--help does not pay for it)
+    from summarize.cli.batch import Asked, run_batch  # noqa: PLC0415
 
     asked = Asked(
         inputs=tuple(inputs),
@@ -79,8 +90,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         timeout=timeout,
         deadline=deadline,
         repairs=repairs,
-        text=text,
-        name=name,
+        columns=Columns(text, name, title, address),
         max_cost=max_cost,
         max_tokens=max_tokens,
         provider_batch=provider_batch,

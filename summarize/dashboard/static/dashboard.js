@@ -99,6 +99,8 @@ async function draw(place, chart, rows) {
   const load = { load: () => Promise.reject(new Error("Nothing is loaded")) };
   const safe = { ast: true, actions: false, defaultStyle: false, tooltip: { disableDefaultStyle: true }, renderer: "svg", logLevel: vega.Error };
   const made = await vegaEmbed(place, spec, { ...safe, loader: { ...vega.loader(), ...load } });
+  // To a screen reader a chart is one picture; what it shows is in the table.
+  place.querySelector("svg").setAttribute("aria-hidden", "true");
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", `${chart.title}: ${rows.length} marks; the table below says the same`);
   return made;

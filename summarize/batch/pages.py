@@ -1,0 +1,64 @@
+"""The articles behind addresses, fetched once and kept in the ledger: a run that goes on reads the same text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+
+from summarize.batch.addresses import Allowed, is_public
+from summarize.batch.inputs import Item
+from summarize.batch.ledger import Ledger
+from summarize.batch.web import Web, web
+from summarize.errors import ArticleError
+
+Fetch = Callable[[Item], Awaitable[Item]]
+"""An item with its text; one that cannot be had with the reason why."""
+
+
+@asynccontextmanager
+async def fetching(ledger: Ledger, allowed: Allowed = is_public) -> AsyncIterator[Fetch]:
+    """A way to have the text of items; nothing is opened before the first that has an address.
+
+    Args:
+        ledger: keeps what was fetched.
+        allowed: which addresses may be connected to.
+    """
+    opening = asyncio.Lock()
+    opened: list[Web] = []
+    async with AsyncExitStack() as stack:
+
+        async def fetch(item: Item) -> Item:
+            if not item.address:
+                return item
+            kept = await asyncio.to_thread(ledger.page, item.address)
+            if kept is not None:
+                return replace(item, text=kept)
+            async with opening:
+                if not opened:
+                    opened.append(await stack.enter_async_context(web(allowed)))
+            try:
+                text = await opened[0].article(item.address)
+            except ArticleError as error:
+                return replace(item, trouble=str(error))
+            await asyncio.to_thread(ledger.keep_page, item.address, text)
+            return replace(item, text=text)
+
+        yield fetch
+
+
+def fetched(items: Iterable[Item], ledger: Ledger) -> Iterator[Item]:
+    """The same items with their texts, one after another, for whoever has no event loop."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        fetch = runner.run(stack.enter_async_context(fetching(ledger)))
+        try:
+            for item in items:
+                yield runner.run(_of(fetch, item)) if item.address else item
+        finally:
+            runner.run(stack.aclose())
+
+
+async def _of(fetch: Fetch, item: Item) -> Item:
+    return await fetch(item)
