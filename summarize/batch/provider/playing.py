@@ -18,9 +18,9 @@ from summarize.interview import Came, Found, interview
 from summarize.llm import Server
 from summarize.llm.batches import PRICE
 from summarize.llm.dialogue import Look, Open, UnansweredError, answer_kept
+from summarize.options import Options
 from summarize.reading.base import Question
 from summarize.sections.base import Fact
-from summarize.session import Options
 
 
 @dataclass(frozen=True)
