@@ -31,7 +31,7 @@ from summarize.batch.keys import key_of
 from summarize.batch.ledger import Ledger
 from summarize.batch.shards import FOLDER, ShardJournal, gather, held, reads_in, take_over
 from summarize.cli import app
-from summarize.errors import BudgetError, ClusterError
+from summarize.errors import BudgetError, ClusterError, OutputError
 from summarize.llm import Answer, Spent
 from summarize.llm.limiter import Limiter
 
@@ -200,6 +200,24 @@ class TestShards:
         data = path.read_bytes()[:cut]
         path.write_bytes(data)
         assert [read.key for read in reads_in(path)] == ["a", "b"][: data.count(b"\n")]
+
+    def test_a_full_disk_is_a_clear_error_and_tears_no_line_but_its_own(self, folder, monkeypatch):
+        journal, write, full = ShardJournal(folder, "s"), os.write, [True]
+
+        def little(handle, data):
+            if full and handle == journal._file:
+                full.clear()
+                write(handle, data[:5])
+                raise OSError(28, "No space left on device")
+            return write(handle, data)
+
+        monkeypatch.setattr(os, "write", little)
+        with closing(journal):
+            with pytest.raises(OutputError, match="No space left"):
+                asyncio.run(journal.finish("a", "{}", ""))
+            asyncio.run(journal.finish("b", "{}", ""))
+        (path,) = folder.iterdir()
+        assert [read.key for read in reads_in(path)] == ["b"]
 
     def test_results_come_into_the_ledger_and_their_files_go(self, folder, ledger, tmp_path):
         item = items(1)[0]

@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from uuid import uuid4
 from summarize.batch.inputs import Item
 from summarize.batch.ledger import Claim, Ledger
 from summarize.batch.outputs import publish
+from summarize.errors import OutputError
 from summarize.output import write_lines
 
 FOLDER = "shards"
@@ -68,6 +69,7 @@ class ShardJournal:
         path = folder / f"{name}.{uuid4().hex}.journal"
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o644)
         fcntl.flock(self._file, fcntl.LOCK_EX)  # for as long as this process lives
+        self._is_torn = False
 
     def close(self) -> None:
         """Let go of the journal; what stands in it stays."""
@@ -101,8 +103,16 @@ class ShardJournal:
         """Nothing: what does not stand in the journal is given back by the run."""
 
     def _write(self, read: Read) -> None:
-        os.write(self._file, _line(read).encode())
-        os.fsync(self._file)
+        left = (b"\n" if self._is_torn else b"") + _line(read).encode()
+        self._is_torn = True
+        try:
+            while left:
+                left = left[os.write(self._file, left) :]
+            os.fsync(self._file)
+        except OSError as error:
+            way_out = "What was acknowledged is kept; make room or choose another --out, then run it again"
+            raise OutputError(f"Cannot write {self._folder}: {error.strerror}", way_out) from None
+        self._is_torn = False
 
 
 def files_of(folder: Path, name: str) -> list[Path]:
@@ -127,14 +137,18 @@ def _line(read: Read) -> str:
 
 
 def reads_in(path: Path) -> Iterator[Read]:
-    """What came of articles, by a share's file or journal; a line that was cut off by a crash is none."""
+    """What came of articles, by a share's file or journal; a line that was cut off is none."""
+    with suppress(FileNotFoundError), path.open("rb") as lines:
+        for line in lines:
+            if line.endswith(b"\n") and (read := _read(line)):
+                yield read
+
+
+def _read(line: bytes) -> Read | None:
     try:
-        with path.open("rb") as lines:
-            for line in lines:
-                if line.endswith(b"\n"):
-                    yield Read(**json.loads(line))
-    except FileNotFoundError:
-        return
+        return Read(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def gather(ledger: Ledger, run: Path, name: str = "*") -> Iterator[Read]:

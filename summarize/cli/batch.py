@@ -31,7 +31,6 @@ from summarize.cli.batch_progress import Progress, shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
-from summarize.llm.batches import PRICE
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
 
@@ -90,8 +89,8 @@ def run_batch(asked: Asked) -> int:
     options = asked.options()
     model = options.model or session.LOCAL
     _require_sense(asked)
-    price = PRICE if asked.provider_batch else 1.0
-    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER, price)
+    limits = Limits(asked.max_tokens, asked.max_cost)
+    budget = Budget(model, options.base_url, limits, _ANSWER, asked.provider_batch)
     if asked.max_cost is not None and budget.cost(Spent()) is None:
         raise UsageError(
             f"No price of {model} is known, so that --max-cost cannot be kept", "Give --max-tokens instead"
@@ -214,7 +213,7 @@ def tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None
 
 
 def _money(spent: Spent, budget: Budget) -> str:
-    cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url)
+    cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url, batch=budget.batch)
     if cost is None:
         return ""
-    return f"; ${cost:,.4f}" + (f", ${saved * budget.price:,.4f} saved by the server's prefix cache" if saved else "")
+    return f"; ${cost:,.4f}" + (f", ${saved:,.4f} saved by the server's prefix cache" if saved else "")

@@ -35,7 +35,7 @@ LOOK = 0.25
 """Seconds between two looks at the workers while no share ends."""
 
 SILENCE = 60.0
-"""Seconds after which a worker without a sign of life is placed anew: a check of 200,000 words takes fewer."""
+"""Seconds after which a worker without a sign of life is placed anew: 100,000 words are checked in eight."""
 
 TRIES = 3
 """Workers that may die over a share before its articles are failures: one of them may be what kills."""

@@ -105,7 +105,11 @@ class Fleet:
         """What was spent, and for how many seconds each worker has been silent."""
         import ray  # noqa: PLC0415
 
-        told: tuple[Spent, dict[str, float]] = ray.get(self._steward.state.remote())
+        try:
+            told: tuple[Spent, dict[str, float]] = ray.get(self._steward.state.remote())
+        except ray.exceptions.RayError as error:
+            trouble = f"Ray ended on this node ({type(error).__name__})"
+            raise ClusterError(trouble, "Start it, then run the same command again") from None
         return told
 
 
