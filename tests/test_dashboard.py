@@ -248,6 +248,23 @@ def test_a_proof_in_a_table_is_a_link(database):
     assert f'<a href="/-/evidence/{page}.html#fact-aid-a000000000000006">its proof</a>' in answer.text
 
 
+def test_an_article_in_a_view_is_a_link_to_its_row(database):
+    article = told()[0].document.sha256
+    (answer,) = get(database, f"/{DATABASE}/v_facts")
+    assert f'<a href="/{DATABASE}/article/{article}">{article[:12]}…</a>' in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", f"/{DATABASE}", f"/{DATABASE}/v_facts"])
+def test_the_pages_of_the_tables_lead_to_the_dashboard(database, address):
+    (answer,) = get(database, address)
+    assert '<a href="/-/dashboards/briefs">' in answer.text
+
+
+def test_every_view_says_what_it_is():
+    told_of = description()["databases"][DATABASE]["tables"]
+    assert {name for name in views() if told_of[name]["description"]} == set(views())
+
+
 def test_a_refusal_in_a_table_leads_to_its_reasons(database):
     page = told()[0].document.sha256
     table, proof = get(database, f"/{DATABASE}/rejected", f"/-/evidence/{page}.html")
