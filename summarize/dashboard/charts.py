@@ -25,10 +25,10 @@ _BOUND = (
     "CASE WHEN {0}_low IS NOT NULL AND {0}_high IS NULL THEN 'or more' "
     "WHEN {0}_low IS NULL AND {0}_high IS NOT NULL THEN 'at most' ELSE 'as given' END"
 )
-
+"""Where a figure is open."""
 
 _STANDS = "fact.verdict = 'supported' AND fact.contested_by IS NULL AND fact.verification NOT IN ('disputed', 'denied')"
-
+"""What nobody denies or contests, and the check does not doubt."""
 
 _VIEWS = {
     "v_facts": "One row for each fact of any section.",
