@@ -319,6 +319,7 @@ class TestDriver:
 
         with self.driver(tmp_path, dying) as (driver, crew):
             assert driver.over(iter(items(6))).read == 6
+            assert driver.words() == "2 of 2 workers"
         assert Counter(shard for _, shard, _ in crew.dealt)[died[0]] == 2
 
     def test_a_worker_that_could_not_be_reached_for_a_while_has_not_died_over_its_share(self, tmp_path):
@@ -463,7 +464,7 @@ class TestRay:
             sys.executable, "-m", "summarize", "batch", str(table), "--out", str(table.parent / "run"), "--model",
             "stand-in", "--base-url", server.base_url, "--sections", "alliances", "--at-once", "24", *options,
         ]  # fmt: skip
-        return subprocess.Popen(command, stderr=subprocess.PIPE, env=SURROUNDINGS, text=True)
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=SURROUNDINGS, text=True)
 
     def on(self, cluster, *options):
         return ("--engine", "ray", "--ray-address", cluster.address, "--workers", "3", *options)
@@ -487,8 +488,9 @@ class TestRay:
             self.wait_for(server, 48, process)
             cluster.stdin.write("kill\n")
             cluster.stdin.flush()
-            _, told = process.communicate(timeout=90)
+            printed, told = process.communicate(timeout=90)
             assert process.returncode == 0, told
+            assert printed == ""  # Ray itself would print pages about the node
             names = [row["document"]["id"] for row in self.lines(table.parent / "run" / "briefs.jsonl")]
             assert names == [f"n{n}" for n in range(240)]
             assert 240 <= len(server.asked) <= 240 + 24

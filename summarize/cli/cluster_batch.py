@@ -36,7 +36,7 @@ def run_on_cluster(asked: Asked, options: session.Options, budget: Budget) -> in
 
 
 def _over(asked: Asked, ledger: Ledger, driver: Driver) -> int:
-    watched = Progress(driver.summary, driver.budget)
+    watched = Progress(driver.summary, driver.budget, more=driver.words)
     try:
         with stopped_by_signals(driver.stop) as signals, shown(watched, Console(stderr=True)):
             driver.over(fetched(items_of(asked.inputs, asked.columns), ledger))

@@ -88,6 +88,11 @@ class Driver:
         """Have what is in flight finished and nothing more begun."""
         self._stopping = True
 
+    def words(self) -> str:
+        """How the workers are, for a reader."""
+        away = sum(worker.coming_back is not None for worker in self.fleet.workers)
+        return f"{len(self.fleet.workers) - away:,} of {len(self.fleet.workers):,} workers"
+
     def over(self, items: Iterable[Item]) -> Summary:
         """Read every article that has no result yet; what was in flight is finished, whatever happens.
 

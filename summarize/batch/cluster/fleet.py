@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, replace
 from math import ceil
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -125,6 +126,12 @@ def fleet(address: str | None, count: int | None, errand: Errand) -> Iterator[Fl
     Raises:
         ClusterError: Ray is not installed, there is no cluster, or a worker finds no place in time.
     """
+    # Of a node that died Ray prints pages, and among results; the run's own words say what matters.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        yield from _placed(address, count, errand)
+
+
+def _placed(address: str | None, count: int | None, errand: Errand) -> Iterator[Fleet]:
     _connect(address)
     import ray  # noqa: PLC0415
     from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy  # noqa: PLC0415
