@@ -103,7 +103,9 @@ def main() -> None:
     try:
         assert server.stdout is not None  # noqa: S101
         base_url = server.stdout.readline().strip()
-        print("articles at once   CPU ms an article   CPU ms a call   efficiency   peak MB")
+        print(
+            "articles at once   CPU ms an article   CPU ms a call   efficiency   peak MB   kB for each more in flight"
+        )
         for at_once in arguments.at_once:
             row(base_url, arguments.articles, at_once)
     finally:
@@ -117,7 +119,8 @@ def row(base_url: str, articles: int, at_once: int) -> None:
     each = (whole[0] - few[0]) / articles * 1000
     ideal = (articles + FEW) / at_once * LATENCY
     efficiency = ideal / (whole[1] - few[1] + LATENCY)
-    print(f"{at_once:16} {each:19.1f} {each / CALLS:15.2f} {efficiency:12.3f} {whole[2]:9.0f}", flush=True)
+    more = f"{(whole[2] - few[2]) * 1024 / (at_once - FEW):29.0f}" if at_once > FEW else ""
+    print(f"{at_once:16} {each:19.1f} {each / CALLS:15.2f} {efficiency:12.3f} {whole[2]:9.0f}{more}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Kill ``summarize batch`` again and again against a stand-in server; count what was lost, doubled, torn, paid twice.
 
     python benchmarks/durability.py [--kills 200] [--articles 2000]
+    python benchmarks/durability.py --full /mnt/small [--articles 2000]
 
-The stand-in answers at once with no facts. Each call of the command is killed with SIGKILL at a random moment after it
-has begun to ask; a last call finishes the run. Calls in flight at a kill may be paid again, no others.
+The second fills a small disk (a tmpfs of a megabyte, say) instead, and looks what is left of what had been kept; the
+run goes on elsewhere, from a copy of its folder. The stand-in answers at once with no facts. Each call of the command
+is killed with SIGKILL at a random moment after it has begun to ask; a last call finishes the run. Calls in flight at a
+kill may be paid again, no others.
 """
 
 from __future__ import annotations
@@ -12,11 +15,14 @@ import argparse
 import json
 import os
 import random
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -31,13 +37,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--full", type=Path)
     arguments = parser.parse_args()
+    if arguments.full:
+        fill(arguments.full, arguments.articles)
+        return
     with tempfile.TemporaryDirectory() as folder, stand_in(lambda _: completion('{"facts": []}')) as server:
         table, run = Path(folder) / "articles.jsonl", Path(folder) / "run"
         write_articles(table, arguments.articles)
         torn = sum(kill_once(server, table, run, random.Random(n)) for n in range(arguments.kills))  # noqa: S311
         subprocess.run(command(server, table, run), check=True, env=environment(), capture_output=True)
         report(server, run, arguments.articles, arguments.kills, torn)
+
+
+def fill(disk: Path, articles: int) -> None:
+    """Run the command on a disk that is too small for it, then the rest on one that is not; print one row."""
+    with tempfile.TemporaryDirectory() as folder, stand_in(lambda _: completion('{"facts": []}')) as server:
+        table, small, large = Path(folder) / "articles.jsonl", disk / "run", Path(folder) / "run"
+        write_articles(table, articles)
+        ended = subprocess.run(command(server, table, small), check=False, env=environment(), capture_output=True)
+        asked, torn = len(server.asked), sum(not is_whole(path) for path in small.glob("briefs/*.json"))
+        shutil.copytree(small, large)
+        with closing(sqlite3.connect(large / "ledger.sqlite")) as base:
+            integrity = base.execute("PRAGMA integrity_check").fetchone()[0]
+            kept = {key for (key,) in base.execute("SELECT key FROM result WHERE state = 'done'")}
+        subprocess.run(command(server, table, large), check=True, env=environment(), capture_output=True)
+        with closing(sqlite3.connect(large / "ledger.sqlite")) as base:
+            now = {key for (key,) in base.execute("SELECT key FROM result WHERE state = 'done'")}
+        print(f"exit {ended.returncode}, {ended.stderr.decode().splitlines()[-1]}\n"
+              f"{asked} calls answered before, {len(kept)} results kept, integrity {integrity}, {torn} files torn\n"
+              f"then {len(server.asked) - asked} calls, {len(now)} of {articles} results, {len(kept - now)} lost, "
+              f"{len(server.asked) - articles} paid again")  # fmt: skip
 
 
 def write_articles(table: Path, count: int) -> None:

@@ -17,31 +17,22 @@ import re
 from collections import Counter
 from typing import ClassVar
 
-REPLY = json.dumps(
-    {
-        "id": "chatcmpl-1",
-        "object": "chat.completion",
-        "created": 0,
-        "model": "stand-in",
-        "choices": [
-            {
-                "index": 0,
-                "finish_reason": "stop",
-                "message": {
-                    "role": "assistant",
-                    "content": json.dumps(
-                        {
-                            "facts": [
-                                {"name": f"Name {n}", "words": "words of the article", "where": n} for n in range(20)
-                            ]
-                        }
-                    ),
-                },
-            }
-        ],
-        "usage": {"prompt_tokens": 1500, "completion_tokens": 300, "total_tokens": 1800},
-    }
-).encode()
+
+def completion(content: str) -> bytes:
+    """A chat completion."""
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": content}}
+    usage = {"prompt_tokens": 1500, "completion_tokens": 300, "total_tokens": 1800}
+    reply = {"id": "chatcmpl-1", "object": "chat.completion", "created": 0, "model": "stand-in", "choices": [choice]}
+    return json.dumps(reply | {"usage": usage}).encode()
+
+
+FACTS = [{"name": f"Name {n}", "words": "words of the article", "where": n} for n in range(20)]
+REPLY = completion(json.dumps({"facts": FACTS}))
+OTHERS = {
+    b"extractions": completion(json.dumps({"extractions": [{"name": "passengers", "name_attributes": {}}] * 20})),
+    b"Jason is 25 years old": completion(json.dumps({"name": "Jason", "age": 25})),
+}
+"""What is answered to some words: as many values in the form langextract asks for, and curator's trial."""
 
 
 NOTHING = json.dumps(
@@ -113,7 +104,7 @@ class Endpoint(asyncio.Protocol):
         else:
             self.answer(body)
 
-    def answer(self, _: bytes) -> None:
+    def answer(self, asked: bytes) -> None:
         """A reply after the latency, a refusal at once, or nothing."""
         loop = asyncio.get_running_loop()
         self.counted["calls"] += 1
@@ -132,7 +123,8 @@ class Endpoint(asyncio.Protocol):
         if drawn < 0.02:
             self.send(429 if drawn < 0.01 else 500, b"{}", f"{more}retry-after-ms: 200\r\n")
         elif drawn >= 0.025:
-            loop.call_later(self.latency, self.send, 200, self.reply, more)
+            reply = next((reply for words, reply in OTHERS.items() if words in asked), self.reply)
+            loop.call_later(self.latency, self.send, 200, reply, more)
 
     def send(self, status: int, body: bytes, more: str = "") -> None:
         """Send a reply; whoever is gone gets none."""

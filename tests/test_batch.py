@@ -4,7 +4,9 @@ import asyncio
 import csv
 import json
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -474,11 +476,13 @@ class TestProcesses:
         table.write_text("".join(rows), encoding="utf-8")
         return table
 
-    def start(self, server, table, run, *options):
+    def start(self, server, table, run, *options, largest=None):
         command = [
             sys.executable, "-m", "summarize", "batch", str(table), "--out", str(run), "--model", "stand-in",
             "--base-url", server.base_url, "--sections", "alliances", "--at-once", "2", *options,
         ]  # fmt: skip
+        if largest is not None:
+            command = ["prlimit", f"--fsize={largest}", *command]
         return subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "SUMMARIZE_RETRIES": "0"})
 
     def wait_for(self, server, count):
@@ -518,6 +522,31 @@ class TestProcesses:
         assert b"The same command goes on later" in told
         done = lines(tmp_path / "run" / "briefs.jsonl")
         assert len(done) == len(server.asked) < 24
+
+    @pytest.mark.skipif(shutil.which("prlimit") is None, reason="util-linux's prlimit is not there")
+    def test_a_disk_that_is_full_ends_the_run_and_what_was_acknowledged_is_intact(self, table, tmp_path):
+        run = tmp_path / "run"
+        # The library that tells the language unpacks its table into a file of some megabytes.
+        rows = [json.loads(line) | {"language": "en"} for line in table.read_text(encoding="utf-8").splitlines()]
+        table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        with stand_in(none_found) as server:
+            process = self.start(server, table, run, largest=160_000)
+            _, told = process.communicate(timeout=120)
+            assert process.returncode == 1, told
+            assert b"Cannot write" in told
+            assert b"What was acknowledged is kept" in told
+            asked = len(server.asked)
+            with closing(sqlite3.connect(run / "ledger.sqlite")) as base:
+                assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                done = base.execute("SELECT count(*) FROM result WHERE state = 'done'").fetchone()[0]
+            assert 0 < done <= asked < 24
+            assert all(json.loads(path.read_text(encoding="utf-8")) for path in (run / "briefs").glob("*.json"))
+            again = self.start(server, table, run)
+            _, told = again.communicate(timeout=120)
+        assert again.returncode == 0, told
+        assert f"{24 - done} read, {done} known before".encode() in told
+        assert len(server.asked) == asked + 24 - done <= 24 + 2
+        assert len(lines(run / "briefs.jsonl")) == len(list((run / "briefs").glob("*.json"))) == 24
 
     def test_two_processes_share_a_run(self, table, tmp_path):
         with stand_in(self.slow) as server:

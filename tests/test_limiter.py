@@ -231,6 +231,17 @@ def test_one_refusal_in_a_hundred_is_not_taken_for_a_limit():
     assert run(work()) == 64
 
 
+def test_refusals_that_come_before_the_answers_of_the_same_moment_are_not_taken_for_many():
+    async def work():
+        limiter = Limiter(at_once=256)
+        for grant in [await limiter.acquire(1) for _ in range(256)][:5]:
+            limiter.refused({})
+            limiter.release(grant)
+        return limiter.allowed
+
+    assert run(work()) == 256
+
+
 def test_many_refusals_hold_everybody_for_as_long_as_the_server_asks_and_no_longer_than_is_reasonable():
     async def work():
         limiter = Limiter(at_once=8)

@@ -155,11 +155,19 @@ def test_the_failure_of_one_article_is_kept_and_the_others_are_read(error):
 
 
 @pytest.mark.parametrize(
-    "error", [HopelessModelError("The key is refused"), LocalModelError("No model"), KeyError("bug")]
+    "error",
+    [
+        HopelessModelError("The key is refused"),
+        LocalModelError("No model"),
+        KeyError("bug"),
+        OSError(28, "No space left"),
+    ],
 )
 def test_what_would_end_every_other_one_too_ends_the_run_finishes_what_is_in_flight_and_leaves_no_claim(error):
     journal = Listed()
-    with pytest.raises(Exception, match=r"key is refused|No model|n2: KeyError.*Please report"):
+    with pytest.raises(
+        Exception, match=r"key is refused|No model|n2: KeyError.*Please report|n2: No space left.*What was read is kept"
+    ):
         over(items(500), raising(error), journal)
     assert len(journal.did("claim")) == len(journal.did("finish")) + len(journal.did("release"))
     assert len(journal.did("release")) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from summarize.batch.journal import Journal
 from summarize.batch.keys import key_of
 from summarize.contract import Brief
 from summarize.document import Document
-from summarize.errors import HopelessModelError, LocalModelError, SummarizeError, TooLongError
+from summarize.errors import HopelessModelError, LocalModelError, OutputError, SummarizeError, TooLongError
 from summarize.llm.limiter import Limiting
 from summarize.session import LOCAL, Options, is_embedded
 
@@ -166,6 +167,9 @@ class Run:
                 self.summary.elsewhere += claim == "theirs"
         except SummarizeError as error:
             self._end(error)
+        except OSError as error:
+            trouble = f"{item.name}: {error.strerror or type(error).__name__}"
+            self._end(OutputError(trouble, "What was read is kept; make room on the disk, then run it again"))
         except Exception as error:  # noqa: BLE001  (a task that ends in silence would leave the article claimed)
             self._end(SummarizeError(f"{item.name}: {type(error).__name__}: {error}", "Please report it"))
 
@@ -190,6 +194,9 @@ class Run:
         lacking = lacking_in(brief)
         await self.journal.finish(key, brief.to_line(), lacking)
         self.summary.count(brief, lacking)
+        if self.summary.read == 1:
+            # What is loaded by now stays; looking through it for garbage again and again took a tenth of the time.
+            gc.freeze()
 
 
 def lacking_in(brief: Brief) -> str:

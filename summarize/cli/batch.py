@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from summarize.batch.runner import Run, Summary, room_for
 from summarize.batch.shards import take_over
 from summarize.cli.batch_progress import Progress, shown
 from summarize.contract import SECTIONS
-from summarize.errors import OutputError, UsageError
+from summarize.errors import OutputError, SummarizeError, UsageError
 from summarize.llm import Spent
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
@@ -111,8 +111,12 @@ def run_batch(asked: Asked) -> int:
     with closing(open_ledger(asked.out)) as ledger:
         try:
             came = asyncio.run(_over(asked, budget, ledger, summary))
-        finally:
             collect(ledger, asked.out)
+        except SummarizeError:
+            with suppress(OutputError):  # the first trouble is the one to tell
+                collect(ledger, asked.out)
+            raise
+        finally:
             left = unfinished(ledger)
             tell_summary(summary, budget, asked.out, left)
     return came + 128 if came else (NOT_ALL if left else 0)

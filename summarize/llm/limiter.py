@@ -104,6 +104,11 @@ class Limiter:
             needed = HEADROOM * self.calls.rate * self._latency + 1
         return max(1, int(min(self._allowed, needed)))
 
+    @property
+    def _recent(self) -> int:
+        """Replies over which refusals are counted: they come before the answers to calls of the same moment."""
+        return max(MEMORY, self.in_flight)
+
     async def acquire(self, tokens: int) -> Grant:
         """Wait until a call that may take so many tokens is in order; to be given to ``release`` afterwards."""
         await self._slot()
@@ -134,7 +139,7 @@ class Limiter:
                 pace.learn(granted, now, grant.held if what == "tokens" else 1)
         latency = now - grant.begun
         self._latency += (latency - self._latency) / MEMORY if self._latency else latency
-        self._refused -= self._refused / MEMORY
+        self._refused -= self._refused / self._recent
         self._least = min(self._least, latency)
         if self._latency <= QUEUEING * self._least:
             growth = 1.0 if not self.refusals else 1 / self._allowed
@@ -143,7 +148,7 @@ class Limiter:
     def refused(self, headers: Mapping[str, str]) -> float | None:
         """From a 429: seconds the refused call should wait, None if the reply does not say; the others slow down."""
         self.refusals += 1
-        self._refused += (1 - self._refused) / MEMORY
+        self._refused += (1 - self._refused) / self._recent
         after = retry_after(headers)
         now = asyncio.get_running_loop().time()
         if self._refused > TOO_MANY and now > self._eased + max(1.0, self._latency):

@@ -18,6 +18,7 @@ from summarize.llm.abilities import Abilities
 from summarize.llm.forms import Form, form_of
 from summarize.llm.limiter import Grant, Limiting
 from summarize.llm.pace import retry_after as asked_to_wait
+from summarize.llm.patience import Late, Patience
 from summarize.llm.replies import completion_in, is_passing, trouble_on_the_way, trouble_with
 from summarize.llm.server import Server
 from summarize.llm.troubles import UnknownToServerError
@@ -68,6 +69,7 @@ class Pool:
     Args:
         calls: sent so far, repeated ones included.
         repeated: of them, sent because one before failed in passing.
+        patience: when a call is late, and how many were made a second time for it.
     """
 
     server: Server
@@ -75,6 +77,7 @@ class Pool:
     limiter: Limiting
     calls: int = 0
     repeated: int = 0
+    patience: Patience = field(default_factory=Patience)
     _tries: int = field(default_factory=lambda: retries(RETRIES))
     _abilities: Abilities = field(init=False)
 
@@ -116,7 +119,9 @@ class Pool:
             came = await self._once(body)
             if came.completion is not None:
                 return came.completion
-            wait = came.after if came.after is not None else FIRST_WAIT * 2**number
+            # Whoever has hung has waited long enough.
+            usual = 0.0 if isinstance(came.error, TimeoutError) else FIRST_WAIT * 2**number
+            wait = came.after if came.after is not None else usual
             left -= came.took + wait
             if not came.passing or number == self._tries or left <= 0:
                 break
@@ -131,23 +136,45 @@ class Pool:
         clock = asyncio.get_running_loop().time
         grant = await self.limiter.acquire(len(body) // CHARACTERS + self.server.max_tokens)
         came = _Came()
+        late: Late[_Came] = Late()
         self.calls += 1
+        self.patience.calls += 1
         try:
-            async with asyncio.timeout(self.server.timeout):
+            async with asyncio.timeout(self.server.timeout) as late.bound:
+                self._watch(late, body)
                 came.reply = await self.wire.post(body)
             self._learn(came, came.reply, grant)
         except (TimeoutError, TooLargeError, aiohttp.ClientError, OSError, ValueError) as error:
             came.error = error
         finally:
+            late.end()
             came.took = clock() - grant.begun
             self.limiter.release(grant, came.tokens)
-        return came
+        return late.instead or came
+
+    def _watch(self, late: Late[_Came], body: bytes) -> None:
+        """Have the call made a second time when it is late; whichever is answered first counts."""
+        seconds = self.patience.seconds
+        if seconds is None or not self._tries:
+            return
+
+        async def again() -> None:
+            came = await self._once(body)
+            if came.completion is not None:
+                late.answer(came)
+
+        def begin() -> None:
+            if self.patience.grant():
+                late.second = asyncio.ensure_future(again())
+
+        late.timer = asyncio.get_running_loop().call_later(seconds, begin)
 
     def _learn(self, came: _Came, reply: Received, grant: Grant) -> None:
         if reply.status == 429:
             came.after = self.limiter.refused(reply.headers)
         elif reply.status == 200:
             self.limiter.learn(reply.headers, grant)
+            self.patience.learn(asyncio.get_running_loop().time() - grant.begun)
             came.completion = completion_in(reply, self.server)
             used = came.completion.usage
             came.tokens = used.total_tokens if used else None
