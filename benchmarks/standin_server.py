@@ -44,6 +44,20 @@ REPLY = json.dumps(
 ).encode()
 
 
+NOTHING = json.dumps(
+    {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "stand-in",
+        "choices": [
+            {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": '{"facts": []}'}}
+        ],
+        "usage": {"prompt_tokens": 1500, "completion_tokens": 8, "total_tokens": 1508},
+    }
+).encode()
+
+
 class Bucket:
     """Calls that may be made now: refilled evenly, full after a second."""
 
@@ -76,6 +90,7 @@ class Endpoint(asyncio.Protocol):
     latency = 0.5
     bucket: Bucket | None = None
     faults = False
+    reply = REPLY
     counted: ClassVar[Counter[str]] = Counter()
     chance = random.Random(7)  # noqa: S311
 
@@ -102,6 +117,7 @@ class Endpoint(asyncio.Protocol):
         """A reply after the latency, a refusal at once, or nothing."""
         loop = asyncio.get_running_loop()
         self.counted["calls"] += 1
+        self.counted["first"] = self.counted["first"] or round(loop.time() * 1000)
         more = ""
         if self.bucket is not None:
             granted = self.bucket.take(loop.time())
@@ -116,10 +132,12 @@ class Endpoint(asyncio.Protocol):
         if drawn < 0.02:
             self.send(429 if drawn < 0.01 else 500, b"{}", f"{more}retry-after-ms: 200\r\n")
         elif drawn >= 0.025:
-            loop.call_later(self.latency, self.send, 200, REPLY, more)
+            loop.call_later(self.latency, self.send, 200, self.reply, more)
 
     def send(self, status: int, body: bytes, more: str = "") -> None:
         """Send a reply; whoever is gone gets none."""
+        if self.counted["calls"]:
+            self.counted["last"] = round(asyncio.get_running_loop().time() * 1000)
         if not self.transport.is_closing():
             head = f"HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n{more}content-length: {len(body)}\r\n\r\n"
             self.transport.write(head.encode() + body)
@@ -131,8 +149,10 @@ async def main() -> None:
     parser.add_argument("--latency", type=float, default=0.5)
     parser.add_argument("--rate", type=float)
     parser.add_argument("--faults", action="store_true")
+    parser.add_argument("--nothing", action="store_true", help="answer that an article states nothing")
     arguments = parser.parse_args()
     Endpoint.latency, Endpoint.faults = arguments.latency, arguments.faults
+    Endpoint.reply = NOTHING if arguments.nothing else REPLY
     Endpoint.bucket = Bucket(arguments.rate) if arguments.rate else None
     server = await asyncio.get_running_loop().create_server(Endpoint, "127.0.0.1", 0, backlog=2048)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1", flush=True)

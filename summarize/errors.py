@@ -10,6 +10,7 @@ SummarizeError
 │       ├── TooLongError         the article does not fit the model; another one may
 │       └── BudgetError          the next call could cost more than was allowed
 ├── LocalModelError   the embedded model cannot be fetched, loaded or served
+├── ClusterError      no workers can be had, or none is left
 └── OutputError       the brief could not be written
 
 An unsupported claim is not an error: it is a finding in the brief.
@@ -70,6 +71,10 @@ class BudgetError(HopelessModelError):
 
 class LocalModelError(SummarizeError):
     """The embedded model cannot be fetched, loaded or served."""
+
+
+class ClusterError(SummarizeError):
+    """No workers can be had, or none is left."""
 
 
 class OutputError(SummarizeError):

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from summarize.llm import Spent
 
+HALF = 0.5
+"""Share of the usual price in a batch of a model for which the list has no batch price: that of the other models."""
 
-def cost_of(spent: Spent, model: str, base_url: str | None) -> float | None:
+
+def cost_of(spent: Spent, model: str, base_url: str | None, *, batch: bool = False) -> float | None:
     """US dollars for what was asked, cached input at its own price; None where no price is known.
 
     Args:
         spent: calls and tokens.
         model: the name its server knows it by.
         base_url: of the server; None for OpenAI's own.
+        batch: it was asked through a Batch API.
     """
-    return _price(model, base_url, spent.input_tokens, spent.cached_tokens, spent.output_tokens)
+    return _price(spent, model, base_url, batch=batch)
 
 
-def saved_by(spent: Spent, model: str, base_url: str | None) -> float | None:
+def saved_by(spent: Spent, model: str, base_url: str | None, *, batch: bool = False) -> float | None:
     """US dollars less than the same tokens would have cost uncached; None where no price is known."""
-    whole = _price(model, base_url, spent.input_tokens, 0, spent.output_tokens)
-    paid = cost_of(spent, model, base_url)
+    whole = _price(replace(spent, cached_tokens=0), model, base_url, batch=batch)
+    paid = cost_of(spent, model, base_url, batch=batch)
     return None if whole is None or paid is None else whole - paid
 
 
-def _price(model: str, base_url: str | None, given: int, cached: int, answered: int) -> float | None:
+def _price(spent: Spent, model: str, base_url: str | None, *, batch: bool) -> float | None:
     from genai_prices import Usage, calc_price  # noqa: PLC0415  (its tables are large)
 
     if not _is_known(model, base_url):
         return None
-    usage = Usage(input_tokens=given, cache_read_tokens=min(cached, given), output_tokens=answered)
-    return float(calc_price(usage, model_ref=model, **_provider(base_url)).total_price)
+    cached = min(spent.cached_tokens, spent.input_tokens)
+    usage = Usage(input_tokens=spent.input_tokens, cache_read_tokens=cached, output_tokens=spent.output_tokens)
+    usual = calc_price(usage, model_ref=model, **_provider(base_url))
+    if not batch:
+        return float(usual.total_price)
+    if not any(variant.when == _BATCH for variant in usual.model.price_variants or ()):
+        return float(usual.total_price) * HALF
+    return float(calc_price(usage, model_ref=model, price_context=_BATCH, **_provider(base_url)).total_price)
+
+
+_BATCH = {"processing": "batch"}
+"""What genai-prices calls it."""
 
 
 def _provider(base_url: str | None) -> dict[str, Any]:

@@ -133,15 +133,15 @@ def _plan(ask: AskT, chosen: Options, tell: Callable[[str], None] = lambda _: No
     )
 
 
-def conclude(document: Document, found: dict[str, Found], chosen: Options, price: float = 1.0) -> Brief:
-    """The brief of what was found; ``price`` is the share of the usual price that was paid.
+def conclude(document: Document, found: dict[str, Found], chosen: Options, *, batch: bool = False) -> Brief:
+    """The brief of what was found; ``batch`` says that it was asked through a Batch API.
 
     Raises:
         ModelError: no section was answered.
     """
     if all(each.status in ("failed", "truncated") for each in found.values()):
         raise ModelError(next(each.trouble for each in found.values()), "Nothing was written")
-    return pipeline.brief_of(document, found, _run(found, chosen, price))
+    return pipeline.brief_of(document, found, _run(found, chosen, batch=batch))
 
 
 def require_language(document: Document, chosen: Options) -> None:
@@ -184,12 +184,11 @@ def _serving(chosen: Options, tell: Callable[[str], None]) -> Iterator[Server]:
         yield Server(path.stem, base_url, None, timeout=600.0, max_tokens=512)
 
 
-def _run(found: dict[str, Found], chosen: Options, price: float) -> Run:
+def _run(found: dict[str, Found], chosen: Options, *, batch: bool) -> Run:
     model = chosen.model or LOCAL
 
     def cost(spent: Spent) -> float | None:
-        usual = None if is_embedded(model) else cost_of(spent, model, chosen.base_url)
-        return None if usual is None else usual * price
+        return None if is_embedded(model) else cost_of(spent, model, chosen.base_url, batch=batch)
 
     return pipeline.run_of(
         found,

@@ -53,7 +53,8 @@ def asked(base_url, folder, number):
     return batch.Asked(
         inputs=(str(table),), out=folder / f"run-{number}", model="stand-in", base_url=base_url,
         sections="aid_packages,casualty_reports", reading=None, at_once=None, timeout=10.0, deadline=None, repairs=1,
-        columns=Columns(), max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, dry_run=False,
+        columns=Columns(), max_cost=None, max_tokens=None, provider_batch=True, poll=0.01, engine="one", workers=None,
+        ray_address=None, dry_run=False,
     )  # fmt: skip
 
 

@@ -248,6 +248,23 @@ def test_a_proof_in_a_table_is_a_link(database):
     assert f'<a href="/-/evidence/{page}.html#fact-aid-a000000000000006">its proof</a>' in answer.text
 
 
+def test_an_article_in_a_view_is_a_link_to_its_row(database):
+    article = told()[0].document.sha256
+    (answer,) = get(database, f"/{DATABASE}/v_facts")
+    assert f'<a href="/{DATABASE}/article/{article}">{article[:12]}…</a>' in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", f"/{DATABASE}", f"/{DATABASE}/v_facts"])
+def test_the_pages_of_the_tables_lead_to_the_dashboard(database, address):
+    (answer,) = get(database, address)
+    assert '<a href="/-/dashboards/briefs">' in answer.text
+
+
+def test_every_view_says_what_it_is():
+    told_of = description()["databases"][DATABASE]["tables"]
+    assert {name for name in views() if told_of[name]["description"]} == set(views())
+
+
 def test_a_refusal_in_a_table_leads_to_its_reasons(database):
     page = told()[0].document.sha256
     table, proof = get(database, f"/{DATABASE}/rejected", f"/-/evidence/{page}.html")
@@ -345,6 +362,14 @@ def test_no_name_is_refused_where_other_machines_may_come():
     assert hosts_of("::1") == ("127.0.0.1", "localhost", "[::1]", "[::1]")
 
 
+@pytest.mark.parametrize("name", [*FILTERS, "other"])
+def test_a_filter_in_a_link_from_somebody_is_words(database, name):
+    hostile = "\"'><script>window.ran=1</script>"
+    (answer,) = get(database, f"/-/dashboards/briefs?{urlencode({name: hostile})}")
+    assert answer.status_code == 200
+    assert "<script>window.ran" not in answer.text
+
+
 def test_hostile_words_are_escaped_in_the_page_and_in_what_it_asks(tmp_path):
     (answer, data) = get(board(tmp_path, attacking()), "/-/dashboards/briefs", address_of("newest"))
     assert "<script>window.ran" not in answer.text
@@ -398,9 +423,10 @@ def test_a_port_that_is_taken_is_wrong_usage_and_says_what_to_do(database):
     assert "--port" in ran.stderr
 
 
-def test_an_address_of_another_machine_is_wrong_usage():
+@pytest.mark.parametrize("host", ["192.0.2.1", "a..b", "x" * 70])
+def test_an_address_that_is_not_of_this_machine_is_wrong_usage(host):
     with pytest.raises(UsageError, match="Cannot serve"):
-        listen("192.0.2.1", 0)
+        listen(host, 0)
 
 
 @pytest.mark.parametrize("name", NEEDED)

@@ -261,6 +261,19 @@ class TestFaults:
             assert batch(desk, tmp_path / "run", table).exit_code == 0
         assert set(desk.paid.values()) == {1}
 
+    def test_what_was_hopeless_is_asked_again_by_the_next_call(self, table, tmp_path):
+        broken = [True]
+
+        def behave(asked):
+            about = json.dumps(asked)
+            return error(401, "bad key") if broken[0] and "$200 million" in about else nothing_found(asked)
+
+        with batch_desk(behave) as desk:
+            assert batch(desk, tmp_path / "run", table).exit_code == 1
+            broken[0] = False
+            assert batch(desk, tmp_path / "run", table).exit_code == 0
+        assert set(desk.paid.values()) <= {0, 1}
+
     def test_a_busy_or_restarting_provider_is_waited_for(self, table, tmp_path):
         seen = Counter()
 
@@ -363,10 +376,17 @@ class TestMoney:
         with batch_desk(nothing_found) as desk:
             result = batch(desk, tmp_path / "run", table, "--model", "gpt-4.1-mini")
             batch(desk, tmp_path / "plain", table, "--plain", "--model", "gpt-4.1-mini")
-        usual = cost_of(Spent(1, 40, 16, 8), "gpt-4.1-mini", None)
-        assert f"${usual * (ARTICLES * SECTIONS / 2 + 1):,.4f}" in result.stderr
+        one = Spent(1, 40, 16, 8)
+        usual, less = (cost_of(one, "gpt-4.1-mini", None, batch=batch) for batch in (False, True))
+        assert f"${less * ARTICLES * SECTIONS + usual:,.4f}" in result.stderr
         cost, plain = (briefs(tmp_path / run)[0]["run"]["cost_usd"] for run in ("run", "plain"))
-        assert cost == pytest.approx(plain / 2)
+        assert cost == pytest.approx(SECTIONS * (24 * 0.2 + 16 * 0.1 + 8 * 0.8) / 1e6)  # what is cached costs the same
+        assert plain == pytest.approx(SECTIONS * (24 * 0.4 + 16 * 0.1 + 8 * 1.6) / 1e6)
+
+    def test_a_model_without_a_batch_price_is_taken_to_cost_half(self, monkeypatch):
+        usual = cost_of(Spent(1, 40, 16, 8), "gpt-4.1-mini", None)
+        monkeypatch.setattr("summarize.prices._BATCH", {"processing": "unheard of"})
+        assert cost_of(Spent(1, 40, 16, 8), "gpt-4.1-mini", None, batch=True) == pytest.approx(usual / 2)
 
     def test_a_dry_run_tells_half_and_sends_nothing(self, table, tmp_path):
         options = ["--dry-run", "--model", "gpt-4.1"]

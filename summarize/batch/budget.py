@@ -40,7 +40,7 @@ class Budget:
         base_url: of the server; None for OpenAI's own.
         limits: the most that may be spent.
         answer: most tokens one answer may have.
-        price: share of the usual price that is paid.
+        batch: asked through a Batch API, which costs less.
         dearer: US dollars paid on top, for what was asked at the usual price all the same.
     """
 
@@ -48,7 +48,7 @@ class Budget:
     base_url: str | None
     limits: Limits
     answer: int
-    price: float = 1.0
+    batch: bool = False
     dearer: float = 0.0
     spent: Spent = field(default_factory=Spent)
     _held: Spent = field(default_factory=Spent)
@@ -75,8 +75,8 @@ class Budget:
 
     def cost(self, spent: Spent) -> float | None:
         """US dollars; None where no price is known."""
-        usual = cost_of(spent, self.model, self.base_url)
-        return None if usual is None else usual * self.price + self.dearer
+        cost = cost_of(spent, self.model, self.base_url, batch=self.batch)
+        return None if cost is None else cost + self.dearer
 
     def hold(self, most: Spent, *, asked: bool = False) -> None:
         """Hold back what is about to be asked, or what an earlier call of the command has asked already.

@@ -26,11 +26,11 @@ from summarize.batch.ledger import Ledger
 from summarize.batch.outputs import collect
 from summarize.batch.pages import fetching
 from summarize.batch.runner import Run, Summary, room_for
+from summarize.batch.shards import take_over
 from summarize.cli.batch_progress import Progress, shown
 from summarize.contract import SECTIONS
 from summarize.errors import OutputError, UsageError
 from summarize.llm import Spent
-from summarize.llm.batches import PRICE
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
 
@@ -63,6 +63,9 @@ class Asked:
     max_tokens: int | None
     provider_batch: bool
     poll: float | None
+    engine: Literal["one", "ray"]
+    workers: int | None
+    ray_address: str | None
     dry_run: bool
 
     def options(self) -> session.Options:
@@ -85,10 +88,9 @@ def run_batch(asked: Asked) -> int:
     """Claim, read, keep, write; the exit code."""
     options = asked.options()
     model = options.model or session.LOCAL
-    if asked.poll is not None and not asked.provider_batch:
-        raise UsageError("--poll is about batches at a provider", "Give --provider-batch too, or leave it out")
-    price = PRICE if asked.provider_batch else 1.0
-    budget = Budget(model, options.base_url, Limits(asked.max_tokens, asked.max_cost), _ANSWER, price)
+    _require_sense(asked)
+    limits = Limits(asked.max_tokens, asked.max_cost)
+    budget = Budget(model, options.base_url, limits, _ANSWER, asked.provider_batch)
     if asked.max_cost is not None and budget.cost(Spent()) is None:
         raise UsageError(
             f"No price of {model} is known, so that --max-cost cannot be kept", "Give --max-tokens instead"
@@ -96,6 +98,10 @@ def run_batch(asked: Asked) -> int:
     if asked.dry_run:
         _tell_estimate(estimate(items_of(asked.inputs, asked.columns), options, budget))
         return 0
+    if asked.engine == "ray":
+        from summarize.cli.cluster_batch import run_on_cluster  # noqa: PLC0415  (Ray is an extra)
+
+        return run_on_cluster(asked, options, budget)
     if asked.provider_batch:
         from summarize.cli.provider_batch import run_provider_batch  # noqa: PLC0415  (openai costs a second)
 
@@ -136,13 +142,25 @@ def _total(counted: asyncio.Future[int | None]) -> int | None:
     return counted.result() if is_known else None
 
 
+def _require_sense(asked: Asked) -> None:
+    """Raises UsageError for options that say nothing together."""
+    if asked.poll is not None and not asked.provider_batch:
+        raise UsageError("--poll is about batches at a provider", "Give --provider-batch too, or leave it out")
+    if asked.engine == "ray" and asked.provider_batch:
+        raise UsageError("A provider's batches need no cluster", "Give --engine ray or --provider-batch")
+    if asked.engine != "ray" and (asked.workers is not None or asked.ray_address is not None):
+        raise UsageError("--workers and --ray-address are about a cluster", "Give --engine ray too, or leave them out")
+
+
 def open_ledger(out: Path) -> Ledger:
-    """The ledger of a run; its folder is made when it is not there."""
+    """The ledger of a run, with what workers of a dead driver have left; its folder is made when it is not there."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"Cannot make {out}: {error.strerror}", "Choose another --out") from None
-    return Ledger(out / "ledger.sqlite", uuid4().hex)
+    ledger = Ledger(out / "ledger.sqlite", uuid4().hex)
+    take_over(ledger, out)
+    return ledger
 
 
 @contextmanager
@@ -195,7 +213,7 @@ def tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None
 
 
 def _money(spent: Spent, budget: Budget) -> str:
-    cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url)
+    cost, saved = budget.cost(spent), saved_by(spent, budget.model, budget.base_url, batch=budget.batch)
     if cost is None:
         return ""
-    return f"; ${cost:,.4f}" + (f", ${saved * budget.price:,.4f} saved by the server's prefix cache" if saved else "")
+    return f"; ${cost:,.4f}" + (f", ${saved:,.4f} saved by the server's prefix cache" if saved else "")

@@ -96,5 +96,6 @@ def _abilities_of(server: Server, budget: Budget, question: Open) -> Abilities:
     """What the server understands; the one question that takes is paid at the usual price."""
     abilities, spent = try_out(server, question.answer)
     budget.spent += spent
-    budget.dearer += (cost_of(spent, budget.model, budget.base_url) or 0.0) * (1 - budget.price)
+    usual, less = (cost_of(spent, budget.model, budget.base_url, batch=batch) or 0.0 for batch in (False, True))
+    budget.dearer += usual - less
     return abilities

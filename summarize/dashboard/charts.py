@@ -25,9 +25,16 @@ _BOUND = (
     "CASE WHEN {0}_low IS NOT NULL AND {0}_high IS NULL THEN 'or more' "
     "WHEN {0}_low IS NULL AND {0}_high IS NOT NULL THEN 'at most' ELSE 'as given' END"
 )
-
+"""Where a figure is open."""
 
 _STANDS = "fact.verdict = 'supported' AND fact.contested_by IS NULL AND fact.verification NOT IN ('disputed', 'denied')"
+"""What nobody denies or contests, and the check does not doubt."""
+
+_VIEWS = {
+    "v_facts": "One row for each fact of any section.",
+    "v_places": "One row for each place of a fact: in words, and the states it lies in or names as parties.",
+    "v_contradictions": "Facts that somebody contests or denies, or that their own article speaks against.",
+}
 
 
 def description() -> dict[str, Any]:
@@ -42,12 +49,10 @@ def description() -> dict[str, Any]:
 
 
 def _tables() -> dict[str, dict[str, Any]]:
-    """What every table and column is, for Datasette's pages; a section's view is told as its table."""
-    told = {
-        table.name: {"description": table.about, "columns": {column.name: column.about for column in table.columns}}
-        for table in TABLES
-    }
-    return told | {f"v_{name}": told[name] for name in SECTIONS} | {"brief": {"hidden": True}}
+    """What every table is, for Datasette's pages; a section's view is told as its table."""
+    told: dict[str, dict[str, Any]] = {table.name: {"description": table.about} for table in TABLES}
+    views = {f"v_{name}": told[name] for name in SECTIONS}
+    return told | views | {name: {"description": about} for name, about in _VIEWS.items()} | {"brief": {"hidden": True}}
 
 
 def _whole(chart: dict[str, Any], groups: dict[str, dict[str, Any]]) -> str:

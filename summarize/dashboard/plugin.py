@@ -20,6 +20,7 @@ from summarize.report.articles import article_of
 from summarize.stored.briefs import read_brief
 from summarize.stored.files import parse_record
 
+_TEXT = re.compile(r"[0-9a-f]{64}")
 _PAGE = re.compile(r"[0-9a-f]{64}\.html(?:#(?:fact-[a-z]+-[0-9a-f]{16}|refused-[0-9]{1,9}))?")
 
 
@@ -55,11 +56,16 @@ def _page(stored: str, articles: Path | None) -> str:
 
 @hookimpl
 def render_cell(value: object, column: str, datasette: Any) -> Markup | None:  # noqa: ANN401
-    """In Datasette's tables the address of a proof is a link to it."""
-    if column != "page" or not isinstance(value, str) or not _PAGE.fullmatch(value):
+    """In Datasette's tables the address of a proof is a link to it, and an article's hash a short one to its row."""
+    if not isinstance(value, str):
         return None
-    address = datasette.urls.path(f"-/evidence/{value}")
-    return Markup('<a href="{}">{}</a>').format(address, "why" if "#refused-" in value else "its proof")
+    if column == "page" and _PAGE.fullmatch(value):
+        address, shown = datasette.urls.path(f"-/evidence/{value}"), "why" if "#refused-" in value else "its proof"
+    elif column == "article" and _TEXT.fullmatch(value):
+        address, shown = datasette.urls.row(DATABASE, "article", value), f"{value[:12]}…"
+    else:
+        return None
+    return Markup('<a href="{}">{}</a>').format(address, shown)
 
 
 @hookimpl(trylast=True)

@@ -28,17 +28,17 @@ def listen(host: str, port: int) -> socket.socket:
     """
     made: socket.socket | None = None
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
-            0
-        ]
+        known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, _, _, address = known[0]
         made = socket.socket(family, kind)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
         made.listen(64)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name may be none that could be looked up
         if made is not None:
             made.close()
-        trouble = f"Cannot serve on port {port} of {host}: {error.strerror or error}"
+        reason = getattr(error, "strerror", None) or str(error)
+        trouble = f"Cannot serve on port {port} of {host}: {reason}"
         raise UsageError(trouble, "Choose another --port (0 takes any that is free) or --host") from None
     return made
 
@@ -67,7 +67,7 @@ def serve(database: Path, articles: Path | None, host: str, made: socket.socket,
     """
     site = site_of(database, articles, hosts_of(host))
     settings = uvicorn.Config(
-        site.app(), log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        site.app(), ws="none", log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
     _Server(settings, lambda: begun(address_of(made, host))).run(sockets=[made])
 
@@ -81,7 +81,8 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._begun()
+        if self.started:
+            self._begun()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
     from openai.types import Batch
 
-PRICE = 0.5
-"""Of the usual price, which is what a question in a batch costs."""
-
 LABEL = "summarize"
 """Under which name a batch carries our own number, so that one can be found whose making was not written down."""
 

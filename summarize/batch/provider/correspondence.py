@@ -123,6 +123,14 @@ class Correspondence:
         may_pass = kept.status == NOTHING or (kept.status != 200 and is_passing(Received(kept.status, {}, kept.body)))
         return None if may_pass and tries < TRIES else kept
 
+    def forgive(self) -> None:
+        """Ask anew whatever got no answer: a call of the command begins, and what was wrong may have been mended."""
+        with self._explained():
+            self._base.execute(
+                "UPDATE question SET tries = 0, status = NULL, reply = NULL "
+                "WHERE submission IS NULL AND status IS NOT 200"
+            )
+
     def plan(self, name: str, questions: Iterable[tuple[str, str]], most: Spent) -> Submission:
         """Write down that a batch is about to be handed in, with the names of its questions and their articles."""
         planned = time.time()

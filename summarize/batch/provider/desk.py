@@ -76,6 +76,7 @@ class Desk:
 
     def adopt(self) -> None:
         """Go on with the batches of an earlier call of the command, wherever it died."""
+        self.letters.forgive()
         begun = self.letters.open_batches()
         for path in {*self.folder.glob("*.jsonl")} - {self._file_of(each) for each in begun}:
             path.unlink(missing_ok=True)  # it was never written down that it would be handed in

@@ -16,11 +16,10 @@ from summarize.document import Document
 from summarize.errors import ModelError
 from summarize.interview import Came, Found, interview
 from summarize.llm import Server
-from summarize.llm.batches import PRICE
 from summarize.llm.dialogue import Look, Open, UnansweredError, answer_kept
+from summarize.options import Options
 from summarize.reading.base import Question
 from summarize.sections.base import Fact
-from summarize.session import Options
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Reader:
                 found[name] = came
             else:
                 missing += came
-        return missing or session.conclude(document, found, self.options, PRICE)
+        return missing or session.conclude(document, found, self.options, batch=True)
 
     def _section(self, section: type[Fact], document: Document, look: Look) -> Found | list[Open]:
         questions = [*session.READINGS[self.options.reading or "article"](section, document)]

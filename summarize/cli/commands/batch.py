@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,13 @@ import typer
 
 from summarize.cli.app import app
 from summarize.cli.commands.brief import Way
+
+
+class Engine(StrEnum):
+    """What reads the articles of a run."""
+
+    one = "one"
+    ray = "ray"
 
 
 @app.command()
@@ -63,6 +71,13 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         float | None,
         typer.Option(min=0.01, help="Seconds between two looks at a batch. Default: 5, growing to 60."),
     ] = None,
+    engine: Annotated[Engine, typer.Option(help="One process here, or workers that Ray places.")] = Engine.one,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that Ray places. Default: one for each processor.")
+    ] = None,
+    ray_address: Annotated[
+        str | None, typer.Option(help="Of a Ray cluster: auto, HOST:PORT. Default: start Ray here, on loopback.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Count articles, questions, tokens and cost; send nothing.")
     ] = False,
@@ -95,6 +110,9 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         max_tokens=max_tokens,
         provider_batch=provider_batch,
         poll=poll,
+        engine=engine.value,
+        workers=workers,
+        ray_address=ray_address,
         dry_run=dry_run,
     )
     raise typer.Exit(run_batch(asked))

@@ -86,6 +86,8 @@ function look() {
   };
 }
 
+const views = new Map();
+
 async function draw(place, chart, rows) {
   const spec = {
     description: chart.title,
@@ -98,12 +100,13 @@ async function draw(place, chart, rows) {
   // An interpreter instead of compiled expressions, own styles, no menu, nothing loaded: what a strict policy asks for.
   const load = { load: () => Promise.reject(new Error("Nothing is loaded")) };
   const safe = { ast: true, actions: false, defaultStyle: false, tooltip: { disableDefaultStyle: true }, renderer: "svg", logLevel: vega.Error };
+  views.get(place)?.finalize();
   const made = await vegaEmbed(place, spec, { ...safe, loader: { ...vega.loader(), ...load } });
+  views.set(place, made);
   // To a screen reader a chart is one picture; what it shows is in the table.
   place.querySelector("svg").setAttribute("aria-hidden", "true");
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", `${chart.title}: ${rows.length} marks; the table below says the same`);
-  return made;
 }
 
 async function show(place) {

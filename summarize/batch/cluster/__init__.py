@@ -1,0 +1,1 @@
+"""A run on a cluster: Ray places workers, and each reads its share as one process would."""
