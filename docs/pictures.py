@@ -41,7 +41,7 @@ def dashboard(tab: Page, briefs: Path, articles: Path) -> None:
     command = [sys.executable, "-m", "summarize", "dashboard", briefs, articles, "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         try:
-            tab.goto(running.stderr.readline().split()[0] if running.stderr else "")
+            tab.goto(next(line.split()[0] for line in running.stderr or () if line.startswith("http")))
             tab.wait_for_selector("body[data-shown]")
             tab.screenshot(path=HERE / "dashboard.png")
         finally:
