@@ -59,15 +59,19 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     passive = cues.words_of("roles", section, "passive", language)
     after_all = all(here.end <= other.start and other.end <= cue.start for other in nearer)
     return after_all and (
-        bool(cues.places_of(passive, text[nearer[-1].end : cue.start])) or _share_a_verb(words, here, nearer[0])
+        bool(cues.places_of(passive, text[nearer[-1].end : cue.start])) or _share_a_verb(words, here, nearer, cue)
     )
 
 
-def _share_a_verb(words: _Words, one: Span, other: Span) -> bool:
-    """Whether two figures are joined before one verb: "12 marines and dozens of soldiers | died"."""
-    between = words.text[one.end : other.start]
+def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -> bool:
+    """Whether two figures are joined before one verb: "12 marines and dozens of soldiers | died".
+
+    A word right behind the second is of that one alone: "two million people and thousands of | displaced persons".
+    """
+    between = words.text[one.end : others[0].start]
     joined = cues.places_of(cues.words("grammar", "conjunctions", words.language), between)
-    return bool(joined) and not cues.cued(words.section, "harm", between, words.language)
+    apart = len(words.text[others[-1].end : cue.start].split()) > 1
+    return bool(joined) and apart and not cues.cued(words.section, "harm", between, words.language)
 
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:

@@ -141,8 +141,13 @@ def quantity(kind: type[Quantity], figure: Figure, document: Document) -> Quanti
     return plain.model_copy(update={"currency": currency(figure, document), "unit": None})
 
 
-DOLLAR_STATES = frozenset({"USA", "CAN", "AUS", "NZL", "SGP", "HKG", "TWN", "JAM", "LBR", "NAM", "BHS", "BRB", "FJI"})
-"""States whose money the news writes with a bare "$" (ISO 4217)."""
+DOLLARS = {
+    "USA": "USD", "CAN": "CAD", "AUS": "AUD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD", "TWN": "TWD", "JAM": "JMD",
+    "LBR": "LRD", "NAM": "NAD", "BHS": "BSD", "BRB": "BBD", "FJI": "FJD",
+}  # fmt: skip
+"""States whose money the news writes with a bare "$", and its ISO 4217 code."""
+
+DOLLAR_STATES = frozenset(DOLLARS)
 
 
 def is_dollars(figure: Figure) -> bool:

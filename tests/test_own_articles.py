@@ -11,8 +11,21 @@ from summarize.evaluation.judging import judge_fact
 
 DATA = Path(__file__).parent / "data" / "check"
 
-REFUSED = {("peace", "casualties-3")}
-"""Facts the check wrongly refuses: "treated 73 civilians, among them 20 children, for gunshot wounds"."""
+REFUSED = {
+    "command": "aid-1 aid-2 aid-3 aid-4 casualties-1 casualties-4 alliances-2 outlook-1 outlook-2",
+    "declaration": "aid-1 aid-2 aid-3 aid-4 casualties-1 alliances-4 outlook-1 outlook-2",
+    "factsheet": "aid-1 aid-3 aid-4 aid-5 aid-6 aid-8 casualties-2 outlook-2",
+    "junta": "casualties-1 casualties-2 alliances-3 outlook-2 outlook-4 outlook-7",
+    "market": "casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 outlook-1 outlook-2",
+    "mascate": "aid-5 outlook-3 outlook-4",
+    "peace": "casualties-3",
+    "recovery": "aid-1 aid-2 aid-3 aid-4 casualties-1 casualties-2 outlook-3 outlook-4",
+    "winter": "aid-2 aid-3 aid-4 aid-10",
+}  # fmt: skip
+"""Facts of each article that the check still refuses, though the article states them: the list may only get shorter.
+
+Eight of the articles, of 350 to 400 words, were written with their facts by somebody who had not seen the check.
+"""
 
 FACTS = [
     pytest.param(gold, section, fact, id=f"{gold.name} {fact['id']}")
@@ -26,7 +39,7 @@ FACTS = [
 def test_a_fact_an_article_plainly_states_passes(gold, section, fact):
     judged = judge_fact(section, fact, gold)
 
-    assert (judged.verdict != "supported") == ((gold.name, fact["id"]) in REFUSED), judged.findings
+    assert (judged.verdict != "supported") == (fact["id"] in REFUSED.get(gold.name, "").split()), judged.findings
 
 
 def test_what_a_fact_costs_does_not_grow_with_the_article():

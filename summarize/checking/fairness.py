@@ -12,7 +12,7 @@ IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATE
 ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
 """Moods that are never read out of a plain sentence."""
 
-PLAIN = ("policy_in_force", "stance")
+PLAIN = ("policy_in_force", "stance", "unspecified")
 """Moods of a plain sentence, which may speak of threats and hopes all the same."""
 
 HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")

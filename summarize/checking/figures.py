@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for
 from summarize.document import Span
-from summarize.drafts import DOLLAR_STATES, figure_at, is_dollars, quantity
+from summarize.drafts import DOLLAR_STATES, DOLLARS, figure_at, is_dollars, quantity
 from summarize.mentions import figures, inside, places, reference_date, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -53,7 +53,10 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
 def _is_usual(case: Case, leaf: Leaf, figure: Figure) -> bool:
     """Whether a currency is the one readers understand: the dollars of no other state, or those named just before."""
     if is_dollars(figure):
-        return leaf.value.currency == "USD" and not states(case.document) & DOLLAR_STATES - {"USA"}
+        givers = {donor.iso3 for donor in case.candidate.values.get("donors") or []}
+        theirs = {DOLLARS[iso3] for iso3 in givers if iso3 in DOLLARS}
+        of_nobody_else = leaf.value.currency == "USD" and not states(case.document) & DOLLAR_STATES - {"USA"}
+        return of_nobody_else or theirs == {leaf.value.currency}
     return figure.kind == "count" and leaf.value.currency == _carried_on(case, figure)
 
 

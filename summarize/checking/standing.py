@@ -54,9 +54,18 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             continue
         if speaks_itself and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
-        if all(place.start > claim.start + ARTICLE for place in places):
+        places = [place for place in places if not _is_by(case, place)]
+        if places and all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _is_by(case: Case, place: Span) -> bool:
+    """Whether "by" leads to a party, who then acts wherever it stands: "held by | the army"."""
+    before = case.document.text[: place.start].split()[-2:]
+    known = cues.words("grammar", "determiners", case.language)
+    leading = [word.lower() for word in before if word.lower() not in known]
+    return bool(leading) and leading[-1] in cues.words("grammar", "by", case.language)
 
 
 def _is_we(case: Case, leaf: Leaf) -> bool:

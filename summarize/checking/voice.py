@@ -72,7 +72,9 @@ def _says_no(case: Case) -> bool:
     """Whether the fact says no by itself: a zero, a refusal; or the article denies or cancels it elsewhere in it."""
     values = case.candidate.values
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in values.values())
-    return zero or any(values.get(name) in _REFUSALS for name in ("status",))
+    doubts = cues.words("negation", "doubting", case.language)
+    doubted = case.section == "policy_outlook" and any(cues.places_of(doubts, s.text) for s in case.sentences)
+    return zero or doubted or any(values.get(name) in _REFUSALS for name in ("status",))
 
 
 def certainty_holds(case: Case) -> Iterator[Finding]:
