@@ -7,6 +7,7 @@ import re
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.pronouns import pronoun_in
+from summarize.roles import is_behind
 from summarize.sections import cues
 
 ATTACHED = 60
@@ -15,8 +16,10 @@ ATTACHED = 60
 _ARTICLES = (0, 2, 3, 4)
 """Code points an article takes before the actor with which an action begins: none, "a ", "an ", "the "."""
 
-CLAUSE_END = re.compile(r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|\s-\s")
-"""Where a clause ends: at a mark that is not part of a number or an abbreviation."""
+CLAUSE_END = re.compile(
+    r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|(?<=[^\W\d_]{4})[.](?=\s+[A-ZÀ-ÞА-ЯІЇЄ])|\s-\s"
+)
+"""Where a clause ends: at a mark that is no part of a number or an abbreviation, also inside a quotation."""
 
 
 def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | None:
@@ -33,7 +36,8 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
     if told or _is_passive(document, sentence, action):
         return next(iter(told), None)
-    before = [span for span in before if not _is_governed(document, sentence, span)]
+    prepositions = cues.words("grammar", "prepositions", document.language)
+    before = [span for span in before if not is_behind(document, span, prepositions)]
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person
@@ -41,28 +45,12 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 
-def _is_governed(document: Document, sentence: Sentence, span: Span) -> bool:
-    """Whether a name hangs on a preposition and so is no subject: "with | the Government of Norland"."""
-    words = document.text[sentence.span.start : span.start].lower().split()
-    determiners = cues.words("grammar", "determiners", document.language)
-    leading = [word for word in words[-3:] if word not in determiners]
-    return bool(leading) and leading[-1] in cues.words("grammar", "prepositions", document.language)
-
-
 def _is_passive(document: Document, sentence: Sentence, action: Span) -> bool:
-    """Whether the action is done to the subject: "attacks will be | met with a response"."""
-    words = document.text[sentence.span.start : action.start].lower().split()
-    return (
-        bool(words)
-        and words[-1] in cues.words("grammar", "passive", document.language)
-        and (
-            bool(
-                cues.places_of(
-                    cues.words("grammar", "participles", document.language), document.quote(action).split()[0]
-                )
-            )
-        )
-    )
+    """Whether the action is done to the subject: "the port will be | closed by force"."""
+    auxiliary = document.text[sentence.span.start : action.start].lower().split()[-1:]
+    verb = document.quote(action).split()[0]
+    suffered = [word for word in auxiliary if word in cues.words("grammar", "passive", document.language)]
+    return bool(suffered and cues.places_of(cues.words("grammar", "participles", document.language), verb))
 
 
 def _addressed_at(document: Document, sentence: Sentence, action: Span) -> int:

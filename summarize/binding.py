@@ -66,7 +66,7 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
 def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -> bool:
     """Whether two figures are joined before one verb: "12 marines and dozens of soldiers | died".
 
-    A word right behind the second is of that one alone: "two million people and thousands of | displaced persons".
+    A word right behind the second is of that one alone: "900 residents and hundreds of | displaced families".
     """
     between = words.text[one.end : others[0].start]
     joined = cues.places_of(cues.words("grammar", "conjunctions", words.language), between)

@@ -124,7 +124,11 @@ def fields_of(section: str, side: Side, language: str) -> tuple[str, ...]:
 
 def is_led_to(section: str, field: str, document: Document, span: Span) -> bool:
     """Whether the words before a party put it into a field, such as "against" into ``against``."""
-    words = cues.words_of("roles", section, f"before_{field}", document.language)
+    return is_behind(document, span, cues.words_of("roles", section, f"before_{field}", document.language))
+
+
+def is_behind(document: Document, span: Span, words: tuple[str, ...]) -> bool:
+    """Whether one of some words leads to a party, its determiners between them: "with | the Government of Norland"."""
     sentence = document.sentence_at(span.start).span
     return _ends_in(document.text[sentence.start : span.start], words)
 
@@ -156,7 +160,7 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
 
 
 def _is_reduced(section: str, behind: str, language: str) -> bool:
-    """Whether a participle stands right behind whom it is done to: "97 civilians | killed in the first week"."""
+    """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm"."""
     following = behind.split(maxsplit=1)[:1]
     prepositions = cues.words("grammar", "prepositions", language)
     return section == "casualty_reports" and (not following or following[0].lower() in prepositions)

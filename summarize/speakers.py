@@ -19,6 +19,9 @@ TRAILING = 40
 PHRASE = 7
 """Words of a speaker without a name: "the head of the regional health bureau"."""
 
+OPENING, CLOSING = '“«"', '”»"'
+"""Marks of a quotation."""
+
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
 
@@ -55,8 +58,10 @@ def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, anno
 
 
 def is_quoted(document: Document, offset: int) -> bool:
-    """Whether a place stands in a quotation that began in an earlier sentence."""
+    """Whether a place stands in a quotation that began in an earlier sentence, or is a sentence by itself."""
     sentence = document.sentence_at(offset)
+    if sentence.text[:1] in OPENING and sentence.text[-1:] in CLOSING and len(sentence.text) > 1:
+        return True
     paragraph = document.text.rfind("\n\n", 0, sentence.span.start) + 1
     before = document.text[paragraph : sentence.span.start]
     inside = (

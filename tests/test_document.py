@@ -7,8 +7,9 @@ from growth import growth, no_blow_up
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.document import HEADLINE_MAX, MAX_BYTES, Document, Sentence, Span, decode, once
+from summarize.document import MAX_BYTES, Document, Sentence, Span, decode, once
 from summarize.errors import ArticleError, UsageError
+from summarize.sentences import HEADLINE_MAX
 
 
 def sentences(text, language="en"):

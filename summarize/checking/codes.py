@@ -16,7 +16,7 @@ from summarize.values.names import read_name
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
 
-LASTING = ("captured", "abducted", "missing", "displaced")
+LASTING = ("captured", "abducted", "missing")
 """Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
 
 ARMED = ("combatant", "security_force")
@@ -115,7 +115,7 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
 def _is_said_of_another(case: Case, scope: str) -> bool:
     """Whether the words for a scope stand in the amount's sentence, with another amount only.
 
-    Not asked of tolls: "360,000 people have died since 2011, with millions more uprooted" counts both since then.
+    Not asked of tolls: "since May 40,000 were killed and many more driven out" counts both since then.
     """
     if case.candidate.values.get("amount") is None:
         return False

@@ -9,7 +9,7 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for
 from summarize.document import Span
 from summarize.drafts import DOLLAR_STATES, DOLLARS, figure_at, is_dollars, quantity
-from summarize.mentions import figures, inside, places, reference_date, states, times, touching
+from summarize.mentions import DATELINE_SENTENCES, figures, inside, places, reference_date, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Money, Place, Quantity, When
@@ -112,11 +112,22 @@ def dates_agree(case: Case) -> Iterator[Finding]:
 
 
 def _is_completed(case: Case, leaf: Leaf) -> bool:
-    """Whether a day and month without a year are of a year that the article names: "July 4", told in 2012."""
-    claimed = leaf.value.edtf or ""
-    years = {(time.edtf or "")[:4] for time in times(case.document)}
-    year = claimed.removeprefix("../")[:4]
-    return year in years and read_edtf(f"{leaf.words} {year}", case.language) == claimed
+    """Whether a day or month without a year is of the year that the article is of: "July 4", told in 2012.
+
+    That is the year of the first full date of its opening, or the year before for a month still to come then; else the
+    one year that the article names.
+    """
+    claimed = (leaf.value.edtf or "").removeprefix("../")
+    told = [time.edtf for time in times(case.document) if time.edtf]
+    opening = [s.span for s in case.document.sentences[:DATELINE_SENTENCES]]
+    full = [time.edtf or "" for time in inside(times(case.document), *opening)]
+    day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
+    years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
+    if day is not None and claimed[5:7] > day[5:7]:
+        years.add(f"{int(day[:4]) - 1:04}")
+    settled = day is not None or len(years) == 1
+    stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
+    return settled and claimed[:4] in years and stated == leaf.value.edtf
 
 
 def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:

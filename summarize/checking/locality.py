@@ -35,7 +35,7 @@ def the_fact_stands_together(case: Case) -> Iterator[Finding]:
 
 
 LEADING = 4
-"""Words before a place among which its preposition stands: "between the United States and Ukraine"."""
+"""Words before a place among which its preposition stands: "between Norway and Finland"."""
 
 TOLD_WITH_AMOUNTS = ("/items", "/when")
 """Leaves that are told with an amount: what it buys, and the time it covers."""

@@ -159,7 +159,7 @@ def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
 def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
     """Whether the sentence in which "we" speak names a body besides, and so another: "we work with | ASEAN".
 
-    A state may well speak of itself: "attacks against the United States, our interests and our allies".
+    A state may well speak of itself: "threats to Norland and to our friends".
     """
     at = case.places.get(leaf.path)
     if at is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from summarize.acting import actor_of
@@ -23,8 +23,8 @@ from summarize.values.names import Name, read_name, same_party
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""
 
-TOLD_OF_ONE = ("coalition", "troop_deployment")
-"""Kinds of tie an article may tell of one party alone: the group itself, or whose troops they are."""
+GROUPS = ("coalition", "group_of_states", "igo")
+"""Kinds of party that are several: a coalition may be told of one of them alone."""
 
 
 def sides_are_apart(case: Case) -> Iterator[Finding]:
@@ -209,12 +209,6 @@ def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
     )
 
 
-def _is_one(case: Case, words: str, other: str) -> bool:
-    """Whether two names are of one state; a ministry and its country stand on one side."""
-    states = [read_name(each, case.language, case.document.text).iso3 for each in (words, other)]
-    return states[0] == states[1] or same_party(words, other, case.language, case.document.text)
-
-
 def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
     """A supplier supplies and a recipient receives, as the sentence has it."""
     sides = {"supplier": "patient", "recipient": "agent"}
@@ -237,15 +231,21 @@ def _are_the_troops(case: Case, leaf: Leaf) -> bool:
 
 
 def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
-    """A pact, a transfer or an affiliation is between two; only a coalition or a deployment is told of one."""
-    parties = case.candidate.values.get("parties") or []
-    if case.section != "alliances" or case.candidate.values.get("kind") in TOLD_OF_ONE:
+    """A tie is between two; only a coalition, which is several, and a deployment may be told of one."""
+    parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
+    if case.section != "alliances" or kind == "troop_deployment":
         return
     sides = {party.iso3 or party.name for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
-    if len(sides) < 2 and not any(party.text.lower() in collectives for party in parties):
-        kind = case.candidate.values.get("kind")
+    whole = kind == "coalition" and not _left_out(case, parties)
+    if len(sides) < 2 and not whole and not any(party.text.lower() in collectives for party in parties):
         yield finding("a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind} is named")
+
+
+def _left_out(case: Case, parties: Sequence[Party]) -> bool:
+    """Whether the evidence names a coalition that is not among the parties, so that the one given stands beside it."""
+    named = (one.text for one in inside(names(case.document), *case.candidate.evidence) if one.type in GROUPS)
+    return any(party.type not in GROUPS for party in parties) and any(named)
 
 
 def _parties(case: Case, side: Side) -> list[Leaf]:

@@ -9,6 +9,7 @@ from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import speaks_of_itself
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
@@ -46,6 +47,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)
     speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
+    by = cues.words("grammar", "by", case.language)
     sentence = case.document.sentence_at(claim.start).span
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
@@ -54,18 +56,10 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             continue
         if speaks_itself and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
-        places = [place for place in places if not _is_by(case, place)]
+        places = [place for place in places if not is_behind(case.document, place, by)]
         if places and all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
-
-
-def _is_by(case: Case, place: Span) -> bool:
-    """Whether "by" leads to a party, who then acts wherever it stands: "held by | the army"."""
-    before = case.document.text[: place.start].split()[-2:]
-    known = cues.words("grammar", "determiners", case.language)
-    leading = [word.lower() for word in before if word.lower() not in known]
-    return bool(leading) and leading[-1] in cues.words("grammar", "by", case.language)
 
 
 def _is_we(case: Case, leaf: Leaf) -> bool:

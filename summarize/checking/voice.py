@@ -17,6 +17,9 @@ from summarize.values.names import same_party
 from summarize.voice import Voice
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
+DENYING = 24
+"""Code points in which a denial takes its object: "rejected claims"."""
+
 HALVES = 30
 """Code points between the halves of a negation: "ne va pas", "n'a toujours pas"."""
 
@@ -35,12 +38,29 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     if len(negations) > 1 and _apart(case, negations[0], negations[1]):
         message = "two negations stand before it: whether it is so cannot be told"
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
+    elif negations and _is_of_another(case, negations[0], claim):
+        message = (
+            f'"{case.document.quote(negations[0])}" is said of somebody else than who acts: whether it is so is open'
+        )
+        yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
     elif claimed == "positive" and negations and not _is_refused(case, negations[0], claim):
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
     if claimed == "negative" and not negations and not _says_no(case):
         message = "nothing in the evidence negates it"
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
+
+
+def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
+    """Whether who acts is named between a negation and the act: "has not done enough for | crews trying to help".
+
+    A denial is of the whole: "denied that | Norland will attack".
+    """
+    denials = cues.words("verification", "denied", case.language)
+    between = Span(negation.end, claim.start)
+    actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
+    denied = cues.places_of(denials, case.document.text[negation.start : negation.end + DENYING])
+    return any(between.covers(place) for place in actors) and not denied
 
 
 def _is_refused(case: Case, negation: Span, claim: Span) -> bool:

@@ -40,14 +40,12 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if case.is_cited(span):
         return True
-    near = any(stretch.covers(span) for stretch in case.near)
+    if not any(stretch.covers(span) for stretch in case.near):
+        return False
     if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
-        return (
-            near
-            and span.start < case.sentences[0].span.start
-            and not inside(places(case.document), *case.candidate.evidence)
-        )
-    return near and isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
+        told_before = span.start < case.sentences[0].span.start
+        return told_before and not inside(places(case.document), *case.candidate.evidence)
+    return isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -66,20 +64,20 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     ours = [w for group in ("first_persons", "ours") for w in cues.words("speech", group, case.language)]
     if not any(cues.places_of(ours, sentence.text) for sentence in case.sentences):
         return None
-    places = locate(case.document.text, leaf.words) if leaf.words.strip() else []
+    found = locate(case.document.text, leaf.words) if leaf.words.strip() else []
     if leaf.field == "parties":
-        return next((p for p in places if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
+        return next((p for p in found if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
     acts = leaf.field in fields_of(case.section, "agent", case.language)
-    return places[0] if acts and _may_speak(case, places) else None
+    return found[0] if acts and _may_speak(case, found) else None
 
 
-def _may_speak(case: Case, places: list[Span]) -> bool:
+def _may_speak(case: Case, found: list[Span]) -> bool:
     """Whether a party may be the one a statement is by: it gives somewhere, and nowhere receives or is the enemy."""
-    sides = {side_of("aid_packages", case.document, place) for place in places}
+    sides = {side_of("aid_packages", case.document, place) for place in found}
     return (
         "agent" in sides
         and "patient" not in sides
-        and not any(is_foe("aid_packages", case.document, p) for p in places)
+        and not any(is_foe("aid_packages", case.document, place) for place in found)
     )
 
 

@@ -22,7 +22,7 @@ ANNOTATIONS = frozenset({"id", "key", "section", "evidence", "verdict", "finding
 """Keys of a fact that are read elsewhere, or are a verdict, which the check gives itself."""
 
 GAP = 40
-"""Code points between an item's number and its name ("Approximately 2,600 Javelin anti-armor systems": 1)."""
+"""Code points between an item's number and its name ("about 90 mobile radar stations": 1)."""
 
 
 @dataclass

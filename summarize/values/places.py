@@ -53,7 +53,7 @@ def find_places(text: str, language: str = "en", context: str = "") -> list[Plac
 def place_iso3(words: str, context: str = "") -> str | None:
     """The state a place lies in, ISO 3166-1 alpha-3; None where words and context do not settle it."""
     codes = [place.iso3 for place in find_places(words, context=context)]
-    # "northeast Jordan near the Syria border" lies in the first, "between Jordan and Syria" in neither.
+    # "eastern Chad near the border of Sudan" lies in the first, "between Chad and Sudan" in neither.
     joined = re.search(r"\b(?:and|or|between|et|ou|entre)\b", words)
     return codes[0] if codes and not (joined and len({*codes}) > 1) else None
 
