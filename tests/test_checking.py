@@ -167,6 +167,9 @@ WRONG = {
         Given("Norway will send Ukraine 14 tanks in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "14"}),
         Given("Rebel shells killed farmers in Odesa eight days ago.", "casualty_reports", TOLL_FIELDS | {"count": "eight", "victims": ["farmers"], "when": None}),
     ],
+    "a_horizon_lies_ahead": [
+        Given("Iran will stop in the last week its uranium enrichment.", "policy_outlook", OUTLOOK_FIELDS | {"action": "stop in the last week its uranium enrichment", "condition": None, "horizon": "in the last week"}),
+    ],
     "numbers_agree": [
         with_values(aid(), amount=Money(text="$300 million", **THREE_HUNDRED | {"value": 300_000_000_000})),
         with_values(toll(), count=Quantity(text="at least 12", value=120, low=120, high=None, qualifier="at_least")),
@@ -206,7 +209,10 @@ WRONG = {
         )
     ],
     "required_parties_are_named": [aid(donors=[], recipients=[]), pact(parties=[])],
-    "a_tie_has_two_ends": [pact(parties=["France"])],
+    "a_tie_has_two_ends": [
+        pact(parties=["France"]),
+        Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),
+    ],
     "countries_agree": [
         with_values(aid(), recipients=[Party(text="Ukraine", name="Russia", type="state", iso3="RUS")]),
         with_values(toll(), place=Place(text="Odesa", iso3="RUS")),
@@ -231,6 +237,7 @@ WRONG = {
     ],
     "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
     "polarity_holds": [
+        Given("Iran has not done enough to protect crews trying to mend the dam.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["crews"], "action": "mend the dam", "plover": "NONE", "mood": "plan", "condition": None}),
         with_extra(
             Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | {"action": "send 14 drones to Syria", "condition": None}, (2,)),
             polarity="positive",

@@ -6,8 +6,10 @@ import pytest
 
 from summarize.contract import SECTIONS
 from summarize.document import Document
+from summarize.reading.actions import actions
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
+from summarize.reading.scene import Scene
 from summarize.sections import cues
 from summarize.sections.base import draft_type, own_fields
 
@@ -150,3 +152,13 @@ def test_whom_an_act_is_toward_is_named_in_the_act():
     (draft,) = question.drafts(question.answer.model_construct(**given))
 
     assert "Sweden" not in draft.fields["targets"]
+
+
+def test_an_act_ends_with_its_sentence_inside_a_quotation_too():
+    text = "“We will help the town of Velm. We will not let the rebels attack Norway,” Mayor Ola Berg said."
+    document = Document(text, language="en")
+    [sentence] = document.sentences
+
+    told = [document.quote(span) for span in actions(Scene(document, SECTIONS["policy_outlook"], sentence))]
+
+    assert told == ["help the town of Velm", "let the rebels attack Norway"]

@@ -115,3 +115,19 @@ def test_french_is_read_with_its_own_words():
 
     assert found.speakers == ("ONU",)
     assert found.verification == "unverified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The road is shut,” Mayor Ola Berg said. “Some 14 villages have no bread.”",
+        "“The road is shut. Some 14 villages have no bread,” Mayor Ola Berg said.",
+        "Mayor Ola Berg said the road was shut. “It is a bad night. Some 14 villages have no bread.”",
+    ],
+)
+def test_who_is_quoted_goes_on_speaking_until_the_quotation_ends(text):
+    assert voice(text, "14").speakers == ("Mayor Ola Berg",)
+
+
+def test_what_stands_outside_a_quotation_is_the_articles_own():
+    assert voice("“The road is shut,” Mayor Ola Berg said. Some 14 villages have no bread.", "14").speakers == ()

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     figures.qualifiers_agree,
     figures.currencies_agree,
     figures.dates_agree,
+    figures.a_horizon_lies_ahead,
     figures.items_agree,
     figures.nothing_of_its_kind_stands_nearer,
     figures.the_figure_is_not_superseded,

@@ -111,6 +111,14 @@ def dates_agree(case: Case) -> Iterator[Finding]:
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
+def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
+    """By when something will be done is no time that is over: "in the last 24 hours"."""
+    for leaf in case.leaves:
+        if leaf.field == "horizon" and cues.is_over(leaf.words, case.language):
+            message = f'"{leaf.words}" is over'
+            yield finding("a_horizon_lies_ahead", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
 def _is_completed(case: Case, leaf: Leaf) -> bool:
     """Whether a day or month without a year is of the year that the article is of: "July 4", told in 2012.
 

@@ -144,6 +144,7 @@ def _times(scene: Scene, name: str) -> Iterator[Span]:
     """
     others = [span for span in focuses(replace(scene, focus=None)) if span != scene.focus] if scene.focus else []
     for time in mentions.inside(mentions.times(scene.document), scene.here):
-        told_before = name == "horizon" and scene.focus is not None and time.span.end <= scene.focus.start
-        if not told_before and not any(other.covers(time.span) for other in others):
+        told_before = scene.focus is not None and time.span.end <= scene.focus.start
+        no_horizon = name == "horizon" and (told_before or cues.is_over(time.text, scene.language))
+        if not no_horizon and not any(other.covers(time.span) for other in others):
             yield time.span

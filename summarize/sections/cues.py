@@ -166,6 +166,11 @@ def distance(one: Span, other: Span, text: str = "") -> int:
     return apart + CLAUSE * len(_PARTING.findall(between))
 
 
+def is_over(time: str, language: str) -> bool:
+    """Whether words for a time say that it is over: "in the last 24 hours", "two days ago"."""
+    return bool(places_of(words("phrases", "over", language), time))
+
+
 def phrases(section: str, field: str, language: str) -> dict[str, tuple[str, ...]]:
     """How to find a verbatim field in a sentence: "from", "after" and "heads" to their words."""
     found = _table(language).get("phrases", {}).get(section, {})
