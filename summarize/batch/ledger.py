@@ -1,13 +1,9 @@
-"""The run's ledger: a claim before an article is read, its result after; everything else is derived from it.
-
-SQLite with a write-ahead log and ``synchronous=FULL``: each result cost money, and no power failure may take it back.
-"""
+"""The run's ledger: a claim before an article is read, its result after; everything else is derived from it."""
 
 from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal
 
-from summarize.errors import OutputError
+from summarize.batch.database import explained, in_one_piece, opened
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS result (
@@ -40,9 +36,6 @@ CREATE TABLE IF NOT EXISTS page (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS item_key ON item (key);
 """
-
-WAIT = 30_000
-"""Milliseconds one process waits for another's write; a write takes less than one."""
 
 Claim = Literal["mine", "done", "theirs"]
 
@@ -71,12 +64,7 @@ class Ledger:
     def __init__(self, path: Path, attempt: str) -> None:
         self._attempt, self._owner, self._lock = attempt, _this_process(), RLock()
         self._path = path
-        with self._explained():
-            self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._base.execute(f"PRAGMA busy_timeout = {WAIT}")
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.executescript(_TABLES)
+        self._base = opened(path, _TABLES, by_threads=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -84,29 +72,14 @@ class Ledger:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """One thread at a time, and an error of ours for a full or read-only disk."""
-        with self._lock:
-            try:
-                yield
-            except sqlite3.Error as error:
-                way_out = "What was acknowledged is kept; make room or choose another --out, then run it again"
-                raise OutputError(f"Cannot write {self._path}: {error}", way_out) from None
+        """One thread at a time."""
+        with self._lock, explained(self._path):
+            yield
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """What is written inside is kept together or not at all; inside another transaction, with that one."""
-        with self._explained():
-            if self._base.in_transaction:
-                yield
-                return
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._base.execute("COMMIT")
-            except BaseException:
-                if self._base.in_transaction:  # a full disk has ended it already
-                    self._base.execute("ROLLBACK")
-                raise
+        with self._explained(), in_one_piece(self._base):
+            yield
 
     def together(self, acts: Sequence[Callable[[], Any]]) -> list[Any]:
         """Do several things for the price of one flush to the disk; what each gives."""

@@ -15,8 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from summarize.batch.ledger import WAIT
-from summarize.errors import OutputError
+from summarize.batch.database import explained, in_one_piece, opened
 from summarize.llm import Spent
 from summarize.llm.dialogue import NOTHING, Kept
 from summarize.llm.replies import is_passing
@@ -79,38 +78,20 @@ class Correspondence:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._explained():
-            self._base = sqlite3.connect(path, isolation_level=None)
-            for pragma in (f"busy_timeout = {WAIT}", "journal_mode = WAL", "synchronous = FULL"):
-                self._base.execute(f"PRAGMA {pragma}")
-            self._base.executescript(_TABLES)
+        self._base = opened(path, _TABLES)
 
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            way_out = "What was acknowledged is kept; make room or choose another --out, then run it again"
-            raise OutputError(f"Cannot write {self._path}: {error}", way_out) from None
-
-    @contextmanager
     def _at_once(self) -> Iterator[sqlite3.Connection]:
-        with self._explained():
-            self._base.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._base
-            except BaseException:
-                self._base.execute("ROLLBACK")
-                raise
-            self._base.execute("COMMIT")
+        with explained(self._path), in_one_piece(self._base):
+            yield self._base
 
     def standing(self, question: str) -> Kept | Literal["waiting"] | None:
         """What came of a question; "waiting" while it is in a batch, None when it is to be asked."""
-        with self._explained():
+        with explained(self._path):
             row = self._base.execute(
                 "SELECT submission, tries, status, reply FROM question WHERE name = ?", (question,)
             ).fetchone()
@@ -125,7 +106,7 @@ class Correspondence:
 
     def forgive(self) -> None:
         """Ask anew whatever got no answer: a call of the command begins, and what was wrong may have been mended."""
-        with self._explained():
+        with explained(self._path):
             self._base.execute(
                 "UPDATE question SET tries = 0, status = NULL, reply = NULL "
                 "WHERE submission IS NULL AND status IS NOT 200"
@@ -148,7 +129,7 @@ class Correspondence:
 
     def sent(self, name: str, batch: str) -> None:
         """Write down what the provider calls a batch."""
-        with self._explained():
+        with explained(self._path):
             self._base.execute("UPDATE submission SET batch = ? WHERE name = ?", (batch, name))
 
     def keep(self, name: str, replies: Iterable[tuple[str, Kept]]) -> None:
@@ -172,7 +153,7 @@ class Correspondence:
 
     def open_batches(self) -> list[Submission]:
         """Batches that are not over, oldest first."""
-        with self._explained():
+        with explained(self._path):
             rows = self._base.execute("SELECT * FROM submission ORDER BY planned").fetchall()
         return [
             Submission(name, planned, batch, Spent(calls, given, 0, answered))
@@ -181,7 +162,7 @@ class Correspondence:
 
     def forget(self, article: str, *, but_answers: bool = False) -> None:
         """Let go of an article's questions: it has its result, or none; then what was paid for stays."""
-        with self._explained():
+        with explained(self._path):
             self._base.execute(
                 "DELETE FROM question WHERE article = ? AND submission IS NULL AND (status IS NOT 200 OR NOT ?)",
                 (article, but_answers),
