@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from summarize import locate
-from summarize.matching import fold
+from summarize.folding import fold
 
 WORDS = [
     f"{a}{b}{c}" for a in ("bra", "tol", "mei", "sku", "ran") for b in ("d", "ver", "lo") for c in ("en", "ia", "s")

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summarize.document import Span
+from summarize.folding import MARKS, Folded, fold, fold_once, one_case
 
-_QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂〝〞", '"')
-_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_TAGS = "\U000e0000-\U000e007f"
-_INVISIBLE = f"\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff{_BIDI}{_TAGS}"
-_CASES = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("µ"): "μ"}
-_LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
-_FULL_WIDTH = "！-～"
-_MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")
-_JAMO = r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-_TYPOGRAPHY = re.compile(
-    rf"(?P<hyphenated>(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
-    rf"|(?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)"
-    rf"|(?P<invisible>[{_INVISIBLE}]+)"
-    rf"|(?P<composed>[^\W\d_][{_MARKS}]+|{_JAMO})"
-    rf"|(?P<sign>[{''.join(_QUOTES)}{''.join(_DASHES)}{_LIGATURES}{_FULL_WIDTH}…])"
-)
 _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
@@ -41,97 +22,6 @@ _HAN_NUMERAL = "[〇零一二三四五六七八九十百千万萬亿億兆两兩
 
 OVERLAPPING = 200
 """Code points up to which words may overlap themselves; beyond, time would grow with the square of their length."""
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A text with one typography, and the way back to its offsets."""
-
-    text: str
-    here: tuple[int, ...]
-    """Offsets in the folded text at which a piece starts."""
-    there: tuple[int, ...]
-    """For each piece, the offset in the original at which it starts."""
-    plain: tuple[bool, ...]
-    """Whether the piece stands character for character as in the original."""
-
-    @cached_property
-    def lower(self) -> str:
-        """The folded text in one case, character for character."""
-        return _one_case(self.text)
-
-    def original(self, span: Span) -> Span:
-        """The stretch of the original that a stretch of the folded text came from."""
-        return Span(self._offset(span.start), self._offset(span.end - 1, at_end=True))
-
-    def folded(self, span: Span) -> Span:
-        """The stretch of the folded text that holds a stretch of the original."""
-        return Span(self._position(span.start), self._position(span.end, at_end=True))
-
-    def _position(self, offset: int, *, at_end: bool = False) -> int:
-        piece = max(0, bisect_left(self.there, offset) - 1) if at_end else bisect_right(self.there, offset) - 1
-        if self.plain[piece]:
-            return self.here[piece] + offset - self.there[piece]
-        return self.here[piece + 1] if at_end else self.here[piece]
-
-    def _offset(self, position: int, *, at_end: bool = False) -> int:
-        piece = bisect_right(self.here, position) - 1
-        if self.plain[piece]:
-            return self.there[piece] + position - self.here[piece] + at_end
-        return self.there[piece + 1] if at_end else self.there[piece]
-
-
-@lru_cache(maxsize=64)
-def fold(text: str) -> Folded:
-    """Fold a text: one kind of quote, dash and space, no invisible characters, composed letters.
-
-    Superscripts are left alone: NFKC would turn a footnote mark into a digit. The last 64 texts are kept.
-    """
-    return _fold(text)
-
-
-def _fold(text: str) -> Folded:
-    parts: list[str] = []
-    here: list[int] = []
-    there: list[int] = []
-    plain: list[bool] = []
-    length = 0
-    for piece, start, is_plain in _pieces(text):
-        here.append(length)
-        there.append(start)
-        plain.append(is_plain)
-        parts.append(piece)
-        length += len(piece)
-    return Folded("".join(parts), (*here, length), (*there, len(text)), (*plain, True))
-
-
-def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
-    done = 0
-    for match in _TYPOGRAPHY.finditer(text):
-        if match.group() == " ":
-            continue
-        if match.start() > done:
-            yield text[done : match.start()], done, True
-        yield _folded_piece(match), match.start(), False
-        done = match.end()
-    if done < len(text):
-        yield text[done:], done, True
-
-
-def _one_case(text: str) -> str:
-    """A text in lower case, each character for one: "İ" would become two, and a sigma differs at a word's end."""
-    return text.translate(_CASES).lower().replace("ς", "σ")
-
-
-def _folded_piece(match: re.Match[str]) -> str:
-    words = match.group()
-    if match["hyphenated"] or match["invisible"]:
-        return ""
-    if match["space"]:
-        return " "
-    if match["composed"]:
-        return unicodedata.normalize("NFC", words)
-    return _QUOTES.get(words) or _DASHES.get(words) or unicodedata.normalize("NFKC", words)
 
 
 def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
@@ -151,7 +41,7 @@ def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
     Raises:
         ValueError: there are no words to look for.
     """
-    needle = _fold(words).text.strip()
+    needle = fold_once(words).text.strip()
     if not needle:
         raise ValueError("no words to look for")
     folded = fold(text)
@@ -169,7 +59,7 @@ def places_in(text: str, words: str, stretches: Sequence[Span]) -> list[Span]:
 @lru_cache(maxsize=4096)
 def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span, ...]:
     """One rule after another asks for the same words."""
-    needle = _fold(words).text.strip()
+    needle = fold_once(words).text.strip()
     if not needle:
         return ()
     folded = fold(text)
@@ -182,7 +72,7 @@ def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span
 
 def first_place(text: str, words: str) -> Span | None:
     """The first place of words in a text, whatever their capitals; None for none."""
-    needle = _fold(words).text.strip()
+    needle = fold_once(words).text.strip()
     folded = fold(text)
     found = next(_bounded(folded, needle), None) if needle else None
     return folded.original(found) if found else None
@@ -200,7 +90,7 @@ def _bounded(folded: Folded, needle: str, within: Span | None = None) -> Iterato
     Plain search finds candidates and patterns are asked only there: a pattern for each value cost 0.3 ms to
     compile and walked the article character by character.
     """
-    wanted = _one_case(needle)
+    wanted = one_case(needle)
     before, after = _before(needle), _after(needle)
     first, last = within or (0, len(folded.lower))
     start = folded.lower.find(wanted, first, last)
@@ -241,7 +131,7 @@ _CLOSINGS = _patterns(
     (r"\d\Z", _AFTER_DIGIT),
     (rf"\d[{_POINT}]\Z", r"(?!\d)"),
     (rf"{_HAN_NUMERAL}\Z", rf"(?!{_HAN_NUMERAL})"),
-    (rf"[^\W\d_{_UNSPACED}][{_MARKS}]*\Z", rf"(?!{_LETTER})(?!\d)(?![{_MARKS}])"),
+    (rf"[^\W\d_{_UNSPACED}][{MARKS}]*\Z", rf"(?!{_LETTER})(?!\d)(?![{MARKS}])"),
 )
 """How words end, and what must then not stand after them."""
 

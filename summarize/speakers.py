@@ -10,14 +10,12 @@ from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
+from summarize.noun_phrases import CLAUSE_STOP, phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.sections import cues
 
 TRAILING = 40
 """Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
-
-PHRASE = 7
-"""Words of a speaker without a name: "the head of the regional health bureau"."""
 
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
@@ -25,9 +23,7 @@ OPENING, CLOSING = '“«"', '”»"'
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
 
-_CLAUSE_START = re.compile(r"[,;:—–()\"“”«»\n]\s*")
 _RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
-_CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 
 
 def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
@@ -130,7 +126,7 @@ def _is_aside(document: Document, verb: Span, claim: Span) -> bool:
 def _is_apposed(document: Document, between: str, claim: Span) -> bool:
     """Whether a claim stands between commas beside a name: "they accuse the Front, a group linked to it, of"."""
     clause = re.split(r",(?!\d)", between)[-1]
-    closes = _CLAUSE_STOP.search(document.text, claim.end)
+    closes = CLAUSE_STOP.search(document.text, claim.end)
     determiners = cues.words("grammar", "determiners", document.language)
     opens = "," in between and clause.split()[:1] != [] and clause.split()[0].lower() in determiners
     return opens and closes is not None and closes.group() == ","
@@ -145,7 +141,7 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
             if len(between.split()) <= 6 and "," not in between:
                 return _in_full(document, name.span)
             break
-    return _phrase_after(document, sentence, start)
+    return phrase_after(document, sentence, start)
 
 
 def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
@@ -174,7 +170,7 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
     named = mentions.inside(mentions.names(document), sentence.span)
     people = [name.span for name in named if name.type == "person" and name.span in before]
-    phrase = _phrase_before(document, sentence, verb)
+    phrase = phrase_before(document, sentence, verb)
     if phrase is not None and not people and not any(phrase.covers(span) for span in before):
         return phrase
     return people[0] if people else before[-1]
@@ -191,38 +187,10 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
     """A speaker without a name: "hospital staff said", "said a doctor"; not where the verb may be a noun."""
     if document.quote(verb).lower() in cues.words("speech", "nouns", document.language):
         return None
-    phrase = _phrase_before(document, sentence, verb)
+    phrase = phrase_before(document, sentence, verb)
     if phrase is None and inverted:
-        phrase = _phrase_after(document, sentence, verb.end)
+        phrase = phrase_after(document, sentence, verb.end)
     return None if phrase is None or phrase.overlaps(claim) else phrase
-
-
-def _phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | None:
-    """The noun phrase between the last clause mark and a verb."""
-    text = document.text
-    marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
-    start = marks[-1] if marks else sentence.span.start
-    return _phrase(document, Span(start, start + len(text[start : verb.start].rstrip())))
-
-
-def _phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
-    """The noun phrase from a place to the next mark."""
-    text = document.text
-    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
-    stop = _CLAUSE_STOP.search(text, start, sentence.span.end)
-    return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
-
-
-def _phrase(document: Document, stretch: Span) -> Span | None:
-    """A stretch that may be somebody: a few words, of which the first is neither pronoun nor preposition."""
-    words = document.quote(stretch).split()
-    if not 0 < len(words) <= PHRASE:
-        return None
-    none = cues.words("speech", "nobody", document.language)
-    ends = (*none, *cues.words("grammar", "determiners", document.language))
-    dated = any(time.span.overlaps(stretch) for time in mentions.inside(mentions.times(document), stretch))
-    starts_well = words[0].lower() not in none and words[-1].lower() not in ends
-    return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None
 
 
 def _in_full(document: Document, span: Span) -> Span:

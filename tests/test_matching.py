@@ -10,7 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from summarize.document import Span
-from summarize.matching import first_place, fold, locate, places_in
+from summarize.folding import fold
+from summarize.matching import first_place, locate, places_in
 
 NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
 

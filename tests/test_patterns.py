@@ -25,7 +25,7 @@ LENGTH = 12_000
 
 SECONDS = 1
 
-ANCHORED = {"summarize.document._MARK", "summarize.export.comma_separated._FORMULA"}
+ANCHORED = {"summarize.sentences._MARK", "summarize.export.comma_separated._FORMULA"}
 """Patterns that are asked at one place only and never searched for."""
 
 

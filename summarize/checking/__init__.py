@@ -12,7 +12,19 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarize.checking import acts, codes, figures, invariants, locality, naming, parties, standing, voice, words
+from summarize.checking import (
+    acts,
+    codes,
+    figures,
+    invariants,
+    locality,
+    naming,
+    parties,
+    standing,
+    victims,
+    voice,
+    words,
+)
 from summarize.checking.case import Case, Rule, finding
 from summarize.contract import Rejected
 from summarize.document import Document, Span
@@ -39,8 +51,8 @@ RULES: tuple[Rule, ...] = (
     parties.sides_are_apart,
     parties.roles_hold,
     parties.another_party_fits_better,
-    parties.the_counted_are_the_victims,
-    parties.no_organisation_is_a_victim,
+    victims.the_counted_are_the_victims,
+    victims.no_organisation_is_a_victim,
     parties.no_enemy_gives_or_receives,
     parties.roles_are_those_of_the_sentence,
     standing.speakers_are_not_spoken_of,
@@ -50,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     codes.codes_have_cues,
     acts.the_act_is_what_its_head_says,
     acts.the_mood_is_said_of_the_act,
-    codes.victims_are_who_they_are,
+    victims.victims_are_who_they_are,
     codes.a_part_is_not_its_whole,
     codes.the_scope_is_said,
     codes.harm_is_bound_to_its_figure,

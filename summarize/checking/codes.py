@@ -11,16 +11,12 @@ from summarize.computed import claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values.names import read_name
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
 
 LASTING = ("captured", "abducted", "missing")
 """Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
-
-ARMED = ("combatant", "security_force")
-"""Statuses of those who bear arms."""
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
@@ -45,29 +41,6 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
-
-
-def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
-    """Soldiers are not published as civilians, nor civilians as combatants."""
-    claimed = case.candidate.values.get("victim_status")
-    words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
-    cued = cues.cued(case.section, "victim_status", words, case.language)
-    formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
-    if claimed in ARMED and formerly:
-        message = f'"{words}" are so no more, so not {claimed}'
-        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-    elif claimed in (*ARMED, "civilian") and cued and claimed not in cued and not formerly:
-        message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
-        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-    elif claimed in ARMED and words and not cued and not _bear_arms(case):
-        message = f'nothing in "{words}" says {claimed}'
-        yield finding("victims_are_who_they_are", "/victim_status", "unsupported", message)
-
-
-def _bear_arms(case: Case) -> bool:
-    """Whether any victim is a force or an armed group by its name ("Wagner")."""
-    said = [read_name(p.text, case.language, case.document.text) for p in case.candidate.values["victims"]]
-    return any(name.type in ("armed_force", "armed_group") for name in said)
 
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:

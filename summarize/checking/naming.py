@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
-from summarize.matching import fold
+from summarize.folding import fold
 from summarize.mentions import inside, main_state, names, states
 from summarize.roles import side_of
 from summarize.sections import cues

@@ -17,7 +17,6 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of
 from summarize.values import Party
-from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name, read_name, same_party
 
 BESIDE = 90
@@ -73,42 +72,6 @@ def another_party_fits_better(case: Case) -> Iterator[Finding]:
                 yield finding("another_party_fits_better", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
-def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
-    """Whom a figure counts is who was harmed, or whose troops are deployed, not somebody named near by."""
-    field, figure = {"casualty_reports": ("victims", "/count"), "alliances": ("parties", "/quantity")}.get(
-        case.section, ("", "")
-    )
-    claim = case.places.get(figure)
-    if claim is None:
-        return
-    counted = people_behind(case.document, case.document.sentence_at(claim.start), claim)
-    leaves = [leaf for leaf in case.leaves if leaf.field == field]
-    if counted is not None and cues.cued(case.section, "harm", case.document.quote(counted), case.language):
-        return  # "256 prisoners" says what became of them, not who they were
-    if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
-        return
-    if leaves and not any(_is_counted(case, leaf, counted) for leaf in leaves):
-        message = f'the figure counts "{case.document.quote(counted)}", not "{leaves[0].words}"'
-        yield finding("the_counted_are_the_victims", leaves[0], "contradicted", message, counted)
-
-
-def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
-    """A state, a ministry or an organisation is a victim only where grammar says that it was harmed."""
-    for leaf in case.leaves:
-        if leaf.field != "victims" or is_adjective(leaf.words, case.language):
-            continue
-        said = read_name(leaf.words, case.language, case.document.text)
-        if leaf.words[:1].islower() and leaf.words.split()[0] not in cues.words(
-            "grammar", "determiners", case.language
-        ):
-            continue  # "employees of the Programme" are people
-        if said.type in ("state", "government", "igo", "coalition") and not any(
-            side_of(case.section, case.document, span) == "patient" for span in case.cited(leaf.words)
-        ):
-            message = f'nothing says that "{leaf.words}" was harmed'
-            yield finding("no_organisation_is_a_victim", leaf, "contradicted", message, case.places.get(leaf.path))
-
-
 def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
     """Whom an article names only as the enemy ("against Russia", "Russia's war") is neither donor nor recipient."""
     if case.section != "aid_packages":
@@ -119,23 +82,6 @@ def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
             if places and all(is_foe(case.section, case.document, span) for span in places):
                 message = f'"{leaf.words}" is named as the enemy there'
                 yield finding("no_enemy_gives_or_receives", leaf, "contradicted", message, places[0])
-
-
-def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
-    words = case.document.quote(counted)
-    place = case.places.get(leaf.path)
-    if place is not None and place.overlaps(counted):
-        return True
-    return _is_one_state(case, leaf.words, words) or same_party(leaf.words, words, case.language, case.document.text)
-
-
-def _is_one_state(case: Case, words: str, other: str) -> bool:
-    state = _state_of(case, words)
-    return state is not None and state == _state_of(case, other)
-
-
-def _state_of(case: Case, words: str) -> str | None:
-    return read_name(words, case.language, case.document.text).iso3
 
 
 def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:

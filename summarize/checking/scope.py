@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.document import Document, Span
-from summarize.matching import fold, locate, places_in
+from summarize.folding import fold
+from summarize.matching import locate, places_in
 from summarize.sections.base import Failure, How
 
 

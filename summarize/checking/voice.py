@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, finding
 from summarize.computed import askers_for, claim_of, speaks_for_itself, voice_for
 from summarize.document import Span
-from summarize.matching import fold
+from summarize.folding import fold
 from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding

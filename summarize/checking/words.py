@@ -8,7 +8,8 @@ from functools import cache
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
 from summarize.document import Span
-from summarize.matching import fold, locate
+from summarize.folding import fold
+from summarize.matching import locate
 from summarize.mentions import inside, names, places
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues

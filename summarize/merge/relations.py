@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarize.matching import fold
+from summarize.folding import fold
 from summarize.merge import contract
 from summarize.merge.agreement import can_both_hold
 from summarize.merge.events import Event

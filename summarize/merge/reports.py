@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.contract import Brief
-from summarize.matching import fold
+from summarize.folding import fold
 from summarize.sections.base import Fact
 from summarize.values import Party, Place, Quantity
 from summarize.values.days import Days, days_of

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarize.matching import fold
+from summarize.folding import fold
 from summarize.merge.agreement import can_both_hold
 from summarize.merge.reports import Told, figure_of
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.document import Document, Span
-from summarize.matching import fold, locate
+from summarize.folding import fold
+from summarize.matching import locate
 from summarize.sections.base import Finding
 from summarize.stored.shapes import misshapen, problem
 

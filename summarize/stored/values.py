@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from summarize import mentions
 from summarize.document import Document, Span
 from summarize.drafts import Candidate, Draft, resolve
-from summarize.matching import fold, places_in
+from summarize.folding import fold
+from summarize.matching import places_in
 from summarize.sections.base import Computed, Fact, Finding, asked_fields, codes, is_list, own_fields, value_type
 from summarize.stored.shapes import is_number, kind_of, misshapen, problem
 from summarize.values import Item, Quantity

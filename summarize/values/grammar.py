@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.document import Span
+from summarize.values._entries import PartyType
 from summarize.values.cities import city_states
-from summarize.values.gazetteer import LANGUAGES, Lexicon, PartyType, lexicon, tokens_of
+from summarize.values.gazetteer import LANGUAGES, Lexicon, lexicon, tokens_of
 from summarize.values.wording import Piece, pieces_of
 
 NATION = "[SDGOK]"

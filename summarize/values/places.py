@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarize.document import Span
+from summarize.values._entries import table
 from summarize.values.cities import city_state, city_states
-from summarize.values.gazetteer import LANGUAGES, lexicon, table
+from summarize.values.gazetteer import LANGUAGES, lexicon
 from summarize.values.parties import find_names
 from summarize.values.wording import Piece, pieces_of
 

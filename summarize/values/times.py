@@ -7,15 +7,17 @@ the words and a publication date that the caller gave. Nothing is filled in from
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from summarize.document import Span
+from summarize.values._entries import table
 from summarize.values._needs import needs
-from summarize.values.gazetteer import LANGUAGES, table
+from summarize.values._time_rules import RULES, Said, bounded
+from summarize.values.gazetteer import LANGUAGES
 
 Kind = Literal["date", "relative", "vague", "duration"]
 
@@ -157,115 +159,10 @@ def _pattern(form: str, slots: Mapping[str, str]) -> str:
     return rf"(?i)(?<!\w)(?:{whole})(?!\w)"
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a rule computes from.
-
-    Args:
-        words: the parts of the phrase by name ("month", "since" …).
-        tables: the number of each month, weekday and unit of the language.
-        published: the day to count from, where the caller knows it.
-        by: how far, or on which side, the phrase points.
-    """
-
-    words: Mapping[str, str]
-    tables: Mapping[str, Any]
-    published: date | None
-    by: int
-
-
 def _edtf(phrase: Phrase, found: re.Match[str], language: str, published: date | None) -> str | None:
     words = {name: value for name, value in found.groupdict().items() if value}
     try:
         core = RULES[phrase.rule](Said(words, table(f"times.{language}"), published, phrase.by))
     except (ValueError, OverflowError):
         return None  # 30 February, or a year beyond the calendar
-    return _bounded(core, words) if core else None
-
-
-def _bounded(core: str, words: Mapping[str, str]) -> str | None:
-    """The time with the end that "since" leaves open; "after" and "before" exclude what they name."""
-    if "after" in words or "before" in words:
-        return None
-    if "/" in core:
-        return core if not {"since", "until"} & words.keys() else None
-    if "since" in words:
-        return f"{core}/.."
-    return f"../{core}" if "until" in words else core
-
-
-def _date(said: Said) -> str | None:
-    words = said.words
-    if "iso" in words:
-        return date.fromisoformat(words["iso"]).isoformat()
-    if "decade" in words:
-        return f"{words['decade']}X"
-    return _calendar(words, said.tables) if "year" in words else None
-
-
-def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
-    if "season" in words:
-        return f"{words['year']}-{tables['seasons'][words['season'].lower()]}"
-    if "month" not in words:
-        return words["year"]
-    month = tables["months"][words["month"]]
-    if "day" in words:
-        return date(int(words["year"]), month, int(words["day"])).isoformat()
-    return f"{words['year']}-{month:02}"
-
-
-def _range(said: Said) -> str | None:
-    words = said.words
-    end = {name.removesuffix("2"): words[name] for name in ("year2", "month2", "day2") if name in words}
-    if "day2" in words:  # "23-25 March 2025": one month and year for both
-        end = {"year": words["year"], "month": words["month"], **end}
-    first, last = _calendar(words, said.tables), _calendar(end, said.tables)
-    return f"{first}/{last}" if first < last else None
-
-
-def _shift(said: Said) -> str | None:
-    if said.published is None:
-        return None
-    number = said.words.get("number", "1")
-    amount = said.by * int(said.tables["numbers"].get(number.lower(), 0) or number)
-    unit = said.tables["units"].get(said.words.get("unit", "").lower(), "day")
-    if unit == "day":
-        return (said.published + timedelta(days=amount)).isoformat()
-    if unit == "week":
-        monday = said.published + timedelta(weeks=amount, days=-said.published.weekday())
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-    months = said.published.year * 12 + said.published.month - 1 + amount * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return None
-    return f"{year:04}" if unit == "year" else f"{year:04}-{month + 1:02}"
-
-
-def _weekday(said: Said) -> str | None:
-    if said.published is None:
-        return None
-    back = (said.published.weekday() - said.tables["weekdays"][said.words["weekday"]]) % 7
-    if said.by > 0:
-        return (said.published + timedelta(days=7 - back)).isoformat()
-    # "Last Wednesday" is before the day of publication, "on Wednesday" may be that day.
-    return (said.published - timedelta(days=back or (7 if said.by else 0))).isoformat()
-
-
-def _month(said: Said) -> str | None:
-    if said.published is None:
-        return None
-    month = said.tables["months"][said.words["month"]]
-    last_year = said.by < 0 and month >= said.published.month
-    next_year = said.by > 0 and month <= said.published.month
-    return f"{said.published.year - last_year + next_year:04}-{month:02}"
-
-
-RULES: Mapping[str, Callable[[Said], str | None]] = {
-    "date": _date,
-    "range": _range,
-    "shift": _shift,
-    "weekday": _weekday,
-    "month": _month,
-    "none": lambda _said: None,
-}
-"""How a time is computed, by the name that the data gives the rule."""
+    return bounded(core, words) if core else None

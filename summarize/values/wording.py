@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.values.gazetteer import Entry, Lexicon, Token, tokens_of
+from summarize.values._entries import Entry
+from summarize.values.gazetteer import Lexicon, Token, tokens_of
 
 LETTERS = {
     "state": "S",

@@ -1,0 +1,93 @@
+"""Victims: who was harmed, whom the figure counts, and whether they bear arms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.binding import people_behind
+from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
+from summarize.roles import side_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values.gazetteer import is_adjective
+from summarize.values.names import read_name, same_party
+
+ARMED = ("combatant", "security_force")
+"""Statuses of those who bear arms."""
+
+
+def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
+    """Whom a figure counts is who was harmed, or whose troops are deployed, not somebody named near by."""
+    field, figure = {"casualty_reports": ("victims", "/count"), "alliances": ("parties", "/quantity")}.get(
+        case.section, ("", "")
+    )
+    claim = case.places.get(figure)
+    if claim is None:
+        return
+    counted = people_behind(case.document, case.document.sentence_at(claim.start), claim)
+    leaves = [leaf for leaf in case.leaves if leaf.field == field]
+    if counted is not None and cues.cued(case.section, "harm", case.document.quote(counted), case.language):
+        return  # "256 prisoners" says what became of them, not who they were
+    if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
+        return
+    if leaves and not any(_is_counted(case, leaf, counted) for leaf in leaves):
+        message = f'the figure counts "{case.document.quote(counted)}", not "{leaves[0].words}"'
+        yield finding("the_counted_are_the_victims", leaves[0], "contradicted", message, counted)
+
+
+def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
+    """A state, a ministry or an organisation is a victim only where grammar says that it was harmed."""
+    for leaf in case.leaves:
+        if leaf.field != "victims" or is_adjective(leaf.words, case.language):
+            continue
+        said = read_name(leaf.words, case.language, case.document.text)
+        if leaf.words[:1].islower() and leaf.words.split()[0] not in cues.words(
+            "grammar", "determiners", case.language
+        ):
+            continue  # "employees of the Programme" are people
+        if said.type in ("state", "government", "igo", "coalition") and not any(
+            side_of(case.section, case.document, span) == "patient" for span in case.cited(leaf.words)
+        ):
+            message = f'nothing says that "{leaf.words}" was harmed'
+            yield finding("no_organisation_is_a_victim", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
+    """Soldiers are not published as civilians, nor civilians as combatants."""
+    claimed = case.candidate.values.get("victim_status")
+    words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
+    cued = cues.cued(case.section, "victim_status", words, case.language)
+    formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
+    if claimed in ARMED and formerly:
+        message = f'"{words}" are so no more, so not {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+    elif claimed in (*ARMED, "civilian") and cued and claimed not in cued and not formerly:
+        message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+    elif claimed in ARMED and words and not cued and not _bear_arms(case):
+        message = f'nothing in "{words}" says {claimed}'
+        yield finding("victims_are_who_they_are", "/victim_status", "unsupported", message)
+
+
+def _bear_arms(case: Case) -> bool:
+    """Whether any victim is a force or an armed group by its name ("Wagner")."""
+    said = [read_name(p.text, case.language, case.document.text) for p in case.candidate.values["victims"]]
+    return any(name.type in ("armed_force", "armed_group") for name in said)
+
+
+def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
+    words = case.document.quote(counted)
+    place = case.places.get(leaf.path)
+    if place is not None and place.overlaps(counted):
+        return True
+    return _is_one_state(case, leaf.words, words) or same_party(leaf.words, words, case.language, case.document.text)
+
+
+def _is_one_state(case: Case, words: str, other: str) -> bool:
+    state = _state_of(case, words)
+    return state is not None and state == _state_of(case, other)
+
+
+def _state_of(case: Case, words: str) -> str | None:
+    return read_name(words, case.language, case.document.text).iso3

@@ -1,0 +1,44 @@
+"""Noun phrases without a name that may be somebody: "the head of the regional health bureau"."""
+
+from __future__ import annotations
+
+import re
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.sections import cues
+
+PHRASE = 7
+"""Words of a speaker without a name: "the head of the regional health bureau"."""
+
+_CLAUSE_START = re.compile(r"[,;:—–()\"“”«»\n]\s*")
+CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
+"""Marks at which a phrase ends."""
+
+
+def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """The noun phrase between the last clause mark and a verb."""
+    text = document.text
+    marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
+    start = marks[-1] if marks else sentence.span.start
+    return _phrase(document, Span(start, start + len(text[start : verb.start].rstrip())))
+
+
+def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """The noun phrase from a place to the next mark."""
+    text = document.text
+    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
+    stop = CLAUSE_STOP.search(text, start, sentence.span.end)
+    return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
+
+
+def _phrase(document: Document, stretch: Span) -> Span | None:
+    """A stretch that may be somebody: a few words, of which the first is neither pronoun nor preposition."""
+    words = document.quote(stretch).split()
+    if not 0 < len(words) <= PHRASE:
+        return None
+    none = cues.words("speech", "nobody", document.language)
+    ends = (*none, *cues.words("grammar", "determiners", document.language))
+    dated = any(time.span.overlaps(stretch) for time in mentions.inside(mentions.times(document), stretch))
+    starts_well = words[0].lower() not in none and words[-1].lower() not in ends
+    return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None
