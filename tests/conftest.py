@@ -1,6 +1,7 @@
 """Recorded calls: matched on the body, replayed with the network blocked, none left unplayed."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,22 @@ def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
 def example() -> Any:
     """The text of an example article by its name."""
     return lambda name: (ROOT / "examples" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The machine's own chromium; the tests that need one are skipped where there is none.
+
+    Closed after each file: while it is open no other test can run a loop of its own.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.skip("no chromium: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()

@@ -60,15 +60,25 @@ def stand_in(behaviour: Behaviour) -> Iterator[StandIn]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    running = StandIn("")
+    with served(Handler) as address:
+        running.base_url = f"{address}/v1"
+        try:
+            yield running
+        finally:
+            running.release.set()
+
+
+@contextmanager
+def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """A server on loopback, until the block ends; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    running = StandIn(f"http://127.0.0.1:{server.server_port}/v1")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield running
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
-        running.release.set()
         server.shutdown()
         server.server_close()
         thread.join()

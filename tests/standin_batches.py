@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from standin import Reply, completion
+from standin import Reply, completion, served
 
 Behaviour = Callable[[dict[str, Any]], Reply]
 """From the body of a question to its reply."""
@@ -150,17 +150,9 @@ def batch_desk(behaviour: Behaviour, **how: Any) -> Iterator[Desk]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    desk.base_url = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with served(Handler) as address:
+        desk.base_url = f"{address}/v1"
         yield desk
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def nothing_found(_: dict[str, Any]) -> Reply:

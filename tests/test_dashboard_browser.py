@@ -8,12 +8,9 @@ from itertools import pairwise
 
 import pytest
 from boards import attacking, board, told
-from test_report_browser import CHROMIUM, FLAGS, SEEN
+from test_report_browser import SEEN
 
 pytest.importorskip("datasette_dashboards", reason="the extra `dashboard` is not installed")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
-
 CHARTS = {"aid": 5, "amounts": 6, "tolls": 3, "alliances": 2, "outlook": 1}
 """Marks of each chart without a filter."""
 
@@ -29,14 +26,6 @@ def address(tmp_path_factory):
         finally:
             running.terminate()
             running.communicate(timeout=60)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page in a real browser: pointing, tabbing, narrow and printed, dark, and with hostile words in every place."""
 
-import shutil
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -13,21 +12,6 @@ from test_report import HOSTILE, hostile_brief, of_its_text
 
 from summarize.report import fragment, index_page, page
 from summarize.report.index import entry_of
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -111,15 +111,16 @@ async function draw(place, chart, rows) {
 
 async function show(place) {
   const chart = JSON.parse(place.dataset.chart);
+  const { library: kind } = chart;
   const told = place.querySelector(".told");
   try {
     const answer = await ask(chart);
-    if (chart.library === "metric") {
+    if (kind === "metric") {
       place.querySelector(".figure").textContent = Number(answer.rows[0][chart.display.field]).toLocaleString("en");
       return;
     }
     const fill = () => place.querySelector(".scroll").replaceChildren(table(answer.rows));
-    if (chart.library === "table") {
+    if (kind === "table") {
       fill();
       return say(told, answer);
     }
