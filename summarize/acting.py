@@ -45,6 +45,16 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 
+def inner_actor(document: Document, action: Span) -> Span | None:
+    """Who would do what an action only allows, helps or presses for: "allow | the rebels | to attack the port"."""
+    verbs = cues.words("openers", "infinitive", document.language)
+    for one in mentions.inside(mentions.names(document), action):
+        following = document.text[one.span.end : action.end].split(maxsplit=1)[:1]
+        if following and following[0].lower() in verbs:
+            return one.span
+    return None
+
+
 def _is_passive(document: Document, sentence: Sentence, action: Span) -> bool:
     """Whether the action is done to the subject: "the port will be | closed by force"."""
     auxiliary = document.text[sentence.span.start : action.start].lower().split()[-1:]

@@ -267,6 +267,7 @@ WRONG = {
         ),
     ],
     "the_act_is_what_its_head_says": [
+        acting("allow Kenya to attack the rebels", "ASSAULT"),
         acting("signals an enduring engagement in Kenya's fight for sovereignty", "RETREAT", ends="Troops will withdraw."),
         acting("deploy additional military aid", "MOBILIZE"),
         acting("fund schools despite the attacks", "ASSAULT"),
@@ -364,6 +365,7 @@ WRONG = {
         )
     ],
     "the_named_are_the_targets": [
+        Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Somalia"]}),
         Given(
             "Kenya closed its embassy. Iran will help Somalia.",
             "policy_outlook",
@@ -451,6 +453,7 @@ PASSING = {
         Given('"We will close the port", Iran said.', "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "condition": None}),
     ],
     "the_named_are_the_targets": [
+        Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Kenya"]}),
         Given("Iran will help Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Somalia"]}),
     ],
     "the_act_is_what_its_head_says": [

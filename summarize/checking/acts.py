@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarize.acting import inner_actor
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import IMPLIED, fair_moods
 from summarize.computed import claim_of
@@ -30,6 +31,10 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
         return
     if claimed in (None, cues.default(case.section, "plover", case.language)):
         return
+    if (inner := _inner_act(case, str(claimed))) is not None:
+        message = f'{claimed} is what "{case.document.quote(inner)}" would do, not what is done'
+        yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, inner)
+        return
     if case.candidate.extra.get("polarity") == "negative":
         return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
@@ -42,6 +47,17 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def _inner_act(case: Case, claimed: str) -> Span | None:
+    """Who does what a class is cued for, where only an act inside the act is: "allow | the rebels | to attack"."""
+    action = case.places.get("/action")
+    inner = inner_actor(case.document, action) if action else None
+    if action is None or inner is None or claimed in IMPLIED.get(str(case.candidate.values.get("mood")), ()):
+        return None
+    outer, rest = case.document.text[action.start : inner.start], case.document.text[inner.end : action.end]
+    before, behind = (cues.cued(case.section, "plover", each, case.language) for each in (outer, rest))
+    return inner if claimed in behind and claimed not in before else None
 
 
 def class_at_head(action: str, section: str, language: str) -> str | None:

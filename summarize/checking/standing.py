@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarize.acting import inner_actor
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, voice_for
 from summarize.document import Span
@@ -75,14 +76,19 @@ ARTICLE = 4
 
 
 def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
-    """Where the action's own sentence says toward whom, nobody from another sentence is its target."""
+    """Where the action says toward whom, nobody from another sentence is its target, nor whom an inner act is toward.
+
+    "Allow the rebels to attack the port" is toward the rebels.
+    """
     if case.section != "policy_outlook" or not case.candidate.evidence:
         return
     claim = claim_of(case.candidate, case.document)
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
+    inner = inner_actor(case.document, claim)
+    told = [one for one in told if inner is None or one.span.start <= inner.start]
     for leaf in case.leaves if told else ():
-        cited = bool(case.cited(leaf.words))
+        cited = inner is None and bool(case.cited(leaf.words))
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
