@@ -298,6 +298,9 @@ WRONG = {
         with_values(toll(), scope="cumulative"),
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$9 million"), scope="cumulative"),
     ],
+    "what_is_to_come_has_not_been": [
+        Given("Norway's grant of $9 million to Ukraine will soon be paid out.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "instrument": "grant", "when": None, "status": "provided"}),
+    ],
     "a_part_is_not_its_whole": [
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="component"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="package"),
@@ -419,6 +422,9 @@ WRONG = {
 PASSING = {
     "the_scope_is_said": [
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$30 million"), scope="cumulative"),
+    ],
+    "what_is_to_come_has_not_been": [
+        Given("Norway's grant of $9 million to Ukraine was paid out.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "instrument": "grant", "when": None, "status": "provided"}),
     ],
     "a_part_is_not_its_whole": [
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="package"),

@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     acts.the_act_is_what_its_head_says,
     acts.the_mood_is_said_of_the_act,
     victims.victims_are_who_they_are,
+    codes.what_is_to_come_has_not_been,
     codes.a_part_is_not_its_whole,
     codes.the_scope_is_said,
     codes.harm_is_bound_to_its_figure,

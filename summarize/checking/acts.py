@@ -75,7 +75,8 @@ def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> 
         return set()
     head = _starting(cued, starts[0])
     word = action[starts[0] :].split(maxsplit=1)[0]
-    behind = _starting(cued, starts[1]) if len(starts) > 1 else set()
+    joined = cues.places_of(cues.words("grammar", "conjunctions", language), action[starts[0] : starts[-1]])
+    behind = _starting(cued, starts[1]) if len(starts) > 1 and not joined else set()
     if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
         return behind
     return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head

@@ -18,6 +18,12 @@ TOTALS = ("cumulative", "rate", "authority")
 LASTING = ("captured", "abducted", "missing")
 """Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
 
+REACHED = ("provided", "delivered", "signed", "ratified", "in_force", "completed", "terminated")
+"""Stages that are over, or hold, when somebody tells of them."""
+
+AHEAD = 3
+"""Words before the word for a stage that put it into the future: "will soon be | disbursed"."""
+
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
 
@@ -41,6 +47,20 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         offers = ", ".join(cued) or "nothing"
         message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:
+    """What "will be paid out" or is "to be signed" was not provided, and is not signed."""
+    claimed = str(case.candidate.values.get("status"))
+    if claimed not in REACHED or not case.candidate.evidence:
+        return
+    ahead = cues.words("phrases", "to_come", case.language)
+    texts = [sentence.text for sentence in case.sentences]
+    told = [(t, p) for t in texts for p in cues.cued(case.section, "status", t, case.language).get(claimed, ())]
+    if told and all(cues.places_of(ahead, " ".join(t[: p.start].split()[-AHEAD:])) for t, p in told):
+        text, place = told[0]
+        message = f'"{text[place.start : place.end]}" is told there as still to come, so not {claimed}'
+        yield finding("what_is_to_come_has_not_been", "/status", "contradicted", message)
 
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
