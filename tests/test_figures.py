@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 from growth import growth, no_blow_up
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarize.values._lexicon import Phrases, lexicon_for
@@ -578,7 +578,7 @@ WORDS = st.sampled_from(["en", "fr", "de", "zh", "uk", "xx"]).flatmap(
         st.lists(
             st.sampled_from(
                 [
-                    *sorted({word for table in _tables(language) for pair in table.openings for word in pair}),
+                    *sorted({word for table in _tables(language) for key in table.keys for word in key}),
                     *["3", "2,000", "½", "$", "%", "-", ".", "ferry", "Mühle", "渡", "F-16"],
                 ]
             ),
@@ -602,6 +602,17 @@ def test_no_place_at_which_a_figure_begins_is_passed_over(given_text):
     for place in range(len(passage.tokens)):
         if not passage.lexicon.may_open(passage.tokens, place):
             assert _read(passage, place, Before("", 0)) is None
+
+
+@given(WORDS | st.tuples(st.sampled_from(["en", "fr", "zh"]), st.text()))
+@example(("en", "sixⅷ"))
+@example(("fr", "d’une centaine"))
+@settings(max_examples=300, deadline=None)
+def test_no_text_in_which_a_figure_stands_is_passed_over(given_text):
+    language, text = given_text
+    passage = Passage.of(text, language)
+    if not passage.lexicon.may_stand_in(text):
+        assert not any(_read(passage, place, Before("", 0)) for place in range(len(passage.tokens)))
 
 
 TABLES = sorted(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from summarize.values._numerals import Numeral, read_numeral
-from summarize.values._passage import DASHES, Passage
+from summarize.values._passage import Passage
+from summarize.values._tokens import DASHES
 
 
 @dataclass(frozen=True)

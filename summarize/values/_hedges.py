@@ -37,7 +37,7 @@ def read_hedge(passage: Passage, place: int) -> Hedge:
     qualifier, opens, at = "", False, place
     for _ in range(_CHAIN):
         found = passage.lexicon.hedges.at(passage.tokens, at) if passage.begins(at) else None
-        negated = found is None and _negates(passage, at)
+        negated = found is None and passage.lexicon.negates(passage.tokens, at)
         if negated:
             found = passage.lexicon.hedges.at(passage.tokens, at + 1)
         if found is None:
@@ -52,12 +52,6 @@ def read_hedge(passage: Passage, place: int) -> Hedge:
         # "a" belongs to "a dozen", not to the hedge; the numeral looks for itself.
         at = after if passage.has("articles", after) == at else at
     return Hedge(qualifier, opens, at)
-
-
-def _negates(passage: Passage, place: int) -> bool:
-    return passage.has("negations", place) is not None or (
-        bool(passage.lexicon.negation_endings) and passage.word(place).endswith(passage.lexicon.negation_endings)
-    )
 
 
 def read_hedge_after(passage: Passage, place: int) -> tuple[str, int] | None:

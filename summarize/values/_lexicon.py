@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
-from summarize.values._tokens import Token, tokenise
+from summarize.values._tokens import DASHES, NUMERIC, UNSPACED, Token, fold, tokenise
 
 Entry = TypeVar("Entry")
 NEUTRAL = "und"
@@ -19,24 +21,22 @@ NEUTRAL = "und"
 class Phrases(Generic[Entry]):
     """Phrases of one or more words, each with what it means; found in constant time per place."""
 
-    def __init__(self, entries: Mapping[str, Entry], *, elision: bool = False) -> None:
-        self._entries = {
-            tuple(token.text for token in tokenise(phrase, elision=elision)): entry for phrase, entry in entries.items()
-        }
+    def __init__(self, entries: Mapping[tuple[str, ...], Entry]) -> None:
+        self._entries = entries
         self._first = _longest(self._entries, 0)
         self._last = _longest(self._entries, -1)
 
     @property
-    def openings(self) -> Iterable[tuple[str, str]]:
-        """The first two words of each phrase; of a single word "" is the second."""
-        return ((key[0], key[1] if len(key) > 1 else "") for key in self._entries if key)
+    def keys(self) -> Iterable[tuple[str, ...]]:
+        """The words of each phrase, as they are compared."""
+        return self._entries.keys()
 
     def at(self, tokens: Sequence[Token], place: int) -> tuple[Entry, int] | None:
         """What the longest phrase beginning at a place means, and the place after it."""
         if not 0 <= place < len(tokens):
             return None
         for length in range(self._first.get(tokens[place].text, 0), 0, -1):
-            key = tuple(token.text for token in tokens[place : place + length])
+            key = tuple([token.text for token in tokens[place : place + length]])
             if key in self._entries:
                 return self._entries[key], place + len(key)
         return None
@@ -74,8 +74,15 @@ class Customs:
     tens_with_teens: bool
 
 
-_OPENING = ("shares", "fractions", "negations", "articles", "zero_before_noun", "zero")
+_OPENING = ("shares", "fractions", "zero_before_noun", "zero")
 """Plain lists whose phrases a figure may begin with."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+_JOINTS = ((), *((dash,) for dash in DASHES))
+"""What may stand between an article and its scale."""
+
+_NUMERALS = frozenset({"number", "fraction", "char"})
 
 
 @dataclass(frozen=True)
@@ -101,25 +108,55 @@ class Lexicon:
     currency_words: Phrases[str]
     lists: Mapping[str, Phrases[bool]]
 
-    def may_open(self, tokens: Sequence[Token], place: int) -> bool:
-        """Whether a figure may begin at a place: digits do, and what opens a phrase of the tables."""
-        kind, text, *_ = tokens[place]
-        if kind in ("number", "fraction", "char"):
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text has a digit, a sign or words with which a figure begins: many sentences have none."""
+        signs, words = self._beginnings
+        if signs.search(text):
             return True
-        seconds = self._openers.get(text)
-        if seconds is None:
-            return text.endswith(self.negation_endings)
-        return "" in seconds or (place + 1 < len(tokens) and tokens[place + 1].text in seconds)
+        found = _LETTERS.findall(fold(text))
+        runs = (found, pairwise(found), zip(found, found[1:], found[2:], strict=False))
+        return not all(map(words.isdisjoint, runs))
 
     @cached_property
-    def _openers(self) -> Mapping[str, frozenset[str]]:
-        named = [self.lists[name] for name in _OPENING if name in self.lists]
+    def _beginnings(self) -> tuple[re.Pattern[str], frozenset[str | tuple[str, ...]]]:
+        """Characters a figure may begin with, and words: one that opens by itself, or the first of a phrase."""
+        keys = [key for key in self._openings.keys if key]
+        signs = {key[0][0] for key in keys if not _LETTERS.search(key[0])}
+        # A phrase with a sign in it ("a $") need not be looked for: the sign is.
+        phrases = [tuple(_LETTERS.findall(" ".join(key))) for key in keys if signs.isdisjoint("".join(key))]
+        return re.compile(rf"[\d{NUMERIC}{UNSPACED}{''.join(map(re.escape, signs))}]"), frozenset(
+            words[0] if len(words) == 1 else words[:3] for words in phrases
+        )
+
+    def may_open(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a figure may begin at a place: digits do, and what opens one in the tables."""
+        token = tokens[place]
+        if token.kind in _NUMERALS or self._openings.at(tokens, place):
+            return True
+        return token.text.endswith(self.negation_endings) and self.hedges.at(tokens, place + 1) is not None
+
+    def negates(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether a negation stands at a place: "not", "hasn't"."""
+        ends = place < len(tokens) and tokens[place].text.endswith(self.negation_endings)
+        return ends or self.has("negations", tokens, place) is not None
+
+    @cached_property
+    def _openings(self) -> Phrases[bool]:
+        """The phrases a figure may begin with, in one table."""
+        lists = [self.lists[name] for name in _OPENING if name in self.lists]
         numbers = (self.numbers, self.approximate, self.scales, self.parts, self.ordinals, self.ones, self.codes)
-        tables: list[Phrases[Any]] = [*named, *numbers, self.hedges, self.vague, self.currency_signs]
-        seconds: dict[str, set[str]] = {}
-        for first, second in (pair for table in tables for pair in table.openings):
-            seconds.setdefault(first, set()).add(second)
-        return {first: frozenset(words) for first, words in seconds.items()}
+        tables: list[Phrases[Any]] = [*lists, *numbers, self.hedges, self.vague, self.currency_signs]
+        return Phrases(dict.fromkeys([*(key for table in tables for key in table.keys), *self._joined()], True))
+
+    def _joined(self) -> Iterator[tuple[str, ...]]:
+        """An article with its scale ("a hundred", "a-hundred"), a negation with the hedge it turns round ("not over")."""
+        for article in self._keys_of("articles"):
+            yield from ((*article, *joint, *scale) for joint in _JOINTS for scale in self.scales.keys)
+        for negation in self._keys_of("negations"):
+            yield from ((negation[0], *hedge) for hedge in self.hedges.keys)
+
+    def _keys_of(self, name: str) -> Iterable[tuple[str, ...]]:
+        return self.lists[name].keys if name in self.lists else ()
 
     def has(self, name: str, tokens: Sequence[Token], place: int) -> int | None:
         """The place after the phrase of a plain list that begins here, if one does."""
@@ -172,7 +209,10 @@ def lexicon_for(language: str) -> Lexicon:
     customs = Customs(**{field.name: raw[field.name] for field in fields(Customs)})
 
     def table(entries: Mapping[str, Any]) -> Phrases[Any]:
-        return Phrases(entries, elision=customs.elision)
+        def words(phrase: str) -> tuple[str, ...]:
+            return tuple(token.text for token in tokenise(phrase, elision=customs.elision))
+
+        return Phrases({words(phrase): entry for phrase, entry in entries.items()})
 
     tables = {name: table(entries) for name, entries in raw.items() if isinstance(entries, dict)}
     lists = {name: table(dict.fromkeys(entries, True)) for name, entries in raw.items() if isinstance(entries, list)}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from summarize.values._number_words import read_number_words
 from summarize.values._passage import Passage
@@ -14,7 +15,8 @@ LONGEST = 30
 """Digits. Longer runs are account numbers or noise, and int() itself refuses some thousands of them."""
 
 _SPACES = " \u00a0\u2009\u202f"
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_INDIAN = r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?"
+_OTHER_GROUPS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -42,20 +44,29 @@ def read_digits(written: str, groups: str, decimals: str) -> Fraction | None:
     """
     if len(written) > LONGEST:
         return None
-    for mark in (*_SPACES, *"'’٬", *groups):
-        for point in (*decimals, "٫", "."):
-            shape = rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:{re.escape(point)}\d+)?"
-            if mark != point and re.fullmatch(shape, written):
-                return Fraction(written.replace(mark, "").replace(point, "."))
-    if _INDIAN.fullmatch(written) and "," in groups:
-        return Fraction(written.replace(",", ""))
-    for point in (*decimals, "٫", "·"):
-        if re.fullmatch(rf"\d+(?:{re.escape(point)}\d+)?", written):
-            return Fraction(written.replace(point, "."))
+    if written.isdecimal():
+        return Fraction(written)
+    for shape, mark, point in _customs(groups, decimals):
+        if shape.fullmatch(written):
+            return Fraction(written.replace(mark, "").replace(point, "."))
     # The other custom, where it cannot be mistaken: two groups or more (110.000.000 in English).
-    if re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+", written):
+    if _OTHER_GROUPS.fullmatch(written):
         return Fraction(re.sub(r"[.,]", "", written))
     return None
+
+
+@cache
+def _customs(groups: str, decimals: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """How numbers are written with separators: a shape, the mark between its thousands and its decimal point."""
+    grouped = [
+        (rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?:{re.escape(point)}\d+)?", mark, point)
+        for mark in (*_SPACES, *"'’٬", *groups)
+        for point in (*decimals, "٫", ".")
+        if mark != point
+    ]
+    indian = [(_INDIAN, ",", ".")] if "," in groups else []
+    plain = [(rf"\d+(?:{re.escape(point)}\d+)?", "", point) for point in (*decimals, "٫", "·")]
+    return tuple((re.compile(shape), mark, point) for shape, mark, point in (*grouped, *indian, *plain))
 
 
 def read_numeral(passage: Passage, place: int, *, money: bool = False) -> Numeral | None:

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from summarize.document import Span
 from summarize.values._lexicon import Lexicon, lexicon_for
-from summarize.values._tokens import Token, tokenise
-
-DASHES = frozenset("-‐‑‒–—−~")
-"""What joins the two ends of a range, or a number and its noun; NFKC leaves them apart."""
+from summarize.values._tokens import DASHES, Token, tokenise
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from summarize.values._figure import Kind
 from summarize.values._numerals import Numeral, read_digits
-from summarize.values._passage import DASHES, Passage
+from summarize.values._passage import Passage
+from summarize.values._tokens import DASHES
 
 _DATES = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/\d{1,2}/\d{2}")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")

@@ -14,6 +14,7 @@ from summarize.document import Span
 from summarize.values._amounts import Amount, Currency, Range, read_amount, read_range
 from summarize.values._figure import Bounds, Figure, Kind, Number, Qualifier, bounds, plain
 from summarize.values._hedges import opens_noun, read_hedge, read_hedge_after, read_vague
+from summarize.values._lexicon import lexicon_for
 from summarize.values._passage import Passage
 from summarize.values._shapes import read_literal
 from summarize.values._uncounted import Before, Reading, read_uncounted, uncounted
@@ -29,6 +30,8 @@ def read_figures(text: str, language: str = "en") -> list[Figure]:
         text: an article, a sentence, or any other text.
         language: ISO 639 code of the text; of an unknown language only digits and signs are read.
     """
+    if not lexicon_for(language).may_stand_in(text):
+        return []
     passage = Passage.of(text, language)
     figures: list[Figure] = []
     place, before = 0, Before("", 0)
