@@ -32,7 +32,7 @@ LANGUAGES = ("en", "fr")
 LONGEST = 12
 """No entry has more words and marks than this: what keeps the reading linear."""
 
-_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f\u00ad]*)+|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*|[^\w\s]|_")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''", "\u00ad")
 _HYPHENS = str.maketrans("‐‑", "--")
 
@@ -76,13 +76,22 @@ class Lexicon:
             most = max(most, self.lengths.get(first.lower(), 0))
         if not most:
             return None
-        keys = tuple(token.key for token in tokens[at : at + most])
+        if most > 1 and not self._goes_on(first, tokens[at + 1].key if at + 1 < len(tokens) else ""):
+            most = 1
+        keys = tuple([token.key for token in tokens[at : at + most]])
         for count in range(len(keys), 0, -1):
-            entry = self.proper.get(keys[:count])
-            entry = entry or self.common.get(tuple(map(str.lower, keys[:count])))
+            entry = self.proper.get(keys[:count]) or self.common.get(tuple(map(str.lower, keys[:count])))
             if entry:
                 return count, entry
         return None
+
+    def _goes_on(self, first: str, second: str) -> bool:
+        """Whether an entry of several words begins with these two: "the Gambia", of all that begins with "the"."""
+        return (first, second) in self._pairs or (first.lower(), second.lower()) in self._pairs
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(keys[:2] for keys in (*self.proper, *self.common) if len(keys) > 1)
 
 
 def tokens_of(text: str) -> list[Token]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarize.document import Span
 from summarize.values._entries import table
@@ -104,24 +105,20 @@ def _letter(piece: Piece, language: str) -> str:
     """What a piece is to a place: v direction, w noun, n preposition, o of, a article, or its own letter."""
     if piece.letter in "SGK":
         return piece.letter
-    words = table("places")[language if language in LANGUAGES else LANGUAGES[0]]
     lower = piece.words.lower()
-    for key, letter in PLACE_WORDS.items():
-        if lower in words[key]:
-            return letter
+    letter = _letters(language if language in LANGUAGES else LANGUAGES[0]).get(lower)
+    if letter:
+        return letter
     if piece.letter in "cC" and max(city_states(piece.words).values(), default=0) >= CITY:
         return "K"
     return piece.letter if piece.letter in "cCDEWB(" else "," if lower == "," else "."
 
 
-PLACE_WORDS = {
-    "directions": "v",
-    "nouns": "w",
-    "before": "w",
-    "prepositions": "n",
-    "of": "o",
-    "articles": "a",
-}
+@cache
+def _letters(language: str) -> Mapping[str, str]:
+    """What the small words of a language are to a place; of two things the first in ``PLACE_WORDS``."""
+    words = table("places")[language]
+    return {word: letter for key, letter in reversed(PLACE_WORDS.items()) for word in words[key]}
 
 
 def _state(pieces: list[Piece], context: str) -> str | None:

@@ -67,31 +67,28 @@ class Reader:
     def pieces(self) -> list[Piece]:
         """The row of pieces."""
         row: list[Piece] = []
-        at = 0
+        at = last_end = 0
         opening, particles = self.lexicon.lengths, self.lexicon.lists["particles"]
         while at < len(self.tokens):
             start, end, key = self.tokens[at]
-            letter = self._break_before(at, row[-1].letter if row else "")
-            if letter:
+            if start - last_end and at and (letter := self._break(last_end, start, row[-1].letter)):
                 row.append(Piece(letter, start, start, ""))
             small = key.islower() or not (key[0].isalpha() or key[0].isupper())
             if small and key not in opening and key not in particles:  # most words and marks of most texts
                 row.append(Piece(key if key in "()" else ".", start, end, self.text[start:end]))
                 at += 1
-                continue
-            count, piece = self._piece(at, row)
-            row.append(piece)
-            at += count
+            else:
+                count, piece = self._piece(at, row)
+                row.append(piece)
+                at += count
+            last_end = row[-1].end
         return _with_borne_names(row, self.lexicon)
 
-    def _break_before(self, at: int, last: str) -> str:
-        if at == 0:
-            return ""
-        gap = self.text[self.tokens[at - 1].end : self.tokens[at].start]
-        if "\n" not in gap:
-            return ""
+    def _break(self, start: int, end: int, last: str) -> str:
+        """The mark for a line's end between two pieces, "" for none that parts them."""
+        lines = self.text.count("\n", start, end)
         # A line may be wrapped after a title ("President-elect"), hardly inside a name.
-        return "|" if gap.count("\n") > 1 or ("\n" in gap and last not in "TRDSA") else ""
+        return "|" if lines > 1 or (lines and last not in "TRDSA") else ""
 
     def _piece(self, at: int, row: list[Piece]) -> tuple[int, Piece]:
         token = self.tokens[at]
@@ -205,7 +202,6 @@ class Reader:
         return Piece(letter, start, end, self.text[start:end], entry)
 
 
-@lru_cache(maxsize=8)
 def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> tuple[Piece, ...]:
     """The row of pieces of a text; parties and places are read from the same one, one after the other.
 
@@ -214,8 +210,13 @@ def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> tuple[P
         lexicon: the entries of its language.
         headlines: whether a line may be a headline, whose capitals mean nothing; a copied name is none.
     """
+    return _pieces_of(text, lexicon, headlines)
+
+
+@lru_cache(maxsize=8)
+def _pieces_of(text: str, lexicon: Lexicon, headlines: bool) -> tuple[Piece, ...]:  # noqa: FBT001  (by place: one key)
     tokens = tokens_of(text)
-    lower = frozenset(token.key for token in tokens if token.key.islower())
+    lower = frozenset([token.key for token in tokens if token.key.islower()])
     return tuple(Reader(text, tokens, lexicon, lower, headlines).pieces())
 
 
