@@ -75,7 +75,7 @@ def _cue_of(candidate: Candidate, document: Document) -> Span | None:
         code = candidate.values.get(name)
         for span in candidate.evidence:
             cued = cues.cued(candidate.section.section, name, document.quote(span), document.language)
-            if code in cued:
+            if isinstance(code, str) and code in cued:
                 return cued[code][0].shifted(span.start)
     return None
 

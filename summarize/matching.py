@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarize.document import Span
 from summarize.folding import MARKS, Folded, fold, fold_once, one_case
@@ -41,11 +42,10 @@ def locate(text: str, words: str, within: Span | None = None) -> list[Span]:
     Raises:
         ValueError: there are no words to look for.
     """
-    needle = fold_once(words).text.strip()
-    if not needle:
+    needle = _needle(words)
+    if not needle.words:
         raise ValueError("no words to look for")
-    folded = fold(text)
-    return sorted(_places(folded, needle), key=lambda span: within is not None and not within.covers(span))
+    return sorted(_places(fold(text), needle), key=lambda span: within is not None and not within.covers(span))
 
 
 def places_in(text: str, words: str, stretches: Sequence[Span]) -> list[Span]:
@@ -59,8 +59,8 @@ def places_in(text: str, words: str, stretches: Sequence[Span]) -> list[Span]:
 @lru_cache(maxsize=4096)
 def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span, ...]:
     """One rule after another asks for the same words."""
-    needle = fold_once(words).text.strip()
-    if not needle:
+    needle = _needle(words)
+    if not needle.words:
         return ()
     folded = fold(text)
     found: dict[Span, None] = {}
@@ -72,26 +72,44 @@ def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span
 
 def first_place(text: str, words: str) -> Span | None:
     """The first place of words in a text, whatever their capitals; None for none."""
-    needle = fold_once(words).text.strip()
-    folded = fold(text)
-    found = next(_bounded(folded, needle), None) if needle else None
+    needle, folded = _needle(words), fold(text)
+    found = next(_bounded(folded, needle), None) if needle.words else None
     return folded.original(found) if found else None
 
 
-def _places(folded: Folded, needle: str, within: Span | None = None) -> list[Span]:
+class _Needle(NamedTuple):
+    """Words that are looked for."""
+
+    words: str
+    """In one typography."""
+    lower: str
+    before: re.Pattern[str] | None
+    """The boundary that must lie before them, None where any place will do."""
+    after: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=1024)
+def _needle(words: str) -> _Needle:
+    folded = fold_once(words).text.strip()
+    before = next((boundary for shape, boundary in _OPENINGS if shape.match(folded)), None)
+    after = next((boundary for shape, boundary in _CLOSINGS if shape.search(folded)), None)
+    return _Needle(folded, one_case(folded), before, after)
+
+
+def _places(folded: Folded, needle: _Needle, within: Span | None = None) -> list[Span]:
     """Places in the original of words, those with the same capitals first, then in order."""
-    spans = sorted(_bounded(folded, needle, within), key=lambda span: folded.text[span.start : span.end] != needle)
+    found = _bounded(folded, needle, within)
+    spans = sorted(found, key=lambda span: folded.text[span.start : span.end] != needle.words)
     return [folded.original(span) for span in spans]
 
 
-def _bounded(folded: Folded, needle: str, within: Span | None = None) -> Iterator[Span]:
+def _bounded(folded: Folded, needle: _Needle, within: Span | None = None) -> Iterator[Span]:
     """Where the words stand at token boundaries; places may overlap ("ha ha" in "ha ha ha").
 
     Plain search finds candidates and patterns are asked only there: a pattern for each value cost 0.3 ms to
     compile and walked the article character by character.
     """
-    wanted = one_case(needle)
-    before, after = _before(needle), _after(needle)
+    _, wanted, before, after = needle
     first, last = within or (0, len(folded.lower))
     start = folded.lower.find(wanted, first, last)
     while start >= 0:
@@ -134,11 +152,3 @@ _CLOSINGS = _patterns(
     (rf"[^\W\d_{_UNSPACED}][{MARKS}]*\Z", rf"(?!{_LETTER})(?!\d)(?![{MARKS}])"),
 )
 """How words end, and what must then not stand after them."""
-
-
-def _before(needle: str) -> re.Pattern[str] | None:
-    return next((boundary for shape, boundary in _OPENINGS if shape.match(needle)), None)
-
-
-def _after(needle: str) -> re.Pattern[str] | None:
-    return next((boundary for shape, boundary in _CLOSINGS if shape.search(needle)), None)

@@ -125,6 +125,8 @@ def reference_date(document: Document) -> str | None:
     if document.published is not None:
         return document.published
     for sentence in document.sentences[:DATELINE_SENTENCES]:
+        if not any(map(str.isdecimal, sentence.text)):
+            continue  # a full date has digits
         for time in find_times(sentence.text, document.language):
             rest = sentence.text[time.span.end :].lstrip()
             alone = time.span.start <= DATELINE_PLACE and (not rest.strip(".") or rest[0] in "-–—.")

@@ -81,10 +81,11 @@ class Case:
         """Every place of words in the evidence; [] for no words."""
         return places_in(self.document.text, words, self.candidate.evidence)
 
-    def around(self, words: str) -> list[Span]:
-        """Every place of words in the evidence, then in the sentences near it."""
-        near = places_in(self.document.text, words, self.near)
-        return [*dict.fromkeys([*self.cited(words), *near])]
+    def around(self, words: str) -> Iterator[Span]:
+        """Every place of words in the evidence, then in the sentences near it, which are seldom asked for."""
+        cited = self.cited(words)
+        yield from cited
+        yield from (place for place in places_in(self.document.text, words, self.near) if place not in cited)
 
     def elsewhere(self, words: str) -> Span | None:
         """The first place of words anywhere in the article; None for none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.binding import is_bound, is_of_another, rivals_of
 from summarize.checking.case import Case, finding
@@ -145,7 +145,7 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
 
 
-def _go_together(text: str, ones: list[Span], others: list[Span]) -> bool:
+def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether two cues are said of the same: in one place, or side by side with no number between them."""
     return any(a.overlaps(b) or _is_side_by_side(text, a, b) for a in ones for b in others)
 

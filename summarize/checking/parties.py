@@ -78,7 +78,7 @@ def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
         return
     for leaf in case.leaves:
         if leaf.field in ("donors", "recipients") and _is_somebody(read_name(leaf.words, case.language)):
-            places = case.around(leaf.words)
+            places = [*case.around(leaf.words)]
             if places and all(is_foe(case.section, case.document, span) for span in places):
                 message = f'"{leaf.words}" is named as the enemy there'
                 yield finding("no_enemy_gives_or_receives", leaf, "contradicted", message, places[0])

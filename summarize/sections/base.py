@@ -111,6 +111,11 @@ def asked_fields(section: type[Fact]) -> dict[str, Any]:
 
 def codes(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401  (a type annotation)
     """The codes of a field, () when it is not a closed list; sees through ``list`` and ``| None``."""
+    return _codes(annotation)
+
+
+@cache
+def _codes(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401
     if get_origin(annotation) is Literal:
         return tuple(get_args(annotation))
     return next((found for part in get_args(annotation) if (found := codes(part))), ())
@@ -118,6 +123,11 @@ def codes(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401  (a type annotati
 
 def value_type(annotation: Any) -> type | None:  # noqa: ANN401  (a type annotation)
     """The one class inside ``X``, ``X | None``, ``list[X]``; None for codes."""
+    return _value_type(annotation)
+
+
+@cache
+def _value_type(annotation: Any) -> type | None:  # noqa: ANN401
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return None if annotation is type(None) else annotation
     return next((found for part in get_args(annotation) if (found := value_type(part))), None)

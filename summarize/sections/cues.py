@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -71,15 +71,25 @@ def default(section: str, field: str, language: str) -> str | None:
     return defaults.get(field) if isinstance(defaults, dict) else None
 
 
-def cued(section: str, field: str, text: str, language: str) -> dict[str, list[Span]]:
-    """The codes of a field whose cue words stand in a text, each with the places of its cues."""
-    codes = _table(language).get(f"{section}", {}).get(field, {})
-    if not isinstance(codes, dict):
-        return {}
-    found = {code: places_of(cues, text) for code, cues in codes.items()}
-    if field in words(section, "affirmed", language):
-        found = {code: _affirmed(places, text, language) for code, places in found.items()}
-    return {code: places for code, places in found.items() if places}
+@lru_cache(maxsize=1024)
+def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Sequence[Span]]:
+    """The codes of a field whose cue words stand in a text, each with the places of its cues.
+
+    Kept for a while: several rules ask for the same of a sentence.
+    """
+    known = _cue_lists(section, field, language)
+    found = {code: places for code, cues in known.items() if (places := places_of(cues, text))}
+    if field not in words(section, "affirmed", language):
+        return found
+    affirmed = {code: _affirmed(places, text, language) for code, places in found.items()}
+    return {code: places for code, places in affirmed.items() if places}
+
+
+@cache
+def _cue_lists(section: str, field: str, language: str) -> Mapping[str, tuple[str, ...]]:
+    """The cues of each code of a field."""
+    codes = _table(language).get(section, {}).get(field, {})
+    return {code: tuple(cues) for code, cues in codes.items()} if isinstance(codes, dict) else {}
 
 
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
@@ -114,7 +124,7 @@ def region(section: str, field: str, language: str) -> str:
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
 
 
-def bearing(section: str, field: str, text: str, focus: Span | None, language: str) -> dict[str, list[Span]]:
+def bearing(section: str, field: str, text: str, focus: Span | None, language: str) -> Mapping[str, Sequence[Span]]:
     """The codes of a field whose cues bear on a stretch of a text, each with the places of its cues."""
     found = cued(section, field, text, language)
     where = region(section, field, language)
@@ -125,7 +135,7 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
         return {code: found[code]} if code else {}
     stretch = _stretch(where, text, focus)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
-    bearing_on_it = {code: places for code, places in kept.items() if places}
+    bearing_on_it: Mapping[str, Sequence[Span]] = {code: places for code, places in kept.items() if places}
     return bearing_on_it or (found if where == "clause" else {})
 
 
@@ -145,7 +155,7 @@ def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
     return tuple(found) if isinstance(found, dict) and field not in ("default", "region") else ()
 
 
-def nearest(places: dict[str, list[Span]], to: Span, text: str = "") -> str | None:
+def nearest(places: Mapping[str, Sequence[Span]], to: Span, text: str = "") -> str | None:
     """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths").
 
     With the text, another clause is farther than any word of this one: of "two were killed and five others

@@ -149,7 +149,7 @@ class Lexicon:
         return Phrases(dict.fromkeys([*(key for table in tables for key in table.keys), *self._joined()], True))
 
     def _joined(self) -> Iterator[tuple[str, ...]]:
-        """An article with its scale ("a hundred", "a-hundred"), a negation with the hedge it turns round ("not over")."""
+        """An article with its scale ("a hundred", "a-hundred"), a negation with its hedge ("not over")."""
         for article in self._keys_of("articles"):
             yield from ((*article, *joint, *scale) for joint in _JOINTS for scale in self.scales.keys)
         for negation in self._keys_of("negations"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -28,6 +28,9 @@ from summarize.values._entries import (
 
 LANGUAGES = ("en", "fr")
 """Languages with word lists of their own; any other is read with the first one's."""
+
+SMALL = ("article", "of", "possessive", "modifier")
+"""Kinds of word that are read as they stand, in small letters, whatever the words around them."""
 
 LONGEST = 12
 """No entry has more words and marks than this: what keeps the reading linear."""
@@ -76,7 +79,7 @@ class Lexicon:
             most = max(most, self.lengths.get(first.lower(), 0))
         if not most:
             return None
-        if most > 1 and not self._goes_on(first, tokens[at + 1].key if at + 1 < len(tokens) else ""):
+        if most > 1 and not self.goes_on(first, tokens[at + 1].key if at + 1 < len(tokens) else ""):
             most = 1
         keys = tuple([token.key for token in tokens[at : at + most]])
         for count in range(len(keys), 0, -1):
@@ -85,9 +88,15 @@ class Lexicon:
                 return count, entry
         return None
 
-    def _goes_on(self, first: str, second: str) -> bool:
+    def goes_on(self, first: str, second: str) -> bool:
         """Whether an entry of several words begins with these two: "the Gambia", of all that begins with "the"."""
         return (first, second) in self._pairs or (first.lower(), second.lower()) in self._pairs
+
+    @cached_property
+    def small_words(self) -> Mapping[str, Entry]:
+        """Words such as "the" and "of", which stand for themselves unless a longer entry begins with them."""
+        small = {keys[0]: entry for keys, entry in self.common.items() if len(keys) == 1 and entry.kind in SMALL}
+        return {word: entry for word, entry in small.items() if (word,) not in self.proper}
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, ...]]:

@@ -69,6 +69,7 @@ class Reader:
         row: list[Piece] = []
         at = last_end = 0
         opening, particles = self.lexicon.lengths, self.lexicon.lists["particles"]
+        small_words = self.lexicon.small_words
         while at < len(self.tokens):
             start, end, key = self.tokens[at]
             if start - last_end and at and (letter := self._break(last_end, start, row[-1].letter)):
@@ -77,12 +78,20 @@ class Reader:
             if small and key not in opening and key not in particles:  # most words and marks of most texts
                 row.append(Piece(key if key in "()" else ".", start, end, self.text[start:end]))
                 at += 1
+            elif (entry := small_words.get(key)) and not self._goes_on(at):
+                row.append(Piece(LETTERS[entry.kind], start, end, self.text[start:end], entry))
+                at += 1
             else:
                 count, piece = self._piece(at, row)
                 row.append(piece)
                 at += count
             last_end = row[-1].end
         return _with_borne_names(row, self.lexicon)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a small word may be the first of several: "the Gambia"."""
+        following = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
+        return following == "-" or self.lexicon.goes_on(self.tokens[at].key, following)
 
     def _break(self, start: int, end: int, last: str) -> str:
         """The mark for a line's end between two pieces, "" for none that parts them."""
