@@ -21,13 +21,19 @@ _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _FULL_WIDTH = "！-～"
 MARKS = "".join(c for c in map(chr, range(0x300, 0x3100)) if unicodedata.category(c)[0] == "M")
 _JAMO = r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_HYPHENATED = r"(?P<hyphenated>(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
+_SIGN = rf"(?P<sign>[{''.join(_QUOTES)}{''.join(_DASHES)}{_LIGATURES}{_FULL_WIDTH}…])"
 _TYPOGRAPHY = re.compile(
-    rf"(?P<hyphenated>(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_]))"
+    rf"{_HYPHENATED}"
     rf"|(?P<space>[{_INVISIBLE}]*\s[\s{_INVISIBLE}]*)"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<composed>[^\W\d_][{MARKS}]+|{_JAMO})"
-    rf"|(?P<sign>[{''.join(_QUOTES)}{''.join(_DASHES)}{_LIGATURES}{_FULL_WIDTH}…])"
+    rf"|{_SIGN}"
 )
+_USUAL = re.compile(rf"(?P<space>[^\S ]\s*| \s+)|{_HYPHENATED}|{_SIGN}")
+"""The same for a text without what is rare, most of them: twice as fast, for it passes over single spaces."""
+
+_RARE = re.compile(rf"[{_INVISIBLE}{MARKS}\u1100-\u11c2]")
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ def fold_once(text: str) -> Folded:
 
 def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
     done = 0
-    for match in _TYPOGRAPHY.finditer(text):
+    for match in (_TYPOGRAPHY if _RARE.search(text) else _USUAL).finditer(text):
         if match.group() == " ":
             continue
         if match.start() > done:
@@ -113,10 +119,10 @@ def one_case(text: str) -> str:
 
 def _folded_piece(match: re.Match[str]) -> str:
     words = match.group()
-    if match["hyphenated"] or match["invisible"]:
+    if match.lastgroup in ("hyphenated", "invisible"):
         return ""
-    if match["space"]:
+    if match.lastgroup == "space":
         return " "
-    if match["composed"]:
+    if match.lastgroup == "composed":
         return unicodedata.normalize("NFC", words)
     return _QUOTES.get(words) or _DASHES.get(words) or unicodedata.normalize("NFKC", words)

@@ -103,6 +103,7 @@ def boundary(document: Document) -> str:
     return f"ARTICLE-{mark}"
 
 
+@cache
 def fingerprints() -> Mapping[str, str]:
     """sha256 of each section's template together with the shared parts, in hexadecimal."""
     folder = data_folder("prompts")

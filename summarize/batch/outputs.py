@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from pydantic_core import to_json
+
 from summarize.batch.ledger import Ledger, Row
 from summarize.output import write, write_lines
 
@@ -30,7 +32,7 @@ def publish(row: Row, folder: Path) -> None:
     """
     if row.brief is None:
         return
-    path, text = folder / file_of(row.name), json.dumps(brief_for(row), ensure_ascii=False, indent=2) + "\n"
+    path, text = folder / file_of(row.name), to_json(brief_for(row), indent=2).decode() + "\n"
     if not _holds(path, text):
         write(path, text)
 

@@ -66,11 +66,6 @@ class Lexicon:
     lists: dict[str, frozenset[str]]
     lengths: dict[str, int] = field(default_factory=dict)
 
-    @cached_property
-    def ambiguous(self) -> frozenset[str]:
-        """Names of states that a person may bear, or that are another place's too."""
-        return self.lists["borne"] | self.lists["homonyms"]
-
     def longest(self, tokens: list[Token], at: int) -> tuple[int, Entry] | None:
         """The longest entry that starts at a token, with its number of tokens."""
         first = tokens[at].key

@@ -63,28 +63,23 @@ class Name:
     iso3: str | None
 
 
-def mentions(
-    text: str, language: str, known: Mapping[str, Name], *, headlines: bool = True
-) -> Iterator[tuple[str, Name]]:
-    """Each party, with the name of the pattern that found it.
+def mentions(text: str, language: str, *, headlines: bool = True) -> Iterator[tuple[str, Mention]]:
+    """Each stretch that may name a party, with the name of the pattern that found it.
 
     Args:
         text: the article or a stretch of it.
         language: ISO 639-1 code.
-        known: whom the article names in full, by the short forms it uses for them.
         headlines: whether a line may be a headline.
     """
     words = lexicon(language)
     row = pieces_of(text, words, headlines=headlines)
     small = frozenset(piece.words for piece in row if piece.words.islower())
     for found in _GRAMMAR.finditer("".join(piece.letter for piece in row)):
-        before = [piece.words.lower() for piece in row[max(0, found.start() - 2) : found.start()]]
-        mention = Mention(text, row[found.start() : found.end()], tuple(before), words, known, small)
         # Without word lists of the language any capital might be anything: only the tables count.
         guessed = language not in ("", *LANGUAGES) and found.lastgroup in ("person", "surname")
-        name = None if guessed else mention.name(str(found.lastgroup))
-        if name:
-            yield str(found.lastgroup), name
+        if found.lastgroup in _READERS and not guessed:
+            before = [piece.words.lower() for piece in row[max(0, found.start() - 2) : found.start()]]
+            yield str(found.lastgroup), Mention(text, row[found.start() : found.end()], tuple(before), words, small)
 
 
 @dataclass(frozen=True)
@@ -95,7 +90,6 @@ class Mention:
     pieces: Sequence[Piece]
     before: tuple[str, ...]
     lexicon: Lexicon
-    known: Mapping[str, Name]
     small: frozenset[str]
 
     @property
@@ -108,9 +102,14 @@ class Mention:
         """The words as they stand."""
         return self.text[self.span.start : self.span.end]
 
-    def name(self, pattern: str) -> Name | None:
-        """The party, or nothing where the words turn out to name none."""
-        return _READERS[pattern](self) if pattern in _READERS else None
+    def name(self, pattern: str, known: Mapping[str, Name]) -> Name | None:
+        """The party, or nothing where the words turn out to name none.
+
+        Args:
+            pattern: the name of the pattern that found the words.
+            known: whom the article names in full, by the short forms it uses for them.
+        """
+        return _READERS[pattern](self, known)
 
     def _made(self, party_type: PartyType, name: str = "") -> Name:
         return Name(self.span, self.words, name or self.words, party_type, self._state(self.pieces))
@@ -119,17 +118,17 @@ class Mention:
         codes = {p.entry.iso3 for p in pieces if p.entry and p.letter in "SDGOQK" and p.entry.iso3}
         return codes.pop() if len(codes) == 1 else None
 
-    def _known_person(self, words: str) -> Name | None:
-        named = self.known.get(key_of(words, self.lexicon))
+    def _known_person(self, words: str, known: Mapping[str, Name]) -> Name | None:
+        named = known.get(key_of(words, self.lexicon))
         return replace(named, span=self.span, text=self.words) if named else None
 
-    def _person(self) -> Name | None:
-        known = self._known_person(self.words)
+    def _person(self, known: Mapping[str, Name]) -> Name | None:
+        person = self._known_person(self.words, known)
         # "In Abu Ghraib", "the village of Abu Ghraib": a place of two words looks like a person.
         if self._follows("settlements", "of"):
             return None
-        if known or self._follows("locative"):
-            return known
+        if person or self._follows("locative"):
+            return person
         # "Nuclear Weapons" in an article that also writes "weapons" names no one.
         common = tokens_of(self.pieces[-1].words)[-1].key.lower() in self.small
         if common or len(self.pieces) > LONGEST_PERSON or city_states(self.words):
@@ -144,10 +143,10 @@ class Mention:
             word in self.lexicon.lists[name] for word, name in zip(before, lists, strict=True)
         )
 
-    def _titled(self) -> Name:
+    def _titled(self, known: Mapping[str, Name]) -> Name:
         start = max(n for n, piece in enumerate(self.pieces) if piece.letter not in "CBP") + 1
         person = self.text[self.pieces[start].start : self.span.end]
-        named = self.known.get(key_of(person, self.lexicon))
+        named = known.get(key_of(person, self.lexicon))
         state = self._state(self.pieces[:start]) or (named.iso3 if named else None)
         return Name(self.span, self.words, named.name if named else person, "person", state)
 
@@ -188,14 +187,14 @@ class Mention:
         return "armed_group" if head == "armed_force" and words & lists["irregular"] else head
 
 
-_READERS: Mapping[str, Callable[[Mention], Name | None]] = {
+_READERS: Mapping[str, Callable[[Mention, Mapping[str, Name]], Name | None]] = {
     "titled": Mention._titled,  # noqa: SLF001  (the table of its own readers)
-    "group": Mention._group,  # noqa: SLF001
-    "office": lambda mention: mention._made("person"),  # noqa: SLF001
-    "inhabitants": Mention._inhabitants,  # noqa: SLF001
-    "plain": Mention._plain,  # noqa: SLF001
+    "group": lambda mention, _: mention._group(),  # noqa: SLF001
+    "office": lambda mention, _: mention._made("person"),  # noqa: SLF001
+    "inhabitants": lambda mention, _: mention._inhabitants(),  # noqa: SLF001
+    "plain": lambda mention, _: mention._plain(),  # noqa: SLF001
     "person": Mention._person,  # noqa: SLF001
-    "surname": lambda mention: mention._known_person(mention.words),  # noqa: SLF001
+    "surname": lambda mention, known: mention._known_person(mention.words, known),  # noqa: SLF001
 }
 
 

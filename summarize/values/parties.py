@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from summarize.document import Span
 from summarize.values.gazetteer import Lexicon, lexicon
-from summarize.values.grammar import ABBREVIATION, Name, key_of, mentions
+from summarize.values.grammar import ABBREVIATION, Mention, Name, key_of, mentions
 
 KEPT = 512
 """Articles whose names are kept: more are seldom read at once."""
@@ -22,7 +22,9 @@ def find_names(text: str, language: str = "en", context: str = "") -> list[Name]
         language: ISO 639-1 code; without word lists of its own only names of the tables are found.
         context: the article, where ``text`` is a stretch of it, so that surnames find their full names.
     """
-    return [name for _, name in mentions(text, language, _known(context or text, language))]
+    if context in ("", text):
+        return [*_named(text, language)[1]]
+    return [*_names(mentions(text, language), _known(context, language))]
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +40,7 @@ def read_name(words: str, language: str = "en", context: str = "") -> Name:
     known = _known(context, language) if context else {}
     whole = known.get(key_of(words, lexicon(language)))
     # Of several the first one acts: "head of the president's office", "government forces and their allies".
-    first = whole or next((name for _, name in mentions(words, language, known, headlines=False)), None)
+    first = whole or next(_names(mentions(words, language, headlines=False), known), None)
     return replace(first, span=span, text=words) if first else Name(span, words, words.strip(), "other", None)
 
 
@@ -64,13 +66,30 @@ def _is_generic(force: Name, words: Lexicon) -> bool:
     return key_of(force.text, words).lower().rpartition(" ")[2] in words.lists["generic"]
 
 
-@lru_cache(maxsize=KEPT)
+def _names(found: Iterable[tuple[str, Mention]], known: Mapping[str, Name]) -> Iterator[Name]:
+    return (name for pattern, mention in found if (name := mention.name(pattern, known)))
+
+
 def _known(text: str, language: str) -> Mapping[str, Name]:
     """Whom a text names in full, by full name, surname and abbreviation."""
-    words = lexicon(language)
+    return _named(text, language)[0]
+
+
+@lru_cache(maxsize=KEPT)
+def _named(text: str, language: str) -> tuple[Mapping[str, Name], tuple[Name, ...]]:
+    """Whom a text names in full, by their short forms, and, knowing them, everybody it names, in order."""
+    found = [*mentions(text, language)]
+    known = _in_full(found, text, lexicon(language))
+    return known, tuple(_names(found, known))
+
+
+def _in_full(found: Iterable[tuple[str, Mention]], text: str, words: Lexicon) -> Mapping[str, Name]:
     known: dict[str, Name] = {}
     last: Name | None = None
-    for pattern, name in mentions(text, language, {}):
+    for pattern, mention in found:
+        name = mention.name(pattern, {})
+        if name is None:
+            continue
         abbreviation = ABBREVIATION.match(text, name.span.end)
         if abbreviation and name.type not in ("state", "person"):
             known.setdefault(abbreviation.group(1), name)

@@ -231,17 +231,20 @@ def _pieces_of(text: str, lexicon: Lexicon, headlines: bool) -> tuple[Piece, ...
 
 def _with_borne_names(row: list[Piece], lexicon: Lexicon) -> list[Piece]:
     """The row where "Mr Jordan", "Jordan Smith" are no state, nor is the end of "Atlanta, Georgia"."""
+    borne, homonyms = lexicon.lists["borne"], lexicon.lists["homonyms"]
 
-    def borne(at: int) -> bool:
+    def is_borne(at: int) -> bool:
         before = row[at - 1].letter if at else ""
         after = row[at + 1].letter if at + 1 < len(row) else ""
-        return row[at].words in lexicon.lists["borne"] and (before in ("C", "c", "R") or after == "C")
+        return before in ("C", "c", "R") or after == "C"
 
-    def inside(at: int) -> bool:
-        listed = row[at].words in lexicon.lists["homonyms"]
-        return listed and at > 1 and row[at - 1].words == "," and row[at - 2].letter in "cCKG"
+    def is_inside(at: int) -> bool:
+        return at > 1 and row[at - 1].words == "," and row[at - 2].letter in "cCKG"
 
-    if lexicon.ambiguous.isdisjoint(piece.words for piece in row):
-        return row
-    row = [piece._replace(letter="C", entry=None) if borne(n) else piece for n, piece in enumerate(row)]
-    return [piece._replace(letter=".", entry=None) if inside(n) else piece for n, piece in enumerate(row)]
+    persons = [n for n, piece in enumerate(row) if piece.words in borne and is_borne(n)]
+    for at in persons:
+        row[at] = row[at]._replace(letter="C", entry=None)
+    places = [n for n, piece in enumerate(row) if piece.words in homonyms and is_inside(n)]
+    for at in places:
+        row[at] = row[at]._replace(letter=".", entry=None)
+    return row
