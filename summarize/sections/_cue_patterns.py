@@ -8,17 +8,18 @@ and the pattern need look at the places of the words they share alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarize.document import Span
 
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
 _LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
 
-_HEAD = 4
-"""Letters by which a word with an ending of any kind ("kill*") is looked up."""
+_HEADS = (2, 3, 4)
+"""Letters by which a word with an ending of any kind ("kill*") is looked up: all of its own, or the first four."""
 
 _KEPT = 2_000
 """Code points of the longest text of which anything is kept; a longer one is no sentence, and is searched as it is."""
@@ -46,9 +47,8 @@ class Cues:
         if self.beginnings is None:
             return None
         words = _words_in(text)
-        if words.keys().isdisjoint(self.beginnings):
-            return []
-        return sorted({start for word in words.keys() & self.beginnings for start in words[word]})
+        shared = self.beginnings & words.known
+        return [start for start, keys in words.starts if not keys.isdisjoint(shared)] if shared else []
 
 
 @cache
@@ -79,7 +79,8 @@ def _beginnings(cue: str) -> Iterator[str | None]:
             yield None
         else:
             first = _fold(found[1])
-            yield f"{first[:_HEAD]}*" if found[2] else first
+            head = first[: _HEADS[-1]]
+            yield first if not found[2] else f"{head}*" if len(head) in _HEADS else None
 
 
 def places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
@@ -106,15 +107,22 @@ def _found(text: str, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in pattern.finditer(text))
 
 
+class _Words(NamedTuple):
+    """The words of a text."""
+
+    starts: tuple[tuple[int, frozenset[str]], ...]
+    """Where each begins, and by what it is looked up: itself, and its heads."""
+    known: frozenset[str]
+    """What any of them is looked up by."""
+
+
 @lru_cache(maxsize=1024)
-def _words_in(text: str) -> Mapping[str, Sequence[int]]:
-    """The words of a text and their heads, with the places where they begin."""
+def _words_in(text: str) -> _Words:
     found = [*_WORD.finditer(text)]
-    words: dict[str, list[int]] = {}
-    for match, word in zip(found, _fold(" ".join(match.group() for match in found)).split(), strict=True):
-        for key in (word, *(f"{word[:length]}*" for length in range(1, _HEAD + 1))):
-            words.setdefault(key, []).append(match.start())
-    return words
+    words = _fold(" ".join([match.group() for match in found])).split()
+    keys = [frozenset((word, *[word[:length] + "*" for length in _HEADS])) for word in words]
+    starts = zip([match.start() for match in found], keys, strict=True)
+    return _Words(tuple(starts), frozenset().union(*keys))
 
 
 def _fold(text: str) -> str:

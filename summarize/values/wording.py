@@ -72,8 +72,9 @@ class Reader:
         small_words = self.lexicon.small_words
         while at < len(self.tokens):
             start, end, key = self.tokens[at]
-            if start - last_end and at and (letter := self._break(last_end, start, row[-1].letter)):
-                row.append(Piece(letter, start, start, ""))
+            gap = self.text[last_end:start]
+            if "\n" in gap and row and _parts(gap, row[-1].letter):
+                row.append(Piece("|", start, start, ""))
             small = key.islower() or not (key[0].isalpha() or key[0].isupper())
             if small and key not in opening and key not in particles:  # most words and marks of most texts
                 row.append(Piece(key if key in "()" else ".", start, end, self.text[start:end]))
@@ -92,12 +93,6 @@ class Reader:
         """Whether a small word may be the first of several: "the Gambia"."""
         following = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
         return following == "-" or self.lexicon.goes_on(self.tokens[at].key, following)
-
-    def _break(self, start: int, end: int, last: str) -> str:
-        """The mark for a line's end between two pieces, "" for none that parts them."""
-        lines = self.text.count("\n", start, end)
-        # A line may be wrapped after a title ("President-elect"), hardly inside a name.
-        return "|" if lines > 1 or (lines and last not in "TRDSA") else ""
 
     def _piece(self, at: int, row: list[Piece]) -> tuple[int, Piece]:
         token = self.tokens[at]
@@ -227,6 +222,11 @@ def _pieces_of(text: str, lexicon: Lexicon, headlines: bool) -> tuple[Piece, ...
     tokens = tokens_of(text)
     lower = frozenset([token.key for token in tokens if token.key.islower()])
     return tuple(Reader(text, tokens, lexicon, lower, headlines).pieces())
+
+
+def _parts(gap: str, last: str) -> bool:
+    """Whether the end of a line parts two pieces; it may be wrapped after a title ("President-elect")."""
+    return gap.count("\n") > 1 or last not in "TRDSA"
 
 
 def _with_borne_names(row: list[Piece], lexicon: Lexicon) -> list[Piece]:
