@@ -119,7 +119,9 @@ def row(base_url: str, articles: int, at_once: int) -> None:
     each = (whole[0] - few[0]) / articles * 1000
     ideal = (articles + FEW) / at_once * LATENCY
     efficiency = ideal / (whole[1] - few[1] + LATENCY)
-    more = f"{(whole[2] - few[2]) * 1024 / (at_once - FEW):29.0f}" if at_once > FEW else ""
+    more = ""
+    if at_once > FEW:  # as many articles as in the whole run, so that what is kept for a while counts in both
+        more = f"{(whole[2] - run(base_url, FEW + articles, FEW)[2]) * 1024 / (at_once - FEW):29.0f}"
     print(f"{at_once:16} {each:19.1f} {each / CALLS:15.2f} {efficiency:12.3f} {whole[2]:9.0f}{more}", flush=True)
 
 

@@ -56,7 +56,7 @@ def places_in(text: str, words: str, stretches: Sequence[Span]) -> list[Span]:
     return [*_places_in(text, words, tuple(stretches))]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _places_in(text: str, words: str, stretches: tuple[Span, ...]) -> tuple[Span, ...]:
     """One rule after another asks for the same words."""
     needle = _needle(words)

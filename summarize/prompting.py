@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import overload
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -46,15 +48,29 @@ def _block(section: str, block: str, /, **known: object) -> str:
     return "".join(template.blocks[block](context)).strip()
 
 
-def for_article(section: str, document: Document) -> list[Message]:
+@dataclass(frozen=True)
+class ForArticle(Sequence[Message]):
     """Messages that ask for every fact of a section in a whole article.
 
-    What all sections share comes first, so that a server's prefix cache is hit from the second section on.
+    What all sections share comes first, so that a server's prefix cache is hit from the second section on. They are
+    put together when they are read: while answers are waited for, the article stands in memory once, and not once for
+    each question.
     """
-    return [
-        {"role": "system", "content": _rules()},
-        {"role": "user", "content": f"{_article(document)}\n\n{_task(section)}"},
-    ]
+
+    section: str
+    document: Document
+
+    def __len__(self) -> int:
+        return 2
+
+    @overload
+    def __getitem__(self, index: int) -> Message: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Message]: ...
+    def __getitem__(self, index: int | slice) -> Message | Sequence[Message]:
+        asked = f"{_article(self.document)}\n\n{_task(self.section)}"
+        messages: list[Message] = [{"role": "system", "content": _rules()}, {"role": "user", "content": asked}]
+        return messages[index]
 
 
 @cache

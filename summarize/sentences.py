@@ -30,7 +30,7 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, numbered from 1 as the prompts show it; its text may hold line breaks."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from summarize.errors import ModelError
@@ -113,7 +114,7 @@ class Pool:
 
     async def _completion(self, form: Form, said: Sequence[Any], sent: Sequence[str]) -> ChatCompletion:
         """A reply that is a completion, repeated as long as the failure may pass and time is left."""
-        body = form.body(self.server.model, said, self._abilities.options)
+        body = partial(form.body, self.server.model, said, self._abilities.options)
         left = CALLS * self.server.timeout
         for number in range(self._tries + 1):
             came = await self._once(body)
@@ -129,12 +130,13 @@ class Pool:
             await asyncio.sleep(wait * random.uniform(1, 1.5))  # noqa: S311  (no secret: only apart in time)
         raise came.trouble(self.server, sent) from None
 
-    async def _once(self, body: bytes) -> _Came:
-        """One call, made when the limiter gives leave."""
+    async def _once(self, body: Callable[[], bytes]) -> _Came:
+        """One call, made when the limiter gives leave; its body is put together for it, and not kept."""
         import aiohttp  # noqa: PLC0415
 
         clock = asyncio.get_running_loop().time
-        grant = await self.limiter.acquire(len(body) // CHARACTERS + self.server.max_tokens)
+        sent = body()
+        grant = await self.limiter.acquire(len(sent) // CHARACTERS + self.server.max_tokens)
         came = _Came()
         late: Late[_Came] = Late()
         self.calls += 1
@@ -142,7 +144,9 @@ class Pool:
         try:
             async with asyncio.timeout(self.server.timeout) as late.bound:
                 self._watch(late, body)
-                came.reply = await self.wire.post(body)
+                reply = self.wire.post(sent)
+                del sent  # it is written at once, and its reply waited for
+                came.reply = await reply
             self._learn(came, came.reply, grant)
         except (TimeoutError, TooLargeError, aiohttp.ClientError, OSError, ValueError) as error:
             came.error = error
@@ -152,7 +156,7 @@ class Pool:
             self.limiter.release(grant, came.tokens)
         return late.instead or came
 
-    def _watch(self, late: Late[_Came], body: bytes) -> None:
+    def _watch(self, late: Late[_Came], body: Callable[[], bytes]) -> None:
         """Have the call made a second time when it is late; whichever is answered first counts."""
         seconds = self.patience.seconds
         if seconds is None or not self._tries:

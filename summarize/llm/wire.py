@@ -47,12 +47,16 @@ class Wire:
             aiohttp.ClientError, OSError: nothing, or half of it, came back.
             TooLargeError: more came than may come.
         """
+        from summarize.llm.sending import Sent  # noqa: PLC0415
+
+        data = Sent(body)
+        del body
         async with self.session.post(
-            self.url, data=body, headers={"Authorization": f"Bearer {self.key}"}, allow_redirects=False
+            self.url, data=data, headers={"Authorization": f"Bearer {self.key}"}, allow_redirects=False
         ) as reply:
-            data = await bounded(reply, LARGEST)
+            came = await bounded(reply, LARGEST)
             headers = {name.lower(): value for name, value in reply.headers.items()}
-            return Received(reply.status, headers, data)
+            return Received(reply.status, headers, came)
 
 
 async def bounded(reply: ClientResponse, largest: int) -> bytes:

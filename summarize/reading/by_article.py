@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarize.document import Document
 from summarize.drafts import Draft
-from summarize.prompting import for_article
+from summarize.prompting import ForArticle
 from summarize.reading.base import Question
 from summarize.sections.base import Fact, asked_fields, drafts_type
 from summarize.values.base import Value
@@ -21,7 +21,7 @@ def by_article(section: type[Fact], document: Document) -> Iterator[Question]:
     def drafts(answer: BaseModel) -> list[Draft]:
         return [_draft(section, given) for given in getattr(answer, "facts", [])]
 
-    yield Question(for_article(section.section, document), drafts_type(section), drafts)
+    yield Question(ForArticle(section.section, document), drafts_type(section), drafts)
 
 
 def _draft(section: type[Fact], given: BaseModel) -> Draft:

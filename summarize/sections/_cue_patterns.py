@@ -88,7 +88,7 @@ def places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
     return _places_in(text, cues) if len(text) <= _KEPT else _found(text, cues_of(cues).pattern)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
     """The places in a sentence: several rules, for several facts, ask the same list of it."""
     known = cues_of(cues)
@@ -116,7 +116,7 @@ class _Words(NamedTuple):
     """What any of them is looked up by."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _words_in(text: str) -> _Words:
     found = [*_WORD.finditer(text)]
     words = _fold(" ".join([match.group() for match in found])).split()

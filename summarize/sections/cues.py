@@ -71,7 +71,7 @@ def default(section: str, field: str, language: str) -> str | None:
     return defaults.get(field) if isinstance(defaults, dict) else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Sequence[Span]]:
     """The codes of a field whose cue words stand in a text, each with the places of its cues.
 

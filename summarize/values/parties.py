@@ -27,7 +27,7 @@ def find_names(text: str, language: str = "en", context: str = "") -> list[Name]
     return [*_names(mentions(text, language), _known(context, language))]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_name(words: str, language: str = "en", context: str = "") -> Name:
     """The party that copied words name; what nobody knows is of type "other".
 
