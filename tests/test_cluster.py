@@ -517,6 +517,26 @@ class TestRay:
         assert len(self.lines(table.parent / "run" / "briefs.jsonl")) == 240
         assert asked <= 240 + 2 * 24
 
+    def test_articles_behind_addresses_are_read_by_workers_too(self, cluster, table):
+        addresses = [f"https://example.org/{n}" for n in range(3)]
+        (table.parent / "run").mkdir()
+        with closing(Ledger(table.parent / "run" / "ledger.sqlite", "first")) as ledger:
+            for n, address in enumerate(addresses):
+                ledger.keep_page(address, article(n))  # as if an earlier call had fetched them
+        listed = table.with_name("list.urls")
+        listed.write_text("\n".join(addresses), encoding="utf-8")
+        with stand_in(lambda _: completion('{"facts": []}')) as server:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "summarize", "batch", str(listed), "--out", str(table.parent / "run"), "--model",
+                 "stand-in", "--base-url", server.base_url, "--sections", "alliances", *self.on(cluster)],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=SURROUNDINGS, text=True,
+            )  # fmt: skip
+            _, told = process.communicate(timeout=60)
+        assert process.returncode == 0, told
+        briefs = self.lines(table.parent / "run" / "briefs.jsonl")
+        assert [brief["document"]["id"] for brief in briefs] == addresses
+        assert len(server.asked) == 3
+
     def test_a_worker_without_a_place_is_an_error_after_a_time(self, cluster, table):
         patched = (
             "import summarize.batch.cluster.fleet as fleet; fleet.PLACING = 4.0; from summarize.cli import app; app()"

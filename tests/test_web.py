@@ -289,6 +289,7 @@ def test_whoever_has_no_event_loop_has_the_texts_too(tmp_path):
         ]
         found = list(fetched(items, ledger))
     assert [item.text for item in found] == ["Here.", "Kept words.", ""]
+    assert [item.address for item in found[:2]] == ["", ""]  # nobody need fetch it again
     assert "private network" in found[2].trouble
 
 

@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from itertools import islice
 
 from summarize.batch.addresses import Allowed, is_public
 from summarize.batch.inputs import Item
 from summarize.batch.ledger import Ledger
-from summarize.batch.web import Web, web
+from summarize.batch.web import AT_ONCE, Web, web
 from summarize.errors import ArticleError
 
 Fetch = Callable[[Item], Awaitable[Item]]
-"""An item with its text; one that cannot be had with the reason why."""
+"""An item with its text, and no address any more; one that cannot be had with the reason why."""
 
 
 @asynccontextmanager
@@ -34,7 +35,7 @@ async def fetching(ledger: Ledger, allowed: Allowed = is_public) -> AsyncIterato
                 return item
             kept = await asyncio.to_thread(ledger.page, item.address)
             if kept is not None:
-                return replace(item, text=kept)
+                return replace(item, text=kept, address="")
             async with opening:
                 if not opened:
                     opened.append(await stack.enter_async_context(web(allowed)))
@@ -43,22 +44,23 @@ async def fetching(ledger: Ledger, allowed: Allowed = is_public) -> AsyncIterato
             except ArticleError as error:
                 return replace(item, trouble=str(error))
             await asyncio.to_thread(ledger.keep_page, item.address, text)
-            return replace(item, text=text)
+            return replace(item, text=text, address="")
 
         yield fetch
 
 
 def fetched(items: Iterable[Item], ledger: Ledger) -> Iterator[Item]:
-    """The same items with their texts, one after another, for whoever has no event loop."""
+    """The same items with their texts, in order, for whoever has no event loop; pages are fetched some at a time."""
+    given = iter(items)
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         fetch = runner.run(stack.enter_async_context(fetching(ledger)))
         try:
-            for item in items:
-                yield runner.run(_of(fetch, item)) if item.address else item
+            while some := [*islice(given, AT_ONCE)]:
+                yield from runner.run(_all(fetch, some))
         finally:
             runner.run(stack.aclose())
 
 
-async def _of(fetch: Fetch, item: Item) -> Item:
-    return await fetch(item)
+async def _all(fetch: Fetch, items: Iterable[Item]) -> list[Item]:
+    return await asyncio.gather(*map(fetch, items))
