@@ -1,6 +1,6 @@
 """Does a run's memory grow with its articles? Runs of two sizes, each in a process of its own.
 
-    python benchmarks/batch_memory.py [SIZE …]
+    python benchmarks/batch_memory.py [SIZE …] [--csv] [--sentences 60]
 
 Everything of ``summarize batch`` but the server: rows of a table, ledger, prompts, check, files. The model is a
 function that finds nothing.
@@ -8,7 +8,9 @@ function that finds nothing.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import csv
 import json
 import resource
 import subprocess
@@ -33,20 +35,28 @@ OPTIONS = session.Options(model="function", base_url="http://127.0.0.1", section
 
 
 def main() -> None:
-    """A row for each size; with ``--one SIZE``, one run in this process."""
-    if sys.argv[1:2] == ["--one"]:
-        one(int(sys.argv[2]))
+    """A row for each size; with ``--one``, one run in this process."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--csv", action="store_true", help="a table of comma-separated values, not JSON lines")
+    parser.add_argument("--sentences", type=int, default=60)
+    parser.add_argument("--one", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.one:
+        one(arguments.sizes[0], ".csv" if arguments.csv else ".jsonl", arguments.sentences)
         return
     print(f"{'articles':>9} {'peak MB':>8} {'ms an article':>14}")
-    for size in [int(given) for given in sys.argv[1:]] or SIZES:
-        subprocess.run([sys.executable, __file__, "--one", str(size)], check=True)
+    more = ["--csv"] if arguments.csv else []
+    for size in arguments.sizes:
+        command = [sys.executable, __file__, str(size), "--one", "--sentences", str(arguments.sentences), *more]
+        subprocess.run(command, check=True)
 
 
-def one(size: int) -> None:
+def one(size: int, ending: str, sentences: int) -> None:
     """Read so many articles and print what that took."""
     with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / "articles.jsonl"
-        write_articles(table, size)
+        table = Path(folder) / f"articles{ending}"
+        write_articles(table, size, sentences)
         began = time.process_time()
         with (
             closing(Ledger(Path(folder) / "ledger.sqlite", "one")) as ledger,
@@ -60,12 +70,19 @@ def one(size: int) -> None:
         print(f"{size:9,} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} {spent:14.1f}")
 
 
-def write_articles(table: Path, count: int) -> None:
-    """Made-up articles of some 4 kB, each with its number in it."""
-    with table.open("w", encoding="utf-8") as file:
+def write_articles(table: Path, count: int, sentences: int) -> None:
+    """Made-up articles of some 4 kB (60 sentences), each with its number in it."""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.DictWriter(file, ("id", "text"))
+        if table.suffix == ".csv":
+            rows.writeheader()
         for n in range(count):
-            days = " ".join(f"On day {day} the ferry carried {n + day} passengers to the island." for day in range(60))
-            file.write(json.dumps({"id": f"note-{n}", "text": f"Harbour notes.\n\n{days}"}) + "\n")
+            days = [f"On day {day} the ferry carried {n + day} passengers to the island." for day in range(sentences)]
+            row = {"id": f"note-{n}", "text": "Harbour notes.\n\n" + " ".join(days)}
+            if table.suffix == ".csv":
+                rows.writerow(row)
+            else:
+                file.write(json.dumps(row) + "\n")
 
 
 async def brief_of(document: Document) -> Brief:

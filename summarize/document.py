@@ -20,7 +20,7 @@ MAX_BYTES = 10_000_000
 """Articles above this size are refused before anything is paid for (a long feature has 60 kB)."""
 
 
-TELLING = 2_000
+TELLING = 1_000
 """Code points from which the language is told: of the articles looked at, all read the same as from 20,000."""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol, TypeVar, overload
 
 from summarize.document import Document, Sentence, Span, once
@@ -34,14 +34,8 @@ MentionT = TypeVar("MentionT", bound=_Spanned)
 @once
 def figures(document: Document) -> tuple[Figure, ...]:
     """Every figure of the article, in order, with the article's offsets."""
-    found: list[Figure] = []
-    for sentence in document.sentences:
-        by = sentence.span.start
-        found.extend(
-            replace(figure, span=figure.span.shifted(by), core=figure.core.shifted(by))
-            for figure in read_figures(sentence.text, document.language)
-        )
-    return tuple(found)
+    read = (read_figures(one.text, document.language, one.span.start) for one in document.sentences)
+    return tuple(chain.from_iterable(read))
 
 
 @once

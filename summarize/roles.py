@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from summarize import mentions
-from summarize.document import Document, Span
+from summarize.document import Document, Span, once
 from summarize.sections import cues
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
@@ -40,6 +40,11 @@ _ATTACHED = 26
 
 def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
+    return _side_of(document, section, span)
+
+
+@once
+def _side_of(document: Document, section: str, span: Span) -> Side | None:
     sentence = document.sentence_at(span.start).span
     before = document.text[sentence.start : _without_figure(document, sentence, span)]
     after = document.text[span.end : sentence.end]

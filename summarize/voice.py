@@ -80,8 +80,8 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
     """Whether the next sentence speaks of the proof of this one: it points back and gives no figure itself."""
     pointers = cues.words("phrases", "pointers", document.language)
     return any(
-        cues.places_of(words, sentence.text)
-        and sentence.text.split()[0].lower() in pointers
+        sentence.text.split()[0].lower() in pointers
+        and cues.places_of(words, sentence.text)
         and not any(figure.kind == "count" for figure in mentions.inside(mentions.figures(document), sentence.span))
         for sentence in following
     )
@@ -108,8 +108,8 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
     """Whether a hedge stands in a stretch: the month of May is no modal."""
-    times = [time.span for time in mentions.touching(mentions.times(document), stretch)]
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
+    times = [time.span for time in mentions.touching(mentions.times(document), stretch)] if places else []
     return any(not any(time.overlaps(place) for time in times) for place in places)
 
 

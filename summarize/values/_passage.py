@@ -11,17 +11,19 @@ from summarize.values._tokens import DASHES, Token, tokenise
 
 @dataclass(frozen=True)
 class Passage:
-    """A text being read. Places are positions among the tokens; spans are code points of the text."""
+    """A text being read. Places are positions among the tokens; spans are code points of what the text is part of."""
 
     text: str
     tokens: tuple[Token, ...]
     lexicon: Lexicon
+    begin: int = 0
+    """Where the text begins in what it is part of."""
 
     @classmethod
-    def of(cls, text: str, language: str) -> Passage:
+    def of(cls, text: str, language: str, begin: int = 0) -> Passage:
         """The passage for a text in a language."""
         lexicon = lexicon_for(language)
-        return cls(text, tokenise(text, elision=lexicon.customs.elision), lexicon)
+        return cls(text, tokenise(text, elision=lexicon.customs.elision), lexicon, begin)
 
     def word(self, place: int) -> str:
         """The folded token at a place; nothing outside the text."""
@@ -37,12 +39,11 @@ class Passage:
 
     def written(self, start: int, end: int) -> str:
         """The words from one place to another as they stand in the text."""
-        span = self.span(start, end)
-        return self.text[span.start : span.end]
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of text from one place to another."""
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        """The stretch from one place to another, in code points of what the text is part of."""
+        return Span(self.begin + self.tokens[start].start, self.begin + self.tokens[end - 1].end)
 
     def capital(self, place: int) -> bool:
         """Whether the word at a place begins with a capital letter."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import cast
 
-from summarize.document import Span
 from summarize.values._amounts import Amount, Currency, Range, read_amount, read_range
 from summarize.values._figure import Bounds, Figure, Kind, Number, Qualifier, bounds, plain
 from summarize.values._hedges import opens_noun, read_hedge, read_hedge_after, read_vague
@@ -23,16 +22,17 @@ from summarize.values._units import counts_known, unit_after
 __all__ = ["Figure", "Kind", "Number", "Qualifier", "read_figures"]
 
 
-def read_figures(text: str, language: str = "en") -> list[Figure]:
+def read_figures(text: str, language: str = "en", begin: int = 0) -> list[Figure]:
     """Every number of a text in its order, no two sharing a core; never raises, in linear time.
 
     Args:
         text: an article, a sentence, or any other text.
         language: ISO 639 code of the text; of an unknown language only digits and signs are read.
+        begin: where the text begins in what the figures' offsets count from, in code points.
     """
     if not lexicon_for(language).may_stand_in(text):
         return []
-    passage = Passage.of(text, language)
+    passage = Passage.of(text, language, begin)
     figures: list[Figure] = []
     place, before = 0, Before("", 0)
     while place < len(passage.tokens):
@@ -175,5 +175,5 @@ def _word(passage: Passage, place: int) -> Reading | None:
     end, value = (zero, 0) if zero else (one[1], plain(Fraction(one[0]))) if one else (None, 0)
     if end is None:
         return None
-    span = Span(*passage.span(place, end))
+    span = passage.span(place, end)
     return Figure(span, span, "count", value, value, value, "exact", unit=unit_after(passage, end)), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summarize.document import Span
 from summarize.values._entries import table
@@ -52,6 +52,7 @@ def find_places(text: str, language: str = "en", context: str = "") -> list[Plac
     return list(_mentions(text, language, context or text))
 
 
+@lru_cache(maxsize=256)
 def place_iso3(words: str, context: str = "") -> str | None:
     """The state a place lies in, ISO 3166-1 alpha-3; None where words and context do not settle it."""
     codes = [place.iso3 for place in find_places(words, context=context)]
