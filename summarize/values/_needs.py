@@ -1,4 +1,4 @@
-"""What a pattern needs: words of which one stands in everything it finds; a text without them need not be walked."""
+"""What a pattern needs: words that stand in everything it finds; a text without them need not be walked."""
 
 from __future__ import annotations
 
@@ -14,34 +14,39 @@ _PIECE = re.compile(
 )
 _FLAGS = re.compile(r"\(\?[a-z]+\)")
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
-_NOTHING: frozenset[str] = frozenset()
+
+Needs = list[frozenset[str]]
+"""Of each of these sets one word at least must be there."""
 
 
-def needs(pattern: str) -> frozenset[str]:
-    """Words, casefolded, of which one stands in whatever a pattern finds; none if no such words can be told.
+def needs(pattern: str) -> Needs:
+    """Sets of words, casefolded, of each of which one stands in whatever a pattern finds; the most telling set first.
 
     Read are sequences, choices, groups and what is repeated; of character classes and escapes nothing is known.
     """
     pieces = [(str(found.lastgroup), found.group()) for found in _PIECE.finditer(_FLAGS.sub("", pattern))]
     pieces.reverse()
-    return _choice(pieces)
+    return sorted(_choice(pieces), key=_length, reverse=True)
 
 
-def _choice(pieces: list[tuple[str, str]]) -> frozenset[str]:
-    """Of a choice up to its end: all its branches' words, if each has some."""
+def _choice(pieces: list[tuple[str, str]]) -> Needs:
+    """Of a choice up to its end: what its one branch needs; of several the longest words of each, if each has some."""
     branches = [_sequence(pieces)]
     while pieces and pieces[-1][0] == "or":
         pieces.pop()
         branches.append(_sequence(pieces))
-    return frozenset().union(*branches) if all(branches) else _NOTHING
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(max(branch, key=_length) for branch in branches))] if all(branches) else []
 
 
-def _sequence(pieces: list[tuple[str, str]]) -> frozenset[str]:
-    """Of a sequence up to its end: the longest words among those of its parts."""
-    known, run = [], ""
+def _sequence(pieces: list[tuple[str, str]]) -> Needs:
+    """Of a sequence up to its end: what each of its parts needs."""
+    known: Needs = []
+    run = ""
     while pieces and pieces[-1][0] not in ("or", "close"):
         kind, written = pieces.pop()
-        inside = _NOTHING
+        inside: Needs = []
         if kind == "open":
             inside = _choice(pieces)
             pieces.pop()  # what closes it
@@ -53,9 +58,9 @@ def _sequence(pieces: list[tuple[str, str]]) -> frozenset[str]:
         known.append(frozenset({run.casefold()}))
         run = ""
         if kind == "open" and repeated != "optional" and written not in _LOOKING:
-            known.append(inside)
+            known += inside
     known.append(frozenset({run.casefold()}))
-    return max((words for words in known if words and all(words)), key=_length, default=_NOTHING)
+    return [words for words in known if words and all(words)]
 
 
 def _repeated(pieces: list[tuple[str, str]]) -> Literal["", "repeated", "optional"]:

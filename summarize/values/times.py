@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from summarize.document import Span
 from summarize.values._entries import table
-from summarize.values._needs import needs
+from summarize.values._needs import Needs, needs
 from summarize.values._time_rules import RULES, Said, bounded
 from summarize.values.gazetteer import LANGUAGES
 
@@ -48,8 +48,8 @@ class Phrase:
     kind: Kind
     rule: str
     by: int
-    needs: frozenset[str]
-    """Of these one stands in whatever the pattern finds, in one case."""
+    needs: Needs
+    """What stands in whatever the pattern finds, in one case."""
 
 
 def find_times(text: str, language: str = "en", published: str | None = None) -> list[Time]:
@@ -110,8 +110,8 @@ def _phrases(language: str) -> tuple[Phrase, ...]:
 def _sayable(text: str, language: str) -> Iterator[Phrase]:
     """The phrases that may stand in a text: each of them costs a walk through it, looking for a word does not."""
     folded = text.translate(_ONE_I).casefold()
-    here = {word for word in _needed(language) if word in folded}
-    return (phrase for phrase in _phrases(language) if not phrase.needs or not here.isdisjoint(phrase.needs))
+    lacking = {word for word in _needed(language) if word not in folded}
+    return (phrase for phrase in _phrases(language) if not any(map(lacking.issuperset, phrase.needs)))
 
 
 _ONE_I = str.maketrans("İı", "ii")
@@ -120,7 +120,7 @@ _ONE_I = str.maketrans("İı", "ii")
 
 @cache
 def _needed(language: str) -> frozenset[str]:
-    return frozenset().union(*(phrase.needs for phrase in _phrases(language)))
+    return frozenset().union(*(words for phrase in _phrases(language) for words in phrase.needs))
 
 
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
