@@ -396,3 +396,60 @@ class TestCommand:
         result = CliRunner().invoke(app, ["merge", str(tmp_path)])
         assert result.exit_code == 1
         assert result.stderr.startswith("summarize: odd.json is no brief")
+
+
+# Where it happened
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "count"),
+    [
+        pytest.param("eastern Chad", "eastern Chad", 1, id="one side of a country"),
+        pytest.param("eastern Chad", "Chad's east", 1, id="in other words"),
+        pytest.param("eastern Chad", "Eastern Chad", 1, id="at the head of a sentence"),
+        pytest.param("eastern Chad", "north-eastern Chad", 1, id="a closer side"),
+        pytest.param("eastern Chad", "western Chad", 2, id="two sides"),
+        pytest.param("eastern Chad", "eastern Nepal", 2, id="two countries"),
+        pytest.param("Chad", "Chad", 2, id="a whole country says too little"),
+        pytest.param("Beirut, Lebanon", "Tyre, Lebanon", 2, id="two towns of one country"),
+        pytest.param("Kursk region, Russia", "Kursk", 1, id="a region with its country and without"),
+        pytest.param("Kenya's Turkana county", "Turkana", 1, id="a county behind its country"),
+    ],
+)
+def test_reports_are_of_one_event_by_their_place(here, there, count):
+    states = {"Chad": "TCD", "Nepal": "NPL", "Lebanon": "LBN", "Russia": "RUS", "Kenya": "KEN"}
+
+    def told(n, text, killed):
+        iso3 = next((code for name, code in states.items() if name in text), None)
+        return toll(n, killed, place={"text": text, "iso3": iso3})
+
+    one = article("Morning", "2024-05-01", casualty_reports=[told(1, here, 48)])
+    other = article("Evening", "2024-05-02", casualty_reports=[told(2, there, 62)])
+    assert len(events(one, other)) == count
+
+
+def test_a_town_does_not_contradict_the_side_of_its_country():
+    victims = [party("farmers", kind="population"), party("Ostrians", "UKR", "population")]
+    east = toll(1, 12, victims=victims, place={"text": "eastern Chad", "iso3": "TCD"})
+    town = toll(2, 12, victims=victims, place={"text": "Adre", "iso3": "TCD"})
+    one = article("Morning", "2024-05-01", casualty_reports=[east])
+    other = article("Evening", "2024-05-02", casualty_reports=[town])
+    assert len(events(one, other)) == 1
+
+
+def test_one_sentence_with_one_figure_in_two_papers_is_of_one_event_though_it_names_no_place():
+    words = "At least 62 people were killed, police said."
+    one = article("Morning", "2024-05-01", casualty_reports=[toll(1, 62, words=words, place=None)])
+    other = article("Evening", "2024-05-02", casualty_reports=[toll(2, 62, words=words, place=None)])
+    later = article("Autumn", "2024-09-01", casualty_reports=[toll(3, 62, words=words, place=None)])
+    first, second = events(one, other, later)
+    assert [report.source for report in first.reports] == ["Morning", "Evening"]
+    assert first.independent == 1
+    assert [report.source for report in second.reports] == ["Autumn"]
+
+
+def test_one_sentence_with_two_figures_tells_of_two_events():
+    words = "Police counted 12 dead in one crash and 14 in another."
+    one = article("Morning", "2024-05-01", casualty_reports=[toll(1, 12, words=words, place=None)])
+    other = article("Evening", "2024-05-02", casualty_reports=[toll(2, 14, words=words, place=None)])
+    assert len(events(one, other)) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarize.merge.reports import Told
+from summarize.merge.reports import Told, figure_of, words_of
 from summarize.merge.sameness import SAMENESS, Key
 from summarize.values.days import Days, days_of
 
@@ -23,7 +23,7 @@ def group(reports: Iterable[Told], days: int) -> list[Event]:
     events: list[Event] = []
     index: dict[Key, list[Event]] = defaultdict(list)
     for told in sorted(reports, key=_published):
-        keys = [(told.fact.section, *key) for key in SAMENESS[told.fact.section].keys(told)]
+        keys = [(told.fact.section, *key) for key in (*SAMENESS[told.fact.section].keys(told), _by_words(told))]
         event = next((one for one in _candidates(told, keys, index, days) if _belongs(told, one, days)), None)
         if event is None:
             event = []
@@ -59,8 +59,20 @@ def _belongs(told: Told, event: Event, days: int) -> bool:
         same = False if _in_time(told, other, days) is False else rule(told, other)
         if same is False:
             return False
-        matched = matched or same is True
+        matched = matched or same is True or _repeats(told, other)
     return matched
+
+
+def _by_words(told: Told) -> Key:
+    return ("words", str(hash(words_of(told.fact))))
+
+
+def _repeats(one: Told, other: Told) -> bool:
+    """Whether two articles print one sentence with one figure: of one event even where it names nobody and no place."""
+    if one.article is other.article or words_of(one.fact) != words_of(other.fact):
+        return False
+    first, second = figure_of(one.fact), figure_of(other.fact)
+    return first is not None and second is not None and first[0] == second[0] and first[1].says() == second[1].says()
 
 
 def _in_time(one: Told, other: Told, days: int) -> bool | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.contract import Brief
 from summarize.folding import fold
+from summarize.merge.whereabouts import Whereabouts, whereabouts_of
 from summarize.sections.base import Fact
 from summarize.values import Party, Place, Quantity
 from summarize.values.days import Days, days_of
-from summarize.values.names import read_name
 
 
 @dataclass(frozen=True)
@@ -39,16 +38,14 @@ class Told:
     Args:
         days: on which it happened, as far as the fact says so.
         sides: field name to the parties there, each by country or name.
-        place: capitalised words of the place, folded; empty when none is named.
-        country: ISO 3166 of the place.
+        where: as far as the fact says so.
     """
 
     article: Source
     fact: Fact
     days: Days | None
     sides: dict[str, frozenset[str]]
-    place: frozenset[str]
-    country: str | None
+    where: Whereabouts
 
     @property
     def ref(self) -> str:
@@ -101,8 +98,7 @@ def _told(article: Source, fact: Fact, language: str) -> Told:
         fact=fact,
         days=days_of(when.edtf) if when is not None and when.edtf else None,
         sides=sides,
-        place=_place(place, language) if isinstance(place, Place) else frozenset(),
-        country=place.iso3 if isinstance(place, Place) else None,
+        where=whereabouts_of(place, language) if isinstance(place, Place) else Whereabouts(),
     )
 
 
@@ -121,15 +117,6 @@ def _name(words: str, language: str) -> str:
     """A proper name, folded; "" for a common noun, where the script has capitals to tell."""
     has_case = words.upper() != words.lower()
     return "" if has_case and language != "de" and words == words.lower() else fold(words).text.casefold()
-
-
-def _place(place: Place, language: str) -> frozenset[str]:
-    """The proper words of a place: "contested Kursk region" is Kursk. A whole country is no closer place."""
-    if read_name(place.text, language).type == "state":
-        return frozenset()
-    words = re.findall(r"\w[\w'’-]*", fold(place.text).text)
-    proper = [word for word in words if word[0].isupper()] or words
-    return frozenset(word.casefold() for word in proper)
 
 
 def figure_of(fact: Fact) -> tuple[str, Quantity] | None:

@@ -51,10 +51,15 @@ def _coded(one: Told, other: Told, name: str) -> bool | None:
 
 
 def _place(one: Told, other: Told) -> bool | None:
-    """Whether they name one place; a country and a town in it do not contradict each other."""
-    if one.country and other.country and one.country != other.country:
+    """Whether they name one place, or one side of a country; a country and a town in it do not contradict each other."""
+    here, there = one.where, other.where
+    if here.country and there.country and here.country != there.country:
         return False
-    return _shared(one.place, other.place)
+    if here.named or there.named:
+        return _shared(here.named, there.named)
+    if not (here.sides and there.sides):
+        return None
+    return here.country == there.country and (here.sides <= there.sides or there.sides <= here.sides)
 
 
 def _figures(one: Told, other: Told) -> bool | None:
@@ -137,7 +142,8 @@ def _words(told: Told) -> frozenset[str]:
 
 
 def _by_place_or_victims(told: Told) -> Iterator[Key]:
-    yield from (("place", word) for word in sorted(told.place))
+    yield from (("place", word) for word in sorted(told.where.named))
+    yield from (("side", str(told.where.country), side) for side in sorted(told.where.sides))
     yield from (("victims", party) for party in sorted(told.sides.get("victims", ())))
 
 
