@@ -54,6 +54,8 @@ class Candidate:
     speaker: tuple[str, ...] | None
     given: dict[str, Any]
     focus: Span | None = None
+    is_answer: bool = True
+    """Whether a model gave it, which was shown a prompt and a schema beside the article."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -14,6 +14,7 @@ from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.drafts import Draft, resolve
 from summarize.errors import FactsError, UsageError
+from summarize.sections.base import codes, own_fields
 from summarize.stored import holds_facts, is_of_another_article, load_facts
 from summarize.stored.files import read_records
 from summarize.stored.pointers import leaves, read_map
@@ -195,11 +196,13 @@ def test_words_and_number_of_an_item_are_joined_where_they_stand():
         ({"victims": [{"text": "civilians", "iso3": 4}]}, "/victims/0/iso3"),
         ({"victims": [{"text": "civilians", "type": "tribe"}]}, "/victims/0/type"),
         ({"harm": "hurt"}, "/harm"),
-        ({"harm": None}, "/harm"),
         ({"harm": ["killed"]}, "/harm"),
         ({"scope": "everything"}, "/scope"),
         ({"count": 12}, "/count"),
         ({"count": [12]}, "/count"),
+        ({"count": ""}, "/count"),
+        ({"count": {"value": 12}}, "/count/text"),
+        ({"count": {"text": " ", "value": 12}}, "/count/text"),
         ({"count": {"text": "at least 12", "value": "12"}}, "/count/value"),
         ({"count": {"text": "at least 12", "value": True}}, "/count/value"),
         ({"count": {"text": "at least 12", "value": -12}}, "/count/value"),
@@ -222,6 +225,66 @@ def test_words_and_number_of_an_item_are_joined_where_they_stand():
 def test_what_is_of_the_wrong_shape_is_named_by_its_path(change, path):
     assert path in paths(toll(**change))
     assert judge_stored(loaded(toll(**change)), ARTICLE).verdict in ("rejected", "doubtful")
+
+
+def messages(section="casualty_reports", **fact):
+    quote = ARTICLE.sentences[list(DRAFTS).index(section) + 1].text
+    judged = judge_stored(loaded({"evidence": [{"quote": quote}]} | fact, section), ARTICLE)
+    return {found.message for found in judged.findings}
+
+
+def codes_of(section):
+    return [name for name, info in own_fields(SECTIONS[section]).items() if codes(info.annotation)]
+
+
+@pytest.mark.parametrize("section", DRAFTS)
+@pytest.mark.parametrize("missing", [{}, None], ids=["left out", "null"])
+def test_a_code_that_is_not_given_claims_nothing(section, missing):
+    typed = {name: value for name, value in DRAFTS[section].items() if name not in codes_of(section)}
+    nulls = {} if missing is not None else dict.fromkeys(codes_of(section))
+    assert codes_of(section)
+    assert messages(section, **typed, **nulls) == set()
+
+
+@pytest.mark.parametrize(
+    ("section", "missing", "message"),
+    [
+        ("aid_packages", ("donors", "recipients"), "no donors are named"),
+        ("alliances", ("parties",), "no parties are named"),
+    ],
+)
+def test_a_missing_party_is_a_finding(section, missing, message):
+    assert message in messages(
+        section, **{name: value for name, value in DRAFTS[section].items() if name not in missing}
+    )
+
+
+def test_a_missing_action_is_a_finding():
+    quote = {"quote": ARTICLE.sentences[1].text}
+    found = loaded({"evidence": [quote], "actors": ["Norway's government"]}, "policy_outlook")
+    assert [each.message for each in found.problems] == ["it has no action"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        pytest.param({"count": "43"}, {'"43" does not stand in the article', 'the evidence has no figure "43"'}, id="a figure of no article"),
+        pytest.param({"count": "missiles"}, {'"missiles" is not a number'}, id="words without a number"),
+        pytest.param({"count": {"value": 12}}, {"it has no text: the words of the article that say so"}, id="a number without words"),
+        pytest.param({"victims": ["Karelian Red Cross"]}, {'"Karelian Red Cross" does not stand in the article'}, id="a name of the prompt, which nobody was shown"),
+    ],
+)  # fmt: skip
+def test_a_reason_is_the_one_that_a_person_can_act_on(fact, said):
+    assert messages(**fact) == said
+
+
+def test_a_code_that_no_word_says_is_said_so_and_no_more():
+    given = DRAFTS["aid_packages"] | {"instrument": "loan"}
+    assert messages("aid_packages", **given) == {'no word of the evidence says "loan"'}
+
+
+def test_a_tie_without_a_kind_is_called_one():
+    assert "only one party of the tie is named" in messages("alliances", parties=["France"])
 
 
 def test_facts_that_are_part_of_each_other_are_told_so():

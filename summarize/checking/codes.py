@@ -44,8 +44,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
             continue
         if is_implied(case, leaf, set(cued)):
             continue
-        offers = ", ".join(cued) or "nothing"
-        message = f'no word of the evidence says "{leaf.value}"; it speaks of {offers}'
+        offers = f"; it speaks of {', '.join(cued)}" if cued else ""
+        message = f'no word of the evidence says "{leaf.value}"{offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
 
 

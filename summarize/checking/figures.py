@@ -97,7 +97,9 @@ def figures_are_read(case: Case) -> Iterator[Finding]:
         ):
             continue
         if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
-            yield finding("figures_are_read", leaf, "unsupported", f'"{leaf.words}" is not a number')
+            holds_one = bool(read_figures(leaf.words, case.language))
+            message = f'the evidence has no figure "{leaf.words}"' if holds_one else f'"{leaf.words}" is not a number'
+            yield finding("figures_are_read", leaf, "unsupported", message)
 
 
 def dates_agree(case: Case) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def bounds_are_ordered(case: Case) -> Iterator[Finding]:
 def nothing_is_counted_twice(case: Case) -> Iterator[Finding]:
     """A part names what it is part of, and only a part does."""
     part_of, scope = case.candidate.values.get("part_of"), case.candidate.values.get("scope")
-    if part_of is not None and scope != "component":
+    if part_of is not None and scope not in (None, "component"):
         yield finding("nothing_is_counted_twice", "/part_of", "contradicted", f"a {scope} is not part of {part_of}")
 
 

@@ -185,7 +185,9 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     collectives = cues.words("phrases", "collectives", case.language)
     whole = kind == "coalition" and not _left_out(case, parties)
     if len(sides) < 2 and not whole and not any(party.text.lower() in collectives for party in parties):
-        yield finding("a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind} is named")
+        yield finding(
+            "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
+        )
 
 
 def _left_out(case: Case, parties: Sequence[Party]) -> bool:

@@ -62,7 +62,7 @@ def judge_stored(fact: StoredFact, document: Document, rules: tuple[Rule, ...] =
     if fact.candidate is None:
         return Judgement("rejected", tuple(fact.problems), {})
     judged = judge(fact.candidate, document, rules)
-    misshapen = {found.path for found in fact.problems if found.failure != "corrected"}
+    misshapen = {found.path.removesuffix("/text") for found in fact.problems if found.failure != "corrected"}
     findings = [*fact.problems, *(found for found in judged.findings if found.path not in misshapen)]
     grounds = {path: ground for path, ground in judged.grounds.items() if path not in misshapen}
     return Judgement(verdict_on(fact.candidate, findings), tuple(findings), grounds)

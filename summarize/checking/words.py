@@ -103,7 +103,7 @@ def _why(case: Case, leaf: Leaf) -> str:
         where = case.document.sentence_at(elsewhere.start).number
         kind = "place" if isinstance(leaf.value, Place) else "value"
         return f'the {kind} "{leaf.words}" stands in sentence {where}, which is not cited'
-    leaked = _leaked_from(fold(leaf.words).text) if len(leaf.words) > 3 else None
+    leaked = _leaked_from(fold(leaf.words).text) if case.candidate.is_answer and len(leaf.words) > 3 else None
     if leaked:
         return f'"{leaf.words}" comes from {leaked}, not from the article'
     return f'"{leaf.words}" does not stand in the article'

@@ -51,7 +51,7 @@ def _coded(one: Told, other: Told, name: str) -> bool | None:
 
 
 def _place(one: Told, other: Told) -> bool | None:
-    """Whether they name one place, or one side of a country; a country and a town in it do not contradict each other."""
+    """Whether they name one place, or one side of a country; a country and a town in it are not two places."""
     here, there = one.where, other.where
     if here.country and there.country and here.country != there.country:
         return False

@@ -55,15 +55,16 @@ def read_candidate(section: type[Fact], given: dict[str, Any], sentences: tuple[
         if given.get(name) is None and not _may_be_missing(info):
             reader.problems.append(problem(f"/{name}", f"it has no {name}"))
     candidate.extra = _voice(given, speakers, reader)
-    candidate.given = given
+    candidate.given, candidate.is_answer = given, False
     known = {*own_fields(section), *Fact.model_fields, *ANNOTATIONS}
     unjudged = [f"/{name}" for name in given if name not in known]
     return Read(candidate, reader.problems, (*unjudged, *reader.unjudged))
 
 
 def _may_be_missing(info: Any) -> bool:  # noqa: ANN401  (pydantic's FieldInfo)
+    """Whether a fact without the field says less, and nothing false: a code that is not given claims nothing."""
     nullable = type(None) in get_args(info.annotation)
-    return nullable or is_list(info.annotation) or Computed in info.metadata
+    return nullable or is_list(info.annotation) or bool(codes(info.annotation)) or Computed in info.metadata
 
 
 def _voice(given: Mapping[str, Any], speakers: list[str] | None, reader: _Reader) -> dict[str, Any]:
@@ -146,12 +147,13 @@ class _Reader:
         if isinstance(words, str):
             base = base.model_copy(update={"text": _seen(words)})
         if isinstance(given, str):
+            self.problems += [] if base.text else [problem(path, "it is empty: words of the article belong here")]
             return base
         if not isinstance(given, dict):
             self.problems.append(misshapen(path, given, "words of the article, or an object with text"))
             return base
-        if not isinstance(given.get("text"), str) and kind is not Item:
-            self.problems.append(misshapen(f"{path}/text", given.get("text"), "words of the article"))
+        if not base.text:
+            self.problems.append(_without_words(f"{path}/text", given))
         self.unjudged += [f"{path}/{name}" for name in given if name not in kind.model_fields]
         said = {name: value for name, value in given.items() if name in kind.model_fields and name != "text"}
         if said.get("quantity") is not None:
@@ -198,6 +200,13 @@ class _Reader:
 def _seen(given: object) -> str:
     """Words as given, "" for what is none or cannot be seen: spaces, zero-width signs."""
     return given if isinstance(given, str) and fold(given).text.strip() else ""
+
+
+def _without_words(path: str, given: Mapping[str, Any]) -> Finding:
+    text = given.get("text")
+    if text is None or isinstance(text, str):
+        return problem(path, "it has no text: the words of the article that say so")
+    return misshapen(path, text, "words of the article")
 
 
 def _plain(error: ValidationError) -> str:
