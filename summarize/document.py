@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Document:
         source: publisher or address the caller gave.
 
     Raises:
-        ArticleError: the text holds no word, or half a character.
+        ArticleError: the text is none, holds no word, or half a character.
         UsageError: the language is not a code.
     """
 
@@ -47,6 +48,8 @@ class Document:
     source: str | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise ArticleError(f"{self.id} is {type(self.text).__name__}, not text", "Give a str: read the file first")
         if not any(map(str.isalnum, self.text)):
             raise ArticleError(f"{self.id} is empty", "Give an article with at least one sentence")
         if _HALF.search(self.text):
@@ -157,7 +160,7 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise ArticleError(
             f"{name} is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})",
-            "Convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8",
+            f"Convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8 {shlex.quote(name)} > utf8.txt",
         ) from None
 
 

@@ -19,6 +19,11 @@ An unsupported claim is not an error: it is a finding in the brief.
 from __future__ import annotations
 
 
+def installing(extra: str) -> str:
+    """The way out where an extra is missing; a clone has what its lock file says, not what an index has by our name."""
+    return f"Run: pip install 'summarize[{extra}]', or in a clone: uv sync --inexact --extra {extra}"
+
+
 class SummarizeError(Exception):
     """A broken run. Its text names the thing, the trouble and the way out, in one line.
 

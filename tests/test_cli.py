@@ -186,6 +186,15 @@ def test_empty_standard_input_is_named():
         (["brief", "storm.txt", "--reading", "aloud"], "--reading"),
         (["brief", "storm.txt", "--repairs", "9"], "--repairs"),
         (["brief", "storm.txt", "--timeout", "soon"], "--timeout"),
+        (["brief", "storm.txt", "--timeout", "-3"], "--timeout"),
+        (["brief", "storm.txt", "--base-url", "nonsense"], "'nonsense' is no address of a server"),
+        (["brief", "storm.txt", "--base-url", "http://"], "'http://' is no address of a server"),
+        (["brief", "storm.txt", "--base-url", "http://[::1"], "is no address of a server"),
+        (["brief", "storm.txt", "--base-url", f"http//{KEY}@host/v1"], "'host/v1' is no address of a server"),
+        (
+            ["brief", "storm.txt", "--model", "./storm.txt"],
+            "The model ./storm.txt is a path, and not one of a .gguf file",
+        ),
         (["brief", "storm.txt", "--key", KEY[:5]], "No such option"),
         (["brief"], "Missing argument"),
         (["schema", "nonsense"], "There is no section nonsense"),
@@ -206,6 +215,32 @@ def test_a_missing_folder_is_refused_before_anything_is_asked(article):
         result = asking(server, article, "-o", "missing/new.json")
     assert (result.exit_code, result.stdout, server.asked) == (1, "", [])
     assert "There is no folder" in only_line(result)
+
+
+def test_a_folder_in_the_place_of_the_output_is_refused_before_anything_is_asked(article, tmp_path):
+    with stand_in(lambda _: completion(NOTHING)) as server:
+        result = asking(server, article, "-o", tmp_path)
+    assert (result.exit_code, result.stdout, server.asked) == (1, "", [])
+    assert "is a folder. Name a file" in only_line(result)
+
+
+def test_a_server_of_ones_own_may_call_its_models_as_files_are_called(article):
+    with stand_in(lambda _: completion(NOTHING)) as server:
+        result = run("brief", article, "--base-url", server.base_url, "--model", "/models/small")
+    assert result.exit_code == 0
+    assert server.asked[0]["model"] == "/models/small"
+
+
+def test_an_article_that_is_not_utf_8_comes_with_the_command_that_converts_it(tmp_path):
+    (tmp_path / "my café.txt").write_bytes("Un café fermé.".encode("latin-1"))
+    line = only_line(run("brief", "my café.txt"))
+    assert line.endswith("iconv -f WINDOWS-1252 -t UTF-8 'my café.txt' > utf8.txt")
+
+
+@pytest.mark.parametrize("path", [(), ("model",)], ids=["summarize", "model"])
+def test_no_line_of_a_list_of_commands_is_cut(path):
+    _, commands = run(*path, "--help", env={"COLUMNS": "80"}).stdout.split("Commands:")
+    assert "..." not in commands
 
 
 def test_no_server_is_one_line_and_nothing_is_written(article, tmp_path):

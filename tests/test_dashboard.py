@@ -412,13 +412,13 @@ def test_what_holds_no_briefs_is_one_error(tmp_path):
             pass
 
 
-def test_a_port_that_is_taken_is_wrong_usage_and_says_what_to_do(database):
+def test_a_port_that_is_taken_is_an_error_and_says_what_to_do(database):
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         ran = CliRunner().invoke(app, ["dashboard", str(database), "--port", str(port)])
-    assert ran.exit_code == 2
+    assert ran.exit_code == 1
     assert f"Cannot serve on port {port} of 127.0.0.1" in ran.stderr
     assert "--port" in ran.stderr
 

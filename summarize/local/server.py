@@ -12,20 +12,19 @@ import select
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import LocalModelError
+from summarize.errors import LocalModelError, ModelError, installing
 from summarize.local import protocol, weights
-from summarize.local.exchange import Answer, Answering, Json, Refusal
+from summarize.local.exchange import Answering, Json, Refusal
+from summarize.local.worker import Load, Worker
 
 LARGEST_BODY = 16 * 1024 * 1024  # bytes; a context of 8192 tokens is some 40 kB
+MAGIC = b"GGUF"  # how every model file begins
 _PATIENCE = 30  # seconds a silent connection is kept
-
-Load = Callable[[], Answering]
 
 
 @contextlib.contextmanager
@@ -50,7 +49,7 @@ def serve(
         The base URL, `http://127.0.0.1:PORT/v1`.
 
     Raises:
-        LocalModelError: the model or its engine is not there.
+        LocalModelError: the model or its engine is not there; or, when the block ends, it could not be loaded.
     """
     _require(model)
 
@@ -66,13 +65,21 @@ def serve(
 
 def _require(model: Path) -> None:
     """Fail before anything is started when it cannot work."""
+    is_ours = model == weights.path()
     if not model.is_file():
-        raise LocalModelError(f"The local model {model} is not there", "Run: summarize model fetch")
+        way_out = "Run: summarize model fetch" if is_ours else "Give the path of a GGUF file, or leave --model out"
+        raise LocalModelError(f"The local model {model} is not there", way_out)
+    try:
+        with model.open("rb") as file:
+            begins = file.read(len(MAGIC))
+    except OSError as error:
+        raise LocalModelError(f"Cannot read {model}: {error.strerror or error}", "Give another --model") from None
+    if begins != MAGIC:
+        way_out = "Run: summarize model remove; summarize model fetch" if is_ours else "Give another --model"
+        raise LocalModelError(f"{model} is no GGUF model", way_out)
     for library in ("llama_cpp", "llguidance", "numpy"):
         if find_spec(library) is None:
-            raise LocalModelError(
-                f"The local model's engine is not installed ({library})", "Run: pip install 'summarize[local]'"
-            )
+            raise LocalModelError(f"The local model's engine is not installed ({library})", installing("local"))
 
 
 @contextlib.contextmanager
@@ -82,59 +89,28 @@ def serve_engine(load: Load, name: str) -> Iterator[str]:
     Args:
         load: makes the engine; called once, in the thread that will use it.
         name: the model's name in the list of models.
+
+    Raises:
+        LocalModelError: at the end of the block, whatever was made of the answers, when the model could not be loaded.
     """
-    worker = Worker(load)
+    worker = Worker(load, name)
     endpoint = _Endpoint(worker, name)
     thread = threading.Thread(target=endpoint.serve_forever, args=(0.05,), name="local-http", daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{endpoint.server_port}/v1"
-    finally:
-        worker.stop()
-        endpoint.shutdown()
-        endpoint.hang_up()
-        endpoint.server_close()
-        thread.join()
-        worker.close()
-
-
-class Worker:
-    """The one thread that owns the engine: it loads it, asks it one request at a time, and frees it."""
-
-    def __init__(self, load: Load) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="local-model")
-        self._engine: Future[Answering] = self._thread.submit(load)
-        self._stopped = False
-
-    def answer(self, call: protocol.Call, wanted: Callable[[], bool]) -> Answer:
-        """Wait for the turn, then answer.
-
-        Raises:
-            CancelledError: stopped before its turn came.
-        """
-        return self._thread.submit(self._answer, call, wanted).result()
-
-    def _answer(self, call: protocol.Call, wanted: Callable[[], bool]) -> Answer:
-        if self._stopped or not wanted():
-            raise CancelledError
-        return self._engine.result().answer(call.request, wanted)
-
-    def stop(self) -> None:
-        """Give up what is being answered and what waits."""
-        self._stopped = True
-        self._engine.add_done_callback(_stop)
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
-    def close(self) -> None:
-        """Wait for the thread (loading cannot be interrupted) and free the engine."""
-        self._thread.shutdown(wait=True)
-        if not self._engine.cancelled() and self._engine.exception() is None:
-            self._engine.result().close()
-
-
-def _stop(engine: Future[Answering]) -> None:
-    if not engine.cancelled() and engine.exception() is None:
-        engine.result().stop()
+        try:
+            yield f"http://127.0.0.1:{endpoint.server_port}/v1"
+        finally:
+            worker.stop()
+            endpoint.shutdown()
+            endpoint.hang_up()
+            endpoint.server_close()
+            thread.join()
+            worker.close()
+    except ModelError:
+        worker.require_loaded()  # what was asked came to nothing because there was nobody to ask
+        raise
+    worker.require_loaded()
 
 
 class _Endpoint(ThreadingHTTPServer):

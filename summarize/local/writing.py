@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarize.errors import LocalModelError
+from summarize.errors import LocalModelError, installing
 from summarize.local.exchange import Json, Refusal
 from summarize.local.runtime import Runtime, StoppedError, np
 
@@ -22,7 +22,7 @@ try:
 except ImportError as missing:  # pragma: no cover - depends on the installation
     raise LocalModelError(
         f"The embedded model's schema guide is not installed ({missing.name or missing})",
-        "Run: pip install 'summarize[local]'",
+        installing("local"),
     ) from missing
 
 # Blanks after commas and colons, as the model writes JSON of its own accord: measured on eight sentences, it

@@ -15,7 +15,7 @@ from uuid import uuid4
 from summarize.batch.cluster.steward import Steward
 from summarize.batch.cluster.worker import Ended, Errand, Worker, edition
 from summarize.batch.inputs import Item
-from summarize.errors import ClusterError
+from summarize.errors import ClusterError, installing
 from summarize.llm import Spent
 
 CPUS = 0.5
@@ -160,7 +160,7 @@ def _connect(address: str | None) -> None:
     try:
         import ray  # noqa: PLC0415
     except ImportError:
-        raise ClusterError("--engine ray needs Ray", "Run: pip install 'summarize[ray]'") from None
+        raise ClusterError("--engine ray needs Ray", installing("ray")) from None
     own = {"_node_ip_address": LOOPBACK, "include_dashboard": False} if address is None else {"address": address}
     try:
         ray.init(**own, logging_level=logging.ERROR, log_to_driver=False)

@@ -18,7 +18,7 @@ class Way(StrEnum):
     sentence = "sentence"
 
 
-@app.command()
+@app.command(short_help="Read an article and print its brief.")
 def brief(  # noqa: PLR0913  (each is an option a user sees)
     article: Annotated[str, typer.Argument(help="UTF-8 text file, or - for standard input.")],
     output: Annotated[
@@ -38,7 +38,7 @@ def brief(  # noqa: PLR0913  (each is an option a user sees)
     ] = None,
     language: Annotated[str, typer.Option(help="ISO 639-1 code. Default: read from the text.")] = "",
     source: Annotated[str | None, typer.Option(help="Publisher or address, kept in the brief.")] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one call to a server may take.")] = 120.0,
     repairs: Annotated[int, typer.Option(min=0, max=3, help="Rounds in which refused facts go back to the model.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when anything was refused.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON also on a terminal.")] = False,

@@ -10,7 +10,7 @@ import typer
 from summarize.cli.app import app
 
 
-@app.command()
+@app.command(short_help="Show briefs as charts and tables in a browser.")
 def dashboard(
     briefs: Annotated[Path, typer.Argument(help="A run's folder, briefs, or an exported database.")],
     articles: Annotated[

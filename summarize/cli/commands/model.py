@@ -12,7 +12,10 @@ app.add_typer(model_commands, name="model")
 
 @model_commands.command()
 def fetch() -> None:
-    """Fetch the embedded model's weights, 1.1 GB, once, into the user's cache; interrupted, go on later."""
+    """Fetch the weights into the user's cache folder.
+
+    1.1 GB, once; interrupted, the same command goes on where it stopped.
+    """
     from summarize.cli.run import fetch_weights  # noqa: PLC0415
 
     fetch_weights()
@@ -20,7 +23,10 @@ def fetch() -> None:
 
 @model_commands.command()
 def path() -> None:
-    """Print where the weights are, or would be; exit with 1 when they are not there."""
+    """Print where the weights are, or would be.
+
+    Exit codes: 0 they are there; 1 they are not, or an error.
+    """
     from summarize.local import weights  # noqa: PLC0415
 
     typer.echo(str(weights.path()))
