@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from summarize import session
 from summarize.batch.budget import Budget, Limits
-from summarize.batch.inputs import Columns, Item, items_of
+from summarize.batch.inputs import Columns, Item, items_of, passed_over, require_inputs
 from summarize.batch.keys import key_of
 from summarize.batch.ledger import Ledger, is_alive
 from summarize.batch.outputs import file_of
@@ -118,6 +118,33 @@ class TestInputs:
             csv.writer(file).writerows([["id", "body"], ["a", article(1)], ["b", article(2)]])
         found = list(items_of([str(table)], Columns(text="body")))
         assert [(item.name, item.text) for item in found] == [("a", article(1)), ("b", article(2))]
+
+    def test_two_rows_of_one_id_keep_names_of_their_own(self, tmp_path):
+        for name in ("one.csv", "two.csv"):
+            (tmp_path / name).write_text("id,text\na,Ferry.\na,Bridge.\nb,Road.\n", encoding="utf-8")
+        one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+        again = [f"a ({two}:1)", f"a ({two}:2)", f"b ({two}:3)"]
+        assert self.names(one, two) == ["a", f"a ({one}:2)", "b", *again]
+
+    def test_json_is_no_article(self, tmp_path):
+        (tmp_path / "brief.json").write_text('{"aid_packages": []}', encoding="utf-8")
+        (item,) = items_of([str(tmp_path / "brief.json")], Columns())
+        assert "It is JSON, no article" in item.trouble
+
+    def test_a_folder_without_an_article_is_refused_with_the_endings_there_are(self, tmp_path):
+        (tmp_path / "a.pdf").touch()
+        with pytest.raises(UsageError, match=r"holds no article that ends in \.txt, \.md, \.text"):
+            require_inputs([str(tmp_path)])
+
+    def test_files_that_are_passed_over_are_counted_by_their_endings(self, folder):
+        for name in ("a.pdf", "b.PDF", "table.csv", "notes", ".DS_Store"):
+            (folder / name).touch()
+        (folder / "gone.txt").symlink_to(folder / "nowhere")
+        (folder / "run").mkdir()
+        (folder / "run" / "briefs.jsonl").touch()
+        assert passed_over([str(folder), "https://example.org/1"], folder / "run") == {
+            ".pdf": 2, ".csv": 1, "no ending": 1, "a dangling link": 1,
+        }  # fmt: skip
 
     def test_a_column_that_is_not_there_is_named_with_those_that_are(self, tmp_path):
         table = tmp_path / "table.csv"
@@ -446,6 +473,30 @@ class TestRun:
         assert result.exit_code == 2
         assert "No price of stand-in is known" in result.stderr
         assert server.asked == []
+
+    def test_what_is_passed_over_is_told_in_one_line(self, folder, tmp_path):
+        (folder / "a.pdf").touch()
+        with stand_in(none_found) as server:
+            ran = batch(server, tmp_path / "run", folder)
+        assert ran.exit_code == 0
+        assert ran.stderr.splitlines()[-1] == (
+            "summarize: 1 file of the folders not read: .pdf (1); articles end in .txt, .md, .text"
+        )
+
+    def test_an_error_before_the_first_article_stands_alone(self, tmp_path):
+        (tmp_path / "t.csv").write_text("id,body\na,Ferry.\n", encoding="utf-8")
+        with stand_in(none_found) as server:
+            ran = batch(server, tmp_path / "run", tmp_path / "t.csv")
+        assert ran.exit_code == 2
+        (line,) = ran.stderr.splitlines()
+        assert "has no column 'text'" in line
+
+    def test_two_articles_of_one_id_have_a_brief_each(self, tmp_path):
+        (tmp_path / "t.csv").write_text(f'id,text\na,"{article(1)}"\na,"{article(2)}"\n', encoding="utf-8")
+        with stand_in(none_found) as server:
+            ran = batch(server, tmp_path / "run", tmp_path / "t.csv")
+        assert ran.exit_code == 0
+        assert len(lines(tmp_path / "run" / "briefs.jsonl")) == len(list((tmp_path / "run" / "briefs").iterdir())) == 2
 
     def test_a_dry_run_sends_and_writes_nothing(self, folder, tmp_path):
         with stand_in(none_found) as server:

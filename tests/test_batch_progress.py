@@ -131,6 +131,7 @@ def test_a_table_whose_rows_may_hold_line_breaks_is_not_read_twice(tmp_path):
 
 
 def test_an_input_that_is_not_there_is_told_before_anything_begins(tmp_path):
+    (tmp_path / "a.txt").write_text("Ferry.", encoding="utf-8")
     require_inputs(["https://example.org/3", str(tmp_path)])
     with pytest.raises(UsageError, match="There is no gone"):
         require_inputs([str(tmp_path), "gone"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from summarize.batch.tables import TABLES, Columns, Table
 from summarize.document import decode
 from summarize.errors import ArticleError, UsageError
 
-__all__ = ["Columns", "Item", "count_of", "items_of", "require_inputs"]
+__all__ = ["TEXTS", "Columns", "Item", "count_of", "items_of", "passed_over", "require_inputs"]
 
 TEXTS = (".txt", ".md", ".text")
 """How the files of a folder end that are read as articles."""
@@ -58,19 +59,42 @@ def items_of(inputs: Iterable[str], columns: Columns) -> Iterator[Item]:
     Raises:
         UsageError: an input is not there, or a table has no column with texts or addresses.
     """
+    called: set[int] = set()  # hashes: some 70 MB for a million rows that have ids
     for given in inputs:
         if _ADDRESS.fullmatch(given):
             yield _addressed(given)
             continue
         for path in _paths(given):
-            yield from _items(path, columns)
+            yield from _items(path, columns, called)
 
 
 def require_inputs(inputs: Iterable[str]) -> None:
-    """Raises UsageError for an input that is not there, before anything is paid for."""
+    """Raises UsageError for an input that is not there or holds no article, before anything is paid for."""
     for given in inputs:
-        if not _ADDRESS.fullmatch(given):
-            _paths(given)
+        for path in () if _ADDRESS.fullmatch(given) else _paths(given):
+            if path.is_dir() and next(_texts(path), None) is None:
+                way_out = "A table, a list of addresses or a file that ends otherwise is given by its own name"
+                raise UsageError(f"{path} holds no article that ends in {', '.join(TEXTS)}", way_out)
+
+
+def passed_over(inputs: Iterable[str], out: Path) -> Counter[str]:
+    """How many files of the folders are not read, by how their names end; "a dangling link" for what leads nowhere.
+
+    Args:
+        inputs: as ``items_of`` has them.
+        out: the run's own folder, which may lie in one of them.
+    """
+    folders = [path for given in inputs if not _ADDRESS.fullmatch(given) for path in _paths(given) if path.is_dir()]
+    files = (file for folder in folders for file in folder.resolve().rglob("*") if not file.name.startswith("."))
+    kinds = (_why_not(file) for file in files if not file.is_relative_to(out.resolve()))
+    return Counter(kind for kind in kinds if kind)
+
+
+def _why_not(file: Path) -> str:
+    """How a file that is no article ends; "" for an article and for a folder."""
+    if file.is_file():
+        return "" if file.suffix.lower() in TEXTS else file.suffix.lower() or "no ending"
+    return "a dangling link" if file.is_symlink() and not file.exists() else ""
 
 
 def count_of(inputs: Iterable[str]) -> int | None:
@@ -105,11 +129,13 @@ def _paths(given: str) -> list[Path]:
     return paths
 
 
-def _items(path: Path, columns: Columns) -> Iterator[Item]:
+def _items(path: Path, columns: Columns, called: set[int]) -> Iterator[Item]:
     if path.is_dir():
         yield from (_file(file) for file in sorted(_texts(path)))
     elif (table := TABLES.get(path.suffix.lower())) is not None:
-        yield from _rows(path, table, columns)
+        yield from _each_by_its_name(path, _rows(path, table, columns), called)
+    elif path.suffix.lower() == ".json":
+        yield Item(str(path), trouble="It is JSON, no article; a table has one JSON object a line and ends in .jsonl")
     elif addresses := _listed(path):
         yield from map(_addressed, addresses)
     else:
@@ -153,6 +179,14 @@ def _rows(path: Path, table: Table, columns: Columns) -> Iterator[Item]:
         yield Item(str(path), trouble=f"Cannot read it: {error.strerror or error}")
     except UnicodeDecodeError as error:
         yield Item(str(path), trouble=f"It is not UTF-8 (byte {error.start}); convert it first")
+
+
+def _each_by_its_name(path: Path, rows: Iterable[Item], called: set[int]) -> Iterator[Item]:
+    """Rows under names of their own: an id that an earlier row had gets the file and the row behind it."""
+    for number, item in enumerate(rows, 1):
+        key = hash(item.name)
+        yield replace(item, name=f"{item.name} ({path}:{number})") if key in called else item
+        called.add(key)
 
 
 def _row(place: str, row: Mapping[str, Any], columns: Columns) -> Item:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import UsageError
+from summarize.errors import UsageError, installing
 
 csv.field_size_limit(2**31 - 1)
 
@@ -91,7 +91,7 @@ def _parquet(path: Path, columns: Columns) -> Iterator[Row]:
     try:
         from pyarrow import ArrowException, parquet  # noqa: PLC0415  (an extra)
     except ImportError:
-        raise UsageError(f"{path.name} needs pyarrow", "Run: pip install 'summarize[parquet]'") from None
+        raise UsageError(f"{path.name} needs pyarrow", installing("parquet")) from None
     try:
         with parquet.ParquetFile(path) as file:
             names = file.schema_arrow.names

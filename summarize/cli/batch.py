@@ -20,7 +20,7 @@ from rich.console import Console
 from summarize import session
 from summarize.batch.budget import Budget, Limits
 from summarize.batch.estimate import Estimate, estimate
-from summarize.batch.inputs import Columns, count_of, items_of, require_inputs
+from summarize.batch.inputs import TEXTS, Columns, count_of, items_of, passed_over, require_inputs
 from summarize.batch.journal import Folder
 from summarize.batch.ledger import Ledger
 from summarize.batch.outputs import collect
@@ -33,6 +33,7 @@ from summarize.errors import OutputError, SummarizeError, UsageError
 from summarize.llm import Spent
 from summarize.llm.limiter import Limiter
 from summarize.prices import saved_by
+from summarize.terminal import clean, counted
 
 NOT_ALL = 3
 """Exit code when some articles have no brief."""
@@ -92,9 +93,16 @@ def run_batch(asked: Asked) -> int:
     limits = Limits(asked.max_tokens, asked.max_cost)
     budget = Budget(model, options.base_url, limits, _ANSWER, asked.provider_batch)
     if asked.max_cost is not None and budget.cost(Spent()) is None:
-        raise UsageError(
-            f"No price of {model} is known, so that --max-cost cannot be kept", "Give --max-tokens instead"
-        )
+        trouble = f"No price of {model} is known, so that --max-cost cannot be kept"
+        raise UsageError(trouble, "Give --max-tokens instead")
+    require_inputs(asked.inputs)
+    code = _read(asked, options, budget)
+    _tell_passed_over(asked)
+    return code
+
+
+def _read(asked: Asked, options: session.Options, budget: Budget) -> int:
+    """Estimate, or read: here, on a cluster or through a provider's batches; the exit code."""
     if asked.dry_run:
         _tell_estimate(estimate(items_of(asked.inputs, asked.columns), options, budget))
         return 0
@@ -106,7 +114,6 @@ def run_batch(asked: Asked) -> int:
         from summarize.cli.provider_batch import run_provider_batch  # noqa: PLC0415  (openai costs a second)
 
         return run_provider_batch(asked, options, budget)
-    require_inputs(asked.inputs)
     summary = Summary()
     with closing(open_ledger(asked.out)) as ledger:
         try:
@@ -190,7 +197,8 @@ def stopped_by_signals(finish: Callable[[], object]) -> Iterator[list[int]]:
 def _tell_estimate(found: Estimate) -> None:
     cost = f"${found.cost:,.2f}" if found.cost is not None else "unknown (no price for this model)"
     print(  # noqa: T201
-        f"{found.articles:,} articles, {found.unreadable:,} of them unreadable; {found.calls:,} questions\n"
+        f"{counted(found.articles, 'article')}, {found.unreadable:,} of them unreadable; "
+        f"{counted(found.calls, 'question')}\n"
         f"at most {found.spent.input_tokens:,} tokens in and {found.likely_answer:,} out, without repairs\n"
         f"cost: {cost}{f'; {found.addresses:,} addresses not fetched and not counted' if found.addresses else ''}"
     )
@@ -202,18 +210,37 @@ def unfinished(ledger: Ledger) -> int:
 
 
 def tell_summary(summary: Summary, budget: Budget, out: Path, left: int) -> None:
-    """Print what came of a call of the command."""
+    """Print what came of a call of the command; nothing when an error came before the first article."""
+    if not summary.given and sys.exception() is not None:
+        return
     spent = budget.spent
     lacking = f" ({summary.lacking:,} not in every section)" if summary.lacking else ""
     print(  # noqa: T201
-        f"{summary.given:,} articles: {summary.read:,} read{lacking}, {summary.known:,} known before, "
+        f"{counted(summary.given, 'article')}: {summary.read:,} read{lacking}, {summary.known:,} known before, "
         f"{summary.failed:,} failed{f', {summary.elsewhere:,} being read elsewhere' if summary.elsewhere else ''}; "
-        f"{summary.facts:,} facts, {summary.refused:,} refused\n"
-        f"{spent.calls:,} calls, {spent.input_tokens:,} tokens in ({spent.cached_tokens:,} cached), "
+        f"{counted(summary.facts, 'fact')}, {summary.refused:,} refused\n"
+        f"{counted(spent.calls, 'call')}, {spent.input_tokens:,} tokens in ({spent.cached_tokens:,} cached), "
         f"{spent.output_tokens:,} out{_money(spent, budget)}\n"
-        f"{out}{f': {left:,} articles have no brief or not all of it; failures.jsonl says why' if left else ''}",
+        f"{out}{_lacking(left)}",
         file=sys.stderr,
     )
+
+
+def _tell_passed_over(asked: Asked) -> None:
+    """Say which files of the folders nobody has read, once everything else is said."""
+    kinds = passed_over(asked.inputs, asked.out)
+    if kinds:
+        told = ", ".join(f"{clean(kind)} ({number:,})" for kind, number in kinds.most_common(8))
+        message = (
+            f"{counted(kinds.total(), 'file')} of the folders not read: {told}; articles end in {', '.join(TEXTS)}"
+        )
+        print(f"summarize: {message}", file=sys.stderr)  # noqa: T201
+
+
+def _lacking(left: int) -> str:
+    if not left:
+        return ""
+    return f": {counted(left, 'article')} without a brief, or without all of it; failures.jsonl says why"
 
 
 def _money(spent: Spent, budget: Budget) -> str:

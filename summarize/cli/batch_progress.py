@@ -15,7 +15,7 @@ from rich.text import Text
 
 from summarize.batch.budget import Budget
 from summarize.batch.runner import Summary
-from summarize.terminal import clean, each_once
+from summarize.terminal import clean, counted, each_once
 
 SECONDS = 60.0
 """Between two lines where there is no terminal."""
@@ -60,7 +60,7 @@ class Progress:
         parts = [
             f"{self.settled:,} of {total:,} articles" if known else f"{self.settled:,} articles",
             f"{summary.failed:,} failed",
-            f"{summary.facts:,} facts, {summary.refused:,} refused",
+            f"{counted(summary.facts, 'fact')}, {summary.refused:,} refused",
             f"{spent.input_tokens + spent.output_tokens:,} tokens{self._cost()}",
             f"{self._rate() * 60:,.1f} a minute{self._left(total) if known and total is not None else ''}",
             *filter(None, [self.more() if self.more else self.told * (not summary.read)]),

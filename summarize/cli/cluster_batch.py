@@ -12,7 +12,7 @@ from summarize.batch.budget import Budget
 from summarize.batch.cluster.driver import Driver
 from summarize.batch.cluster.fleet import fleet
 from summarize.batch.cluster.worker import Errand
-from summarize.batch.inputs import items_of, require_inputs
+from summarize.batch.inputs import items_of
 from summarize.batch.ledger import Ledger
 from summarize.batch.outputs import collect
 from summarize.batch.pages import fetched
@@ -24,7 +24,6 @@ from summarize.errors import OutputError
 
 def run_on_cluster(asked: Asked, options: session.Options, budget: Budget) -> int:
     """Claim, deal out, gather, write; the exit code."""
-    require_inputs(asked.inputs)
     with closing(open_ledger(asked.out)) as ledger, held(asked.out) as is_ours:
         if not is_ours:
             raise OutputError(

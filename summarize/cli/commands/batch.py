@@ -19,7 +19,7 @@ class Engine(StrEnum):
     ray = "ray"
 
 
-@app.command()
+@app.command(short_help="Read many articles; go on where it stopped.")
 def batch(  # noqa: PLR0913  (each is an option a user sees)
     inputs: Annotated[
         list[str],
@@ -42,7 +42,7 @@ def batch(  # noqa: PLR0913  (each is an option a user sees)
         int | None,
         typer.Option(min=1, max=1024, help="Articles read at the same time. Default: what the server's rate asks for."),
     ] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds one call to a server may take.")] = 120.0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds one call to a server may take.")] = 120.0,
     deadline: Annotated[
         float | None,
         typer.Option(
