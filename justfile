@@ -29,13 +29,13 @@ test *arguments:
 
 # Is what the README says of the command what the command says?
 docs:
-    {{ run }} cog --check --check-fail-msg="Run: just write" README.md docs/export.md docs/scale.md docs/dashboard.md
+    {{ run }} cog --check --check-fail-msg="Run: just write" README.md docs/export.md docs/scale.md docs/dashboard.md docs/codes.md docs/checking.md
 
 # Put right what a tool can: format, lint fixes, the README's executed parts, the schemas.
 write: schemas
     {{ run }} ruff format .
     {{ run }} ruff check --fix .
-    {{ run }} cog -r README.md docs/export.md docs/scale.md docs/dashboard.md
+    {{ run }} cog -r README.md docs/export.md docs/scale.md docs/dashboard.md docs/codes.md docs/checking.md
 
 # Write schemas/ anew from the classes.
 schemas:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from typing import Any
 
 from summarize.checking.mapped import judge_mapped
 from summarize.checking.verdicts import Judged, judge_stored
+from summarize.contract import Brief
 from summarize.document import Document
 from summarize.errors import UsageError
+from summarize.sections import cues
 from summarize.stored import holds_facts, is_of_another_article, load_facts
 from summarize.stored.pointers import Map
 
@@ -92,6 +95,36 @@ def recheck(records: Sequence[object], document: Document, mapping: Map | None =
     stored = [fact for each in [*whole, alone] for fact in load_facts(each, document)]
     judged = (Judged(fact.id, fact.section, judge_stored(fact, document), fact.unjudged) for fact in stored)
     return Recheck(document, tuple(judged), any(is_of_another_article(each, document) for each in whole))
+
+
+def check_facts(facts: object, article: Document | str) -> Recheck:
+    """Check somebody's facts against their article: offline, without a model.
+
+    Args:
+        facts: a Brief, or parsed JSON: a brief, a gold file, or a list of facts that name their section.
+        article: with its language and date where they are known; of a text alone they are those that the facts' file
+            names, or the language is read from it.
+
+    Raises:
+        ArticleError: the article is no text, or an empty one.
+        UsageError: there are no facts of a known shape.
+    """
+    record = facts.model_dump(mode="json") if isinstance(facts, Brief) else facts
+    if not isinstance(article, Document):
+        article = Document(article, "article", known_language([record]), known_date([record]))
+    return recheck([record], article)
+
+
+def known_language(records: Sequence[object]) -> str:
+    """The language a file says its article is in, "" where it says none that has word lists."""
+    language = stated(records, "language")
+    return language if language in cues.languages() else ""
+
+
+def known_date(records: Sequence[object]) -> str | None:
+    """The date a file says its article is of; None where it says none."""
+    published = stated(records, "published")
+    return published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published or "") else None
 
 
 def stated(records: Sequence[object], key: str) -> str | None:

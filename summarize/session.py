@@ -43,7 +43,7 @@ def brief(  # noqa: PLR0913  (the public face of the library: every argument has
     *,
     model: str | None = None,
     base_url: str | None = None,
-    sections: Sequence[str] = tuple(SECTIONS),
+    sections: Sequence[str] | str = tuple(SECTIONS),
     published: str | None = None,
     language: str = "",
     source: str | None = None,
@@ -55,17 +55,25 @@ def brief(  # noqa: PLR0913  (the public face of the library: every argument has
         text: the article.
         model: a hosted model's name, ``local`` for the embedded one, or a path to a GGUF file.
         base_url: of an OpenAI-compatible server; the key comes from ``OPENAI_API_KEY``.
-        sections: which of the four sections to fill.
+        sections: which of the four sections to fill; a lone one may be given as a string.
         published: the article's date in EDTF, if known: relative dates are computed from it.
         language: ISO 639-1; read from the text when not given.
         source: publisher or address, kept in the brief.
         name: what to call the article in the brief.
 
     Raises:
-        SummarizeError: the article cannot be read, or the model cannot be asked.
+        SummarizeError: the article cannot be read, an argument is of the wrong kind, or the model cannot be asked.
     """
+    _require_words(model=model, base_url=base_url, published=published, language=language, source=source, name=name)
     document = Document(text, name, language, published, source)
     return read(document, Options(model=model, base_url=base_url, sections=sections))
+
+
+def _require_words(**given: object) -> None:
+    """Raises UsageError for an option that is neither left out nor text, such as a date that is no string."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} is {type(value).__name__}, not text", f"Write it as {name}='…'")
 
 
 def read(document: Document, options: Options, tell: Callable[[str], None] = lambda _: None) -> Brief:

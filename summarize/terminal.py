@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize.contract import SECTIONS, Brief, Rejected
-from summarize.sections.base import Fact, own_fields
+from summarize.headlines import voice_of
+from summarize.sections.base import Fact, codes, own_fields
 from summarize.values import Party, Quantity
 from summarize.values.base import Value
 
@@ -23,6 +24,11 @@ _UNSEEN = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": "", "Co": ""}
 def clean(words: str) -> str:
     """Words that cannot move the cursor, hide or reverse text, or colour the terminal."""
     return " ".join("".join(_UNSEEN.get(category(each), each) for each in words).split())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with what it counts: "1 article", "1,200 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def show(brief: Brief, console: Console, *, verbose: bool = False) -> None:
@@ -44,7 +50,8 @@ def show(brief: Brief, console: Console, *, verbose: bool = False) -> None:
     used = brief.run.usage
     total = sum(len(getattr(brief, name)) for name in SECTIONS)
     cost = (
-        f"\n{total} facts, {len(brief.rejected)} refused. {clean(brief.run.model)}: {used.calls} calls, "
+        f"\n{counted(total, 'fact')}, {len(brief.rejected)} refused. "
+        f"{clean(brief.run.model)}: {counted(used.calls, 'call')}, "
         f"{used.input_tokens:,} tokens in, {used.output_tokens:,} out."
     )
     console.print(Text(cost, style="dim"))
@@ -54,13 +61,12 @@ def _show_fact(fact: Fact, console: Console) -> None:
     table = Table.grid(padding=(0, 1))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for name in own_fields(type(fact)):
+    for name, info in own_fields(type(fact)).items():
         words = _words(getattr(fact, name))
+        words = words.replace("_", " ") if codes(info.annotation) else words
         if words and words not in ("unspecified", "unknown"):
             table.add_row(Text(name.replace("_", " ")), Text(words))
-    said = f"{fact.verification}, {fact.certainty}" + (", negative" if fact.polarity == "negative" else "")
-    speakers = f" by {', '.join(map(clean, fact.attributed_to))}" if fact.attributed_to else ""
-    table.add_row(Text("said"), Text(said + speakers))
+    table.add_row(Text("said"), Text(clean(voice_of(fact))))
     for evidence in fact.evidence:
         table.add_row(
             Text("proof"),
@@ -95,7 +101,17 @@ def _reading(value: Value) -> str:
 def _number(value: Quantity) -> str:
     if value.qualifier == "range":
         return f"{value.low:,} to {value.high:,}"
-    return "" if value.value is None else f"{value.qualifier.replace('_', ' ')} {value.value:,}"
+    qualifier = "" if value.qualifier == "exact" else f"{value.qualifier.replace('_', ' ')} "
+    return "" if value.value is None else f"{qualifier}{value.value:,}"
+
+
+def _given(value: object) -> str:
+    """What a model gave for a field, in its own words; its numbers of sentences are no words."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_given, value)))
+    if isinstance(value, dict):
+        value = value.get("text")
+    return clean(value) if isinstance(value, str) else ""
 
 
 def _show_rejected(rejected: list[Rejected], console: Console, *, verbose: bool) -> None:
@@ -103,8 +119,11 @@ def _show_rejected(rejected: list[Rejected], console: Console, *, verbose: bool)
         return
     console.print(Text("\nRefused: the article does not prove these", style="bold yellow"))
     for each in rejected if verbose else rejected[:5]:
+        words = {name: _given(value) for name, value in each.candidate.items()}
+        told = "; ".join(f"{clean(name).replace('_', ' ')} {said}" for name, said in words.items() if said)
         reasons = "; ".join(clean(f.message) for f in each.findings if f.failure != "corrected")
-        console.print(Padding(Text(f"{clean(each.section)}: {reasons}"), (0, 0, 0, 1)))
+        console.print(Padding(Text(f"{clean(each.section).replace('_', ' ')}: {told or 'nothing'}"), (0, 0, 0, 1)))
+        console.print(Padding(Text(reasons, style="dim"), (0, 0, 0, 3)))
     if not verbose and len(rejected) > 5:
         console.print(Padding(Text(f"and {len(rejected) - 5} more (-v shows all)"), (0, 0, 0, 1)))
 

@@ -413,6 +413,7 @@ class TestCommand:
 
     def test_without_ray_it_says_what_to_install(self, tmp_path, monkeypatch):
         monkeypatch.setitem(sys.modules, "ray", None)
+        (tmp_path / "a.txt").write_text("Ferry.", encoding="utf-8")
         asked = ["batch", str(tmp_path), "--out", str(tmp_path / "run"), "--model", "stand-in", "--engine", "ray"]
         result = CliRunner().invoke(app, asked)
         assert result.exit_code == 1

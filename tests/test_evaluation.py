@@ -355,11 +355,20 @@ def test_without_briefs_the_articles_are_read_on_the_spot(monkeypatch):
 
 def test_a_brief_that_is_missing_is_made_once_and_kept(monkeypatch, tmp_path):
     monkeypatch.setattr(session, "read", read_by_a_stand_in)
-    first = run("--briefs", str(tmp_path), "--json").stdout
+    kept = tmp_path / "new" / "briefs"
+    first = run("--briefs", str(kept), "--json").stdout
     monkeypatch.setattr(session, "read", None)
 
-    assert run("--briefs", str(tmp_path), "--json").stdout == first
-    assert [path.name for path in tmp_path.iterdir()] == ["harbour.json"]
+    assert run("--briefs", str(kept), "--json").stdout == first
+    assert [path.name for path in kept.iterdir()] == ["harbour.json"]
+
+
+def test_a_folder_for_briefs_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").touch()
+    ran = run("--briefs", str(tmp_path / "file"))
+
+    assert ran.exit_code == 1
+    assert "Cannot make" in ran.stderr
 
 
 def test_where_no_model_can_be_asked_the_check_is_measured_all_the_same(monkeypatch):
@@ -412,7 +421,7 @@ def test_the_brief_of_another_text_is_refused(monkeypatch, tmp_path):
     assert "of another text than harbour.txt" in ran.stderr
 
 
-@pytest.mark.parametrize("option", ["--gold", "--articles", "--briefs"])
+@pytest.mark.parametrize("option", ["--gold", "--articles"])
 def test_a_folder_that_is_not_there_is_named(option, tmp_path):
     ran = run(option, str(tmp_path / "gone"))
 

@@ -430,7 +430,7 @@ def test_the_command_reads_a_run_and_says_how_much_it_wrote(tmp_path):
     (tmp_path / "run" / "briefs" / "a.json").write_text(brief().to_json(), encoding="utf-8")
     ran = CliRunner().invoke(app, ["export", str(tmp_path / "run"), "--to", str(tmp_path / "facts.sqlite")])
     assert (ran.exit_code, ran.stdout) == (0, "")
-    assert ran.stderr.endswith("facts.sqlite: 1 articles, 1 facts\n")
+    assert ran.stderr.endswith("facts.sqlite: 1 article, 1 fact\n")
 
 
 def test_the_page_names_every_column():

@@ -368,6 +368,20 @@ class TestCommand:
         assert result.exit_code == 0, result.stderr
         assert "words-aid-0123456789abcdef" in file.with_suffix(".html").read_text(encoding="utf-8")
 
+    def test_the_text_of_another_article_is_said_to_be_one(self, run):
+        file, other = run / "run" / "briefs" / "coast.json", run / "articles" / "other.txt"
+        other.write_text("Another text.", encoding="utf-8")
+        result = CliRunner().invoke(app, ["report", str(file), str(other)])
+        warning, written = result.stderr.splitlines()
+        assert result.exit_code == 0
+        assert "other.txt is not the text that coast.json is of (sha256)" in warning
+        assert written == str(file.with_suffix(".html"))
+
+    def test_a_folder_without_the_articles_of_a_run_is_said_to_be_one(self, run):
+        result = CliRunner().invoke(app, ["report", str(run / "run"), str(run / "run")])
+        assert result.exit_code == 0
+        assert "does not hold the texts of 1 of 1 brief: quotations alone" in result.stderr
+
     def test_a_run_becomes_a_folder_with_an_index(self, run):
         result = CliRunner().invoke(app, ["report", str(run / "run"), str(run / "articles")])
         assert result.exit_code == 0, result.stderr

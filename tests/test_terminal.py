@@ -1,12 +1,13 @@
 """A brief on a terminal: what is shown, and that nothing in an article can command the terminal."""
 
 import io
+import re
 import unicodedata
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from briefs import QUOTE, REJECTED, brief, written
+from briefs import FACT, QUOTE, REJECTED, brief, written
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -14,7 +15,7 @@ from rich.status import Status
 
 from summarize import terminal
 from summarize.contract import Brief
-from summarize.terminal import clean, progress, show
+from summarize.terminal import clean, counted, progress, show
 
 ROOT = Path(__file__).parents[1]
 
@@ -62,11 +63,12 @@ def test_a_brief_shows_its_title_facts_proofs_refusals_and_cost():
         "Aid for the coast",
         "aid-1",
         "up to $20 million = up to 20,000,000",
-        "claimed, certain by Anna Bell",
+        "said       Anna Bell says so. ",
         f"“{QUOTE}” [19–80]",
         "Alliances: nothing found",
         '"Eastland" does not stand in the article',
-        "1 facts, 1 refused. stand-in: 4 calls, 4,000 tokens in, 200 out.",
+        "alliances: parties Eastland",
+        "1 fact, 1 refused. stand-in: 4 calls, 4,000 tokens in, 200 out.",
     ):
         assert words in told
 
@@ -79,9 +81,40 @@ def test_a_section_that_was_not_read_is_not_shown_as_empty(status, words):
 
 def test_of_many_refusals_five_are_shown_unless_all_are_wanted():
     many = brief(rejected=[REJECTED] * 7)
-    assert shown(many).count("Eastland") == 5
+    assert shown(many).count('"Eastland"') == 5
     assert "and 2 more" in shown(many)
-    assert shown(many, verbose=True).count("Eastland") == 7
+    assert shown(many, verbose=True).count('"Eastland"') == 7
+
+
+def count(text, value, qualifier="exact", **more):
+    low, high = {"exact": (value, value), "at_least": (value, None), "about": (None, None)}[qualifier]
+    return {"text": text, "value": value, "low": low, "high": high, "qualifier": qualifier, "unit": None, **more}
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (count("three", 3), "three = 3"),
+        (count("None", 0), "None = 0"),
+        (count("$3 million", 3_000_000, currency="USD"), "$3 million = 3,000,000 USD"),
+        (count("a dozen or so", 12, "about"), "a dozen or so = about 12"),
+        (count("at least 12", 12, "at_least"), "at least 12"),
+        (count("12", 12), "12"),
+    ],
+)
+def test_a_figure_is_told_in_its_words_and_in_digits_where_these_say_more(amount, words):
+    told = shown(brief(aid_packages=[FACT | {"amount": amount}]))
+    assert re.search(rf"amount +{re.escape(words)} *\n", told)
+
+
+def test_who_says_so_is_told_as_on_the_page():
+    fact = FACT | {"attributed_to": [], "verification": "asserted", "certainty": "probable"}
+    assert re.search(r"said +The article says so; called likely\. *\n", shown(brief(aid_packages=[fact])))
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 facts"), (1, "1 fact"), (2, "2 facts"), (1200, "1,200 facts")])
+def test_a_number_goes_with_its_noun(number, words):
+    assert counted(number, "fact") == words
 
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07\u202e\x9b1m[bold red]x[/foo][link=http://x.example]y[/link]:warning:\r"
@@ -107,7 +140,7 @@ FREE = {
     "Aid for the coast",
     "stand-in",
 }
-FREE |= {REJECTED["section"], REJECTED["findings"][0]["message"]}
+FREE |= {"Eastland", REJECTED["section"], REJECTED["findings"][0]["message"]}
 
 
 def hostile():

@@ -97,7 +97,8 @@ def run_batch(asked: Asked) -> int:
         raise UsageError(trouble, "Give --max-tokens instead")
     require_inputs(asked.inputs)
     code = _read(asked, options, budget)
-    _tell_passed_over(asked)
+    with suppress(UsageError):  # an input that has gone since is no trouble of what was read
+        _tell_passed_over(asked)
     return code
 
 
@@ -231,10 +232,8 @@ def _tell_passed_over(asked: Asked) -> None:
     kinds = passed_over(asked.inputs, asked.out)
     if kinds:
         told = ", ".join(f"{clean(kind)} ({number:,})" for kind, number in kinds.most_common(8))
-        message = (
-            f"{counted(kinds.total(), 'file')} of the folders not read: {told}; articles end in {', '.join(TEXTS)}"
-        )
-        print(f"summarize: {message}", file=sys.stderr)  # noqa: T201
+        files, ends = counted(kinds.total(), "file"), ", ".join(TEXTS)
+        print(f"summarize: {files} of the folders not read: {told}; articles end in {ends}", file=sys.stderr)  # noqa: T201
 
 
 def _lacking(left: int) -> str:

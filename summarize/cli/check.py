@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,7 @@ from rich.console import Console
 from summarize.cli.check_table import show_recheck, show_summary
 from summarize.document import Document, decode
 from summarize.errors import ArticleError, FactsError, UsageError
-from summarize.recheck import Recheck, recheck, stated
-from summarize.sections import cues
+from summarize.recheck import Recheck, known_date, known_language, recheck
 from summarize.session import document_from
 from summarize.statements import check_summary
 from summarize.stored.files import LINES, read_records
@@ -104,10 +102,8 @@ def _document(asked: Asked, records: list[object]) -> Document:
     except OSError as error:
         reason = error.strerror or error
         raise ArticleError(f"Cannot read {asked.article}: {reason}", "Give a UTF-8 text file, or -") from None
-    language, published = stated(records, "language"), stated(records, "published")
-    known = language if language in cues.languages() else None
-    dated = published if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", published or "") else None
-    return document_from(data, _name(asked.article), asked.published or dated, asked.language or known or "", None)
+    published, language = asked.published or known_date(records), asked.language or known_language(records)
+    return document_from(data, _name(asked.article), published, language, None)
 
 
 def _name(given: str) -> str:

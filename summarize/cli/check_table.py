@@ -12,7 +12,7 @@ from summarize.recheck import VERDICTS, Recheck
 from summarize.sections.base import Finding
 from summarize.statements import VERDICTS as VERDICTS_OF_SUMMARIES
 from summarize.statements import SummaryCheck
-from summarize.terminal import clean
+from summarize.terminal import clean, counted
 
 _COLOURS = {"supported": "green", "doubtful": "yellow", "rejected": "bold red", "unsupported": "bold red"}
 
@@ -35,8 +35,8 @@ def show_recheck(checked: Recheck, console: Console, *, verbose: bool = False) -
         reason = Text("\n".join(_reasons(fact, verbose=verbose)))
         table.add_row(Text(clean(fact.id)), Text(clean(fact.section)), Text(verdict, style=_COLOURS[verdict]), reason)
     console.print(table)
-    counted = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS)
-    console.print(Text(f"\n{len(checked.facts)} facts: {counted}.", style="dim"))
+    verdicts = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS)
+    console.print(Text(f"\n{counted(len(checked.facts), 'fact')}: {verdicts}.", style="dim"))
 
 
 def show_summary(checked: SummaryCheck, console: Console, *, verbose: bool = False) -> None:
@@ -56,8 +56,8 @@ def show_summary(checked: SummaryCheck, console: Console, *, verbose: bool = Fal
             notes += [f"nearest: “{quote}” [{span.start}–{span.end}]" for quote, span in quotes]
         for note in notes:
             console.print(Padding(Text(clean(note), style="dim"), (0, 0, 0, 18)))
-    counted = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS_OF_SUMMARIES)
-    console.print(Text(f"\n{len(checked.statements)} statements: {counted}.", style="dim"))
+    verdicts = ", ".join(f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS_OF_SUMMARIES)
+    console.print(Text(f"\n{counted(len(checked.statements), 'statement')}: {verdicts}.", style="dim"))
 
 
 def _reasons(fact: Judged, *, verbose: bool) -> list[str]:

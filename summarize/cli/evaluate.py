@@ -14,7 +14,7 @@ from summarize import session
 from summarize.cli.evaluation_tables import show
 from summarize.contract import Brief
 from summarize.document import Document
-from summarize.errors import LocalModelError, ModelError, SummarizeError, UsageError
+from summarize.errors import LocalModelError, ModelError, OutputError, SummarizeError, UsageError
 from summarize.evaluation.briefs import brief_of
 from summarize.evaluation.gold import Gold, Json, read_gold
 from summarize.evaluation.judging import judge_fact
@@ -43,9 +43,9 @@ class Asked:
 
 def run_evaluation(asked: Asked) -> int:
     """Measure and print; the exit code, 1 where a model was to be asked and could not be."""
-    if asked.briefs is not None and not asked.briefs.is_dir():
-        raise UsageError(f"There is no folder {asked.briefs}", "Make it first; briefs that are missing are kept there")
     gold = read_gold(asked.gold, asked.articles)
+    if asked.briefs is not None and not asked.no_briefs:
+        _make(asked.briefs)
     errors = Console(stderr=True)
     with progress(errors) as tell:
         measured, trouble = _measured(gold, asked, tell)
@@ -53,6 +53,13 @@ def run_evaluation(asked: Asked) -> int:
         _complain(f"{trouble} (only the check was measured; --no-briefs asks no model)")
     _print(measured, asked)
     return 1 if trouble is not None else 0
+
+
+def _make(briefs: Path) -> None:
+    try:
+        briefs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot make {briefs}: {error.strerror}", "Give a folder to keep briefs in") from None
 
 
 def _measured(gold: Sequence[Gold], asked: Asked, tell: Callable[[str], None]) -> tuple[Json, SummarizeError | None]:

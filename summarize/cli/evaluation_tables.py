@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize.evaluation.gold import Json
-from summarize.terminal import clean
+from summarize.terminal import clean, counted
 
 SHOWN = 5
 """Refused gold facts that are listed without ``-v``."""
@@ -62,7 +62,7 @@ def _show_check(check: Json, console: Console, *, verbose: bool) -> None:
     _head(console, "The check on gold facts as they are")
     verdicts = ", ".join(f"{check[verdict]} {verdict}" for verdict in ("supported", "doubtful", "rejected"))
     alarms = _percent(check["share_refused"])
-    console.print(Text(f"{check['facts']} facts: {verdicts} ({alarms} false alarms)"))
+    console.print(Text(f"{counted(check['facts'], 'fact')}: {verdicts} ({alarms} false alarms)"))
     if check["rules"]:
         rules = ", ".join(f"{rule} {times}" for rule, times in check["rules"].items())
         console.print(Text(f"refused by: {rules}"))

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from summarize.export import export
 from summarize.stored.briefs import read_briefs
-from summarize.terminal import clean
+from summarize.terminal import clean, counted
 
 
 def run_export(briefs: Sequence[Path], to: Path) -> None:
     """Read, write, and say how much."""
     found = export(read_briefs(briefs), to)
-    again = f", {found.again:,} briefs of a text told already left out" if found.again else ""
-    print(f"{clean(str(to))}: {found.articles:,} articles, {found.facts:,} facts{again}", file=sys.stderr)  # noqa: T201
+    again = f", {counted(found.again, 'brief')} of a text told already left out" if found.again else ""
+    told = f"{counted(found.articles, 'article')}, {counted(found.facts, 'fact')}"
+    print(f"{clean(str(to))}: {told}{again}", file=sys.stderr)  # noqa: T201

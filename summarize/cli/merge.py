@@ -15,7 +15,7 @@ from summarize.merge import merge
 from summarize.merge.contract import Event, Merged, Report
 from summarize.output import write
 from summarize.stored.briefs import read_briefs
-from summarize.terminal import clean
+from summarize.terminal import clean, counted
 
 
 def run_merge(briefs: Sequence[Path], output: Path | None, days: int, *, json: bool, verbose: bool) -> None:
@@ -38,7 +38,9 @@ def _show(merged: Merged, out: Console, *, verbose: bool) -> None:
         out.print(Padding(_table(event), (0, 0, 1, 2)))
     copies = sum(article.copy_of is not None for article in merged.articles)
     alone = len(merged.events) - len(shown)
-    total = f"{len(merged.articles)} articles, {copies} of them copies; {len(merged.events)} events"
+    total = (
+        f"{counted(len(merged.articles), 'article')}, {copies} of them copies; {counted(len(merged.events), 'event')}"
+    )
     out.print(Text(total + (f", {alone} of them told once (-v lists them)" if alone else ""), style="dim"))
 
 

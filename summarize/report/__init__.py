@@ -22,7 +22,7 @@ from summarize.report.index import Entry
 from summarize.report.pieces import Piece, pieces_of, visible
 from summarize.report.styles import pairing
 
-__all__ = ["fragment", "index_page", "page"]
+__all__ = ["fragment", "index_page", "is_of", "page"]
 
 
 def page(brief: Brief, text: str | None = None, home: str | None = None) -> str:
@@ -33,7 +33,7 @@ def page(brief: Brief, text: str | None = None, home: str | None = None) -> str:
         text: the article; without it each fact shows its quotations, and the page has no article.
         home: where the page of all articles is, if there is one; a relative address.
     """
-    fits = text is not None and Document(text, language=brief.document.language).sha256 == brief.document.sha256
+    fits = is_of(brief, text)
     cards = cards_of(brief)
     paragraphs = _paragraphs(pieces_of(text, brief)) if text is not None and fits else []
     style = _asset("page.css") + pairing(card.anchor for card in cards)
@@ -52,6 +52,11 @@ def page(brief: Brief, text: str | None = None, home: str | None = None) -> str:
             home=home,
         )
     )
+
+
+def is_of(brief: Brief, text: str | None) -> bool:
+    """Whether a text is the very one that a brief is of."""
+    return text is not None and Document(text, language=brief.document.language).sha256 == brief.document.sha256
 
 
 def index_page(entries: Sequence[Entry]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.contract import Brief
-from summarize.headlines import headline_of, is_turned, standing_of
+from summarize.headlines import headline_of, standing_of, voice_of
 from summarize.report.pieces import anchored
 from summarize.sections.base import Evidence, Fact, codes, own_fields
 from summarize.values import Quantity
@@ -88,30 +88,6 @@ def _card(anchor: str, fact: Fact) -> Card:
         evidence=tuple(fact.evidence),
         notes=tuple(found.message for found in fact.findings if found.failure != "corrected"),
     )
-
-
-def voice_of(fact: Fact) -> str:
-    """Who says it and how surely, as a reader should understand it: a claim is worded as a claim."""
-    who = " and ".join(fact.attributed_to)
-    said = {
-        "asserted": f"According to {who}" if who else "The article says so",
-        "claimed": f"{who} says so" if who else "Said by somebody the article does not name",
-        "confirmed": f"Confirmed, according to {who}" if who else "Confirmed, the article says",
-        "unverified": f"{who} says so; not verified" if who else "Not verified",
-        "disputed": f"{who} says so; disputed" if who else "Disputed",
-        "denied": f"Denied by {who}" if who else "Denied",
-    }[fact.verification]
-    sure = {"probable": "; called likely", "possible": "; called possible"}.get(fact.certainty, "")
-    negative = "; it is said not to be so" if is_turned(fact) and fact.verification != "denied" else ""
-    return f"{said}{_against(fact)}{sure}{negative}."
-
-
-def _against(fact: Fact) -> str:
-    """Who contests it, after words that already say that somebody does, or with them."""
-    if not fact.contested_by:
-        return ""
-    is_said = fact.verification == "disputed" or (fact.verification == "denied" and not fact.attributed_to)
-    return f"{'' if is_said else '; contested'} by {' and '.join(fact.contested_by)}"
 
 
 def _rows(fact: Fact) -> Iterable[Row]:

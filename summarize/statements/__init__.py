@@ -107,16 +107,17 @@ class SummaryCheck:
         }
 
 
-def check_summary(summary: str, document: Document) -> SummaryCheck:
+def check_summary(summary: str, document: Document | str) -> SummaryCheck:
     """Judge each sentence of a summary; nothing is changed and nothing is refused.
 
     Args:
         summary: text in the article's language.
-        document: the article.
+        document: the article, or its text.
 
     Raises:
-        ArticleError: the summary holds no word, or half a character.
+        ArticleError: the summary or the article is no text, holds no word, or half a character.
     """
+    document = document if isinstance(document, Document) else Document(document)
     said = Document(summary, "the summary", document.language)
     index = Index(document)
     return SummaryCheck(document, tuple(_judge(index.compare(sentence)) for sentence in said.sentences))

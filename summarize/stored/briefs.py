@@ -15,17 +15,17 @@ from summarize.stored.migrations import is_later, migrated
 _WAY_OUT = "Give briefs that summarize wrote: a run's folder, a folder of JSON files, JSON files, or JSON lines"
 
 
-def read_briefs(paths: Iterable[Path]) -> Iterator[Brief]:
+def read_briefs(paths: Path | str | Iterable[Path | str]) -> Iterator[Brief]:
     """Every brief below some paths, each read when it is asked for.
 
     Args:
-        paths: files with one brief, or with one on each line; folders of such files; a run's folder, of which the
-            ``briefs`` folder is read.
+        paths: one or several: files with one brief, or with one on each line; folders of such files; a run's folder,
+            of which the ``briefs`` folder is read.
 
     Raises:
         FactsError: nothing is there, or it is no brief, or one of a schema version that cannot be read.
     """
-    for path in paths:
+    for path in map(Path, [paths] if isinstance(paths, Path | str) else paths):
         files = _files(path)
         if not files:
             raise FactsError(f"{path} holds no briefs", _WAY_OUT)

@@ -10,7 +10,7 @@ import typer
 from summarize.cli.app import app
 
 
-@app.command()
+@app.command(short_help="Check facts or a summary against the article.")
 def check(  # noqa: PLR0913  (each is an option a user sees)
     facts: Annotated[
         str, typer.Argument(help="JSON: a brief, a list of facts, lines of them; or a summary in words; or -.")

@@ -15,7 +15,8 @@ def evaluate(  # noqa: PLR0913  (each is an option a user sees)
     gold: Annotated[Path, typer.Option(help="Folder of gold files: facts that people wrote, as JSON.")],
     articles: Annotated[Path, typer.Option(help="Folder of their articles.")],
     briefs: Annotated[
-        Path | None, typer.Option(help="Folder of briefs, named as the gold files; those missing are made and kept.")
+        Path | None,
+        typer.Option(help="Folder of briefs, named as the gold files; those missing are made and kept there."),
     ] = None,
     no_briefs: Annotated[
         bool, typer.Option("--no-briefs", help="Ask no model: measure the check on the gold facts alone.")

@@ -10,7 +10,7 @@ import typer
 from summarize.cli.app import app
 
 
-@app.command()
+@app.command(short_help="Write briefs as tables for other programs.")
 def export(
     briefs: Annotated[list[Path], typer.Argument(help="Briefs: a run's folder, folders of JSON, files, JSON lines.")],
     to: Annotated[

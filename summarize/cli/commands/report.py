@@ -10,7 +10,7 @@ import typer
 from summarize.cli.app import app
 
 
-@app.command()
+@app.command(short_help="Show each fact beside the words that prove it.")
 def report(
     brief: Annotated[Path, typer.Argument(help="A brief, or the folder of a run.")],
     article: Annotated[
