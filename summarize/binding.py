@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
+from summarize.superseding import partners
 from summarize.values.gazetteer import is_adjective
 
 PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
@@ -31,7 +32,12 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     figures = mentions.inside(mentions.figures(document), sentence.span)
     kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
     measures = cues.words("phrases", "measures", language)
-    others = [one.span.shifted(-by) for one in figures if one.kind == kind and one.unit not in measures]
+    together = partners(document, figure)
+    others = [
+        one.span.shifted(-by)
+        for one in figures
+        if one.kind == kind and one.unit not in measures and one.span not in together
+    ]
     here = figure.shifted(-by)
     near = [cue for cue in cued if max(cue.start - here.end, here.start - cue.end) <= FARTHEST]
     words = _Words(sentence.text, section, language)

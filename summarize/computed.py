@@ -13,6 +13,7 @@ from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
 from summarize.speakers import askers_of
+from summarize.superseding import replaced_by
 from summarize.values import Money, Party, Quantity
 from summarize.values.figures import Figure
 from summarize.values.names import read_name, same_party
@@ -92,6 +93,16 @@ def voice_for(candidate: Candidate, document: Document) -> Voice:
     return voice_of(document, document.sentence_at(claim.start), claim, announced=announced)
 
 
+def superseded_for(candidate: Candidate, document: Document) -> str | None:
+    """The figure that the article puts in place of a candidate's own, verbatim; None where its own stands."""
+    figure = candidate.values.get(candidate.section.focus or "")
+    if not isinstance(figure, Quantity) or not candidate.evidence:
+        return None
+    harm = candidate.values.get("harm")
+    new = replaced_by(document, candidate.section.section, harm, claim_of(candidate, document))
+    return None if new is None else document.quote(new.span)
+
+
 def askers_for(candidate: Candidate, document: Document) -> tuple[str, ...]:
     """Who wants, expects or fears what an outlook says; () in other sections."""
     if candidate.section.section != "policy_outlook" or not candidate.evidence:
@@ -113,6 +124,7 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     return {
         "attributed_to": speakers,
         "contested_by": [],
+        "superseded_by": superseded_for(candidate, document),
         "verification": verification,
         "certainty": voice.certainty,
         "polarity": "negative" if zero or refused else voice.polarity,

@@ -15,7 +15,7 @@ from summarize.sections import AidPackage, Alliance, CasualtyReport, PolicyOutlo
 from summarize.sections.base import Fact, Finding, value_type
 from summarize.values.base import Closed
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 SectionStatus = Literal["found", "none_found", "failed", "truncated", "not_asked"]
 

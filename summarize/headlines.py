@@ -23,6 +23,7 @@ def worded(fact: Fact) -> str:
 def standing_of(fact: Fact) -> str:
     """What stands before a headline, so that nobody who reads headlines alone takes a claim for a plain statement."""
     standings = {
+        "Replaced": fact.superseded_by is not None,
         "Denied": fact.verification == "denied",
         "Not so": is_turned(fact),
         "Contested": fact.verification == "disputed" or bool(fact.contested_by),
@@ -52,7 +53,8 @@ def voice_of(fact: Fact) -> str:
     }[fact.verification]
     sure = {"probable": "; called likely", "possible": "; called possible"}.get(fact.certainty, "")
     negative = "; it is said not to be so" if is_turned(fact) and fact.verification != "denied" else ""
-    return f"{said}{_against(fact)}{sure}{negative}."
+    replaced = f"; the article puts {fact.superseded_by} in its place" if fact.superseded_by else ""
+    return f"{said}{_against(fact)}{sure}{negative}{replaced}."
 
 
 def _against(fact: Fact) -> str:

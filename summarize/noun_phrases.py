@@ -17,11 +17,15 @@ CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 
 
 def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | None:
-    """The noun phrase between the last clause mark and a verb."""
+    """The noun phrase between the last clause mark and a verb with its adverbs: "A hospital | first | reported"."""
     text = document.text
     marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
     start = marks[-1] if marks else sentence.span.start
-    return _phrase(document, Span(start, start + len(text[start : verb.start].rstrip())))
+    words = text[start : verb.start].split()
+    adverbs = cues.words("speech", "adverbs", document.language)
+    last = next((word for word in reversed(words) if word.lower() not in adverbs), None)
+    end = text.rfind(last, start, verb.start) + len(last) if last else start
+    return _phrase(document, Span(start, end))
 
 
 def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:

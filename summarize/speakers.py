@@ -45,7 +45,8 @@ def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, anno
     if named:
         return named
     groups = ("verbs", "announcing") if announced else ("verbs",)
-    for verb in (verb for group in groups for verb in _verbs(document, sentence, group)):
+    verbs = [verb for group in groups for verb in _verbs(document, sentence, group)]
+    for verb in sorted(verbs, key=lambda verb: _is_parted(document, verb, claim)):
         subject = _subject(document, sentence, verb, claim)
         if subject is not None and not _is_aside(document, verb, claim):
             joints = cues.words("grammar", "conjunctions", language)
@@ -112,8 +113,23 @@ def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]
             not in_a_name
             and not any(aside.covers(place) for aside in asides)
             and not (before and before[0].lower() in passive)
+            and not _is_participle(document, sentence, verb)
         ):
             yield verb
+
+
+def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
+    """Whether a verb only describes a figure or a harm: "38 | reported on Monday", "two soldiers | reported killed"."""
+    figures = mentions.inside(mentions.figures(document), sentence.span)
+    counts = any(one.kind == "count" and document.text[one.span.end : verb.start].isspace() for one in figures)
+    behind = document.text[verb.end : sentence.span.end].split()[:1]
+    harmed = bool(behind) and bool(cues.cued("casualty_reports", "harm", behind[0], document.language))
+    return document.quote(verb).endswith("ed") and (counts or harmed)
+
+
+def _is_parted(document: Document, verb: Span, claim: Span) -> bool:
+    """Whether a semicolon stands between a verb and a claim: each clause has a speaker of its own."""
+    return ";" in document.text[min(verb.end, claim.end) : max(verb.start, claim.start)]
 
 
 def _is_aside(document: Document, verb: Span, claim: Span) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from summarize.contract import SECTIONS, Brief, schema_of
+from summarize.contract import SCHEMA_VERSION, SECTIONS, Brief, schema_of
 from summarize.sections.base import is_list, own_fields
 
 ARTICLE = "Aid for the coast\n\nWestland will send Ostland up to $20 million, Anna Bell said."
@@ -18,6 +18,7 @@ FACT = {
     "evidence": [{"quote": QUOTE, "start": 19, "end": len(ARTICLE), "prefix": "Aid for the coast\n\n", "suffix": ""}],
     "attributed_to": ["Anna Bell"],
     "contested_by": [],
+    "superseded_by": None,
     "verification": "claimed",
     "certainty": "certain",
     "polarity": "positive",
@@ -55,14 +56,14 @@ REJECTED = {
 
 USD = FACT["amount"] | {"text": "$5", "value": 5, "low": 5, "high": 5, "qualifier": "exact", "currency": "USD"}
 TOLL = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
+    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "superseded_by", "verification", "certainty", "polarity")},
     "verdict": "supported", "findings": [], "grounds": {}, "id": "casualties-1", "key": "a" * 16,
     "victims": [], "victim_status": "civilian", "harm": "killed", "perpetrators": [], "cause": None, "place": None,
     "count": {"text": "at least 12", "value": 12, "low": 12, "high": None, "qualifier": "at_least", "unit": "people"},
     "when": {"text": "in May 2024", "edtf": "2024-05"}, "scope": "incident", "part_of": None,
 }  # fmt: skip
 ACT = {
-    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "verification", "certainty", "polarity")},
+    **{name: FACT[name] for name in ("evidence", "attributed_to", "contested_by", "superseded_by", "verification", "certainty", "polarity")},
     "verdict": "supported", "findings": [], "grounds": {}, "id": "outlook-1", "key": "b" * 16,
     "actors": FACT["donors"], "action": "send aid", "plover": "AID", "targets": [], "mood": "pledge",
     "horizon": None, "condition": None, "quantity": None,
@@ -79,7 +80,7 @@ TIE = {
 def written(**changed: Any) -> dict[str, Any]:
     """A brief as published, with one aid package and one refusal; ``changed`` replaces top-level keys."""
     return {
-        "schema_version": "1.0.0",
+        "schema_version": SCHEMA_VERSION,
         "document": {
             "id": "coast.txt",
             "sha256": "0" * 64,

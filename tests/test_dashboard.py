@@ -496,6 +496,7 @@ def test_no_more_places_are_offered_than_somebody_looks_through(tmp_path):
         ({}, 1),
         ({"verification": "denied"}, 0),
         ({"verification": "disputed", "contested_by": ["Ostland"]}, 0),
+        ({"superseded_by": "23"}, 0),
         ({"polarity": "negative"}, 0),
         ({"verdict": "doubtful"}, 0),
     ],

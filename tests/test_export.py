@@ -92,6 +92,7 @@ def test_an_announcement_is_never_a_commitment(status):
         {"verdict": "doubtful"},
         {"polarity": "negative"},
         {"contested_by": ["Ostland"], "verification": "disputed"},
+        {"superseded_by": "23"},
         {"verification": "denied"},
         {"part_of": "aid-2"},
         {"amount": None},

@@ -45,6 +45,7 @@ def party(name, iso3=None, kind="state"):
 FACT = {
     "attributed_to": [],
     "contested_by": [],
+    "superseded_by": None,
     "verification": "asserted",
     "certainty": "certain",
     "polarity": "positive",
@@ -146,6 +147,14 @@ def test_a_later_toll_replaces_an_earlier_one_and_both_are_kept():
     assert (first.figure.value, second.figure.value) == (12, 19)
     assert first.superseded_by == second.ref
     assert second.superseded_by is None
+    assert not event.contested
+
+
+def test_a_toll_that_its_own_article_replaces_is_no_contradiction():
+    first, second = toll(1, 31, superseded_by="23"), toll(2, 23)
+    second["count"]["text"] = "23"
+    (event,) = events(article("Morning", "2024-05-01", casualty_reports=[first, second]))
+    assert [report.superseded_by for report in event.reports] == [event.reports[1].ref, None]
     assert not event.contested
 
 

@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
-from briefs import written
+from briefs import FACT, written
 from typer.testing import CliRunner
 
 from summarize.cli.app import app
@@ -14,7 +14,7 @@ from summarize.stored import migrations
 from summarize.stored.briefs import read_brief
 from summarize.stored.migrations import STEPS, Step, migrated
 
-SHAPES = {"1.0.0": "a8f44b40e99d1f32"}
+SHAPES = {"1.0.0": "a8f44b40e99d1f32", "1.1.0": "7b6b2c4c667ee957"}
 """The shape of each version's brief. Never change a line: a brief that looks otherwise is of a new version."""
 
 
@@ -36,7 +36,9 @@ def digest():
 def draft():
     """A brief as the first drafts of 1.0.0 were written."""
     run = written()["run"]
-    return written(run=run | {"usage": run["usage"] | {"cached_tokens": 12}})
+    usage = run["usage"] | {"cached_tokens": 12}
+    facts = [{name: each for name, each in FACT.items() if name != "superseded_by"}]
+    return written(schema_version="1.0.0", aid_packages=facts, run=run | {"usage": usage})
 
 
 def test_a_brief_that_looks_otherwise_has_a_new_version_and_a_step():

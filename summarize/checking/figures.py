@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of, currency_for
+from summarize.computed import claim_of, currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import DOLLAR_STATES, DOLLARS, figure_at, is_dollars, quantity
 from summarize.mentions import DATELINE_SENTENCES, figures, inside, places, reference_date, states, times, touching
@@ -140,18 +140,24 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     return settled and claimed[:4] in years and stated == leaf.value.edtf
 
 
-def the_figure_is_not_superseded(case: Case) -> Iterator[Finding]:
-    """A figure the sentence itself replaces ("31, later lowered to 23") is not the figure."""
-    words = cues.words("verification", "superseded", case.language)
-    for leaf, _, figure in _compared(case):
-        sentence = case.document.sentence_at(figure.span.start)
-        after = case.document.text[figure.span.end : sentence.span.end]
-        for cue in cues.places_of(words, after):
-            later = [f for f in read_figures(after[cue.end :], case.language) if f.kind == figure.kind]
-            if later:
-                message = f'"{leaf.words}" was replaced in the same sentence: "{after[cue.start :].strip()[:60]}"'
-                yield finding("the_figure_is_not_superseded", leaf, "contradicted", message, figure.span)
-                break
+def a_replaced_figure_says_so(case: Case) -> Iterator[Finding]:
+    """A figure the article replaces ("31, later lowered to 23") names the one that stands, and no other."""
+    stated, claimed = superseded_for(case.candidate, case.document), case.candidate.extra.get("superseded_by")
+    if claimed == stated:
+        return
+    focus = f"/{case.candidate.section.focus}"
+    if claimed is None:
+        message = f'"{stated}" replaces it in the article'
+        yield finding("a_replaced_figure_says_so", focus, "contradicted", message, case.places.get(focus))
+    elif stated is None or not _say_the_same(case, claimed, stated):
+        message = f'the article does not put "{claimed}" in its place'
+        yield finding("a_replaced_figure_says_so", "/superseded_by", "contradicted", message)
+
+
+def _say_the_same(case: Case, one: str, other: str) -> bool:
+    """Whether two wordings hold the same number: "23" and "at least 23" differ."""
+    said = [[(f.value, f.low, f.high) for f in read_figures(words, case.language)] for words in (one, other)]
+    return said[0] == said[1]
 
 
 def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:

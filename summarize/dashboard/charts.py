@@ -27,8 +27,11 @@ _BOUND = (
 )
 """Where a figure is open."""
 
-_STANDS = "fact.verdict = 'supported' AND fact.contested_by IS NULL AND fact.verification NOT IN ('disputed', 'denied')"
-"""What nobody denies or contests, and the check does not doubt."""
+_STANDS = (
+    "fact.verdict = 'supported' AND fact.contested_by IS NULL AND fact.superseded_by IS NULL "
+    "AND fact.verification NOT IN ('disputed', 'denied')"
+)
+"""What nobody denies, contests or replaces, and the check does not doubt."""
 
 _VIEWS = {
     "v_facts": "One row for each fact of any section.",

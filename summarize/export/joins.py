@@ -44,10 +44,11 @@ def _iati(told: Told) -> str | None:
 
 
 def _stands(told: Told) -> bool:
-    """Whether a fact is proved, said to be so, and contested by nobody."""
+    """Whether a fact is proved, said to be so, contested by nobody, and not replaced by a later figure."""
     fact = told.fact
     contested = bool(fact.contested_by) or fact.verification in ("disputed", "denied")
-    return fact.verdict == "supported" and fact.polarity == "positive" and not contested
+    replaced = fact.superseded_by is not None
+    return fact.verdict == "supported" and fact.polarity == "positive" and not contested and not replaced
 
 
 def aid_summable(told: Told) -> bool:

@@ -50,6 +50,7 @@ _SAID = (
     Column("attributed_to", "text", "Who says so, with semicolons; null is the article's own voice.",
            lambda told: joined(told.fact.attributed_to)),
     Column("contested_by", "text", "Who contests it, with semicolons.", lambda told: joined(told.fact.contested_by)),
+    _of("superseded_by", "text", "The figure that the article itself puts in its place.", "fact.superseded_by"),
     _of("verification", "text", "asserted, claimed, confirmed, unverified, disputed or denied.", "fact.verification"),
     _of("certainty", "text", "certain, probable, possible or unspecified.", "fact.certainty"),
     _of("polarity", "text", "positive; negative for what did not happen; unknown.", "fact.polarity"),

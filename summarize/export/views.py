@@ -13,7 +13,19 @@ _HEADING = ("name", "title", "source", "published_on")
 """Columns of the article that stand in every view, as article_name and so on."""
 
 _COMMON = (
-    *("article", "key", "id", "page", "headline", "day", "attributed_to", "contested_by", "verification", "certainty"),
+    *(
+        "article",
+        "key",
+        "id",
+        "page",
+        "headline",
+        "day",
+        "attributed_to",
+        "contested_by",
+        "superseded_by",
+        "verification",
+        "certainty",
+    ),
     *("polarity", "verdict", "quote", *(f"article_{name}" for name in _HEADING)),
 )
 """Columns that every section's view has."""

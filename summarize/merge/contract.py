@@ -63,7 +63,7 @@ class Report(Closed):
     contested_by: list[str]
     """Reports of somebody else that say another thing of the same."""
     superseded_by: str | None
-    """The later report of the same teller that gives another figure."""
+    """The later report of the same teller that gives another figure, or the figure the article puts in its place."""
 
 
 class Event(Closed):

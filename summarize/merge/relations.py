@@ -8,7 +8,7 @@ from summarize.folding import fold
 from summarize.merge import contract
 from summarize.merge.agreement import can_both_hold
 from summarize.merge.events import Event
-from summarize.merge.reports import Source, Told, figure_of, words_of
+from summarize.merge.reports import Source, Told, figure_of, replaces_in_its_article, words_of
 from summarize.values.days import days_of
 
 
@@ -123,7 +123,9 @@ def _contests(other: Told, told: Told) -> bool:
 
 
 def _replaces(later: Told, earlier: Told) -> bool:
-    """Whether the same teller gives another figure on a later day."""
+    """Whether the same teller gives another figure on a later day, or one article puts a figure in another's place."""
+    if later.article is earlier.article:
+        return replaces_in_its_article(later, earlier)
     return (
         _is_later(later, earlier)
         and _tell_alike(later, earlier)

@@ -127,3 +127,9 @@ def figure_of(fact: Fact) -> tuple[str, Quantity] | None:
         return f"amount {getattr(amount, 'currency', None) or 'of unknown currency'}", amount
     quantity = getattr(fact, "quantity", None)
     return ("quantity", quantity) if isinstance(quantity, Quantity) else None
+
+
+def replaces_in_its_article(later: Told, earlier: Told) -> bool:
+    """Whether an article puts the figure of one report in place of another's: "31, later lowered to | 23"."""
+    found = figure_of(later.fact)
+    return later.article is earlier.article and found is not None and found[1].text == earlier.fact.superseded_by

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from summarize.folding import fold
 from summarize.merge.agreement import can_both_hold
-from summarize.merge.reports import Told, figure_of
+from summarize.merge.reports import Told, figure_of, replaces_in_its_article
 
 Key = tuple[str, ...]
 
@@ -77,7 +77,9 @@ def _covers_the_same(one: Told, other: Told) -> bool | None:
 
 
 def _are_two_in_one_article(one: Told, other: Told) -> bool:
-    """Whether one article gives two figures of one measure in one voice: it tells of two events."""
+    """Whether one article gives two figures of one measure in one voice, of which neither replaces the other."""
+    if replaces_in_its_article(one, other) or replaces_in_its_article(other, one):
+        return False
     if one.article is not other.article or one.fact.attributed_to != other.fact.attributed_to:
         return False
     return one.fact.polarity == other.fact.polarity and _figures(one, other) is False

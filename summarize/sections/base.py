@@ -88,6 +88,8 @@ class Fact(Closed):
     attributed_to: list[str]
     """Who says so, verbatim; empty means the article's own voice."""
     contested_by: list[str]
+    superseded_by: str | None
+    """The figure that the article puts in place of this one, verbatim: "31, later lowered to | 23"."""
     verification: Verification
     certainty: Certainty
     polarity: Polarity

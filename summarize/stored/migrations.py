@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.contract import SCHEMA_VERSION
+from summarize.contract import SCHEMA_VERSION, SECTIONS
 from summarize.errors import FactsError
 
 Version = tuple[int, int, int]
@@ -45,11 +45,24 @@ def _drop_cached_tokens(brief: dict[str, Any]) -> None:
         usage.pop("cached_tokens", None)
 
 
+def _add_superseded_by(brief: dict[str, Any]) -> None:
+    for name in SECTIONS:
+        facts = brief.get(name)
+        for fact in facts if isinstance(facts, list) else []:
+            if isinstance(fact, dict):
+                fact.setdefault("superseded_by", None)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         (1, 0, 0),
         "run.usage.cached_tokens is no longer told: it varied with what the server had been asked before.",
         _drop_cached_tokens,
+    ),
+    Step(
+        (1, 1, 0),
+        "A fact names the figure that its article puts in place of its own; before, such facts were refused.",
+        _add_superseded_by,
     ),
 )
 """Every change, oldest first. A new one is a new SCHEMA_VERSION and a step here; tests/test_migrations.py says when."""

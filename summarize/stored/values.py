@@ -72,6 +72,8 @@ def _voice(given: Mapping[str, Any], speakers: list[str] | None, reader: _Reader
     voice: dict[str, Any] = {} if speakers is None else {"attributed_to": speakers}
     if "contested_by" in given:
         voice["contested_by"] = _words_in(given["contested_by"], "/contested_by", reader)
+    if given.get("superseded_by") is not None:
+        voice["superseded_by"] = next(iter(_words_in(given["superseded_by"], "/superseded_by", reader)), None)
     for name in ("verification", "certainty", "polarity"):
         if name in given:
             voice[name] = reader.kept(Fact.model_fields[name].annotation, f"/{name}", given[name], None)
