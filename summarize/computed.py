@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from summarize.document import Document, Span
-from summarize.drafts import Candidate, currency, figure_at, is_dollars
+from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners
 from summarize.matching import places_in
 from summarize.roles import side_of
 from summarize.sections import cues
@@ -53,10 +53,11 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
 
 
 def currency_for(candidate: Candidate, figure: Figure, document: Document) -> str | None:
-    """ISO 4217 code of an amount: written beside it, or settled for a bare "$" by the donor or the article."""
+    """ISO 4217 code of an amount: written beside it, or settled for "$" and "crowns" by the article or the donor."""
     donors = candidate.values.get("donors") or []
+    theirs = only_money_of(owners(figure), (donor.iso3 for donor in donors))
     american = bool(donors) and all(donor.iso3 == "USA" for donor in donors)
-    return currency(figure, document) or ("USD" if is_dollars(figure) and american else None)
+    return currency(figure, document) or (theirs if american or not is_dollars(figure) else None)
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:

@@ -16,6 +16,7 @@ from summarize.matching import places_in
 from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.base import Value
+from summarize.values.currencies import owners_of
 from summarize.values.figures import Figure, read_figures
 
 Words = str | None | list[str]
@@ -143,22 +144,28 @@ def quantity(kind: type[Quantity], figure: Figure, document: Document) -> Quanti
     return plain.model_copy(update={"currency": currency(figure, document), "unit": None})
 
 
-DOLLARS = {
-    "USA": "USD", "CAN": "CAD", "AUS": "AUD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD", "TWN": "TWD", "JAM": "JMD",
-    "LBR": "LRD", "NAM": "NAD", "BHS": "BSD", "BRB": "BBD", "FJI": "FJD",
-}  # fmt: skip
-"""States whose money the news writes with a bare "$", and its ISO 4217 code."""
-
-DOLLAR_STATES = frozenset(DOLLARS)
+def owners(figure: Figure) -> Mapping[str, str]:
+    """The states one of whose money an amount is in, with its ISO 4217 codes; {} where the amount says whose."""
+    return {} if figure.currency else owners_of(figure.symbol)
 
 
 def is_dollars(figure: Figure) -> bool:
     """Whether an amount is in dollars of a state it does not name: "$5", "5 dollars"."""
-    return figure.currency is None and (figure.symbol or "").lower().rstrip("s") in ("$", "dollar")
+    return "USA" in owners(figure)
 
 
 def currency(figure: Figure, document: Document) -> str | None:
-    """ISO 4217 code of an amount. A bare "$" is USD only where the US is the one dollar state named."""
-    if figure.currency or not is_dollars(figure):
+    """ISO 4217 code of an amount. Money that several states call alike is that of the only one the article names.
+
+    A bare "$" is Canada's only where somebody says so: the world counts in those of the US.
+    """
+    if figure.currency is not None:
         return figure.currency
-    return "USD" if mentions.states(document) & DOLLAR_STATES == {"USA"} else None
+    money = only_money_of(owners(figure), mentions.states(document))
+    return None if is_dollars(figure) and money != "USD" else money
+
+
+def only_money_of(owners: Mapping[str, str], states: Iterable[str | None]) -> str | None:
+    """The one ISO 4217 code that some states have among the owners of a money; None for none or several."""
+    found = {owners[state] for state in states if state and state in owners}
+    return found.pop() if len(found) == 1 else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.sections import cues
@@ -19,6 +19,9 @@ TRAILING = 40
 
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
+
+INVERTED = 12
+"""Code points between a verb and its subject behind it: "said a senior | ministry official"."""
 
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
@@ -88,13 +91,20 @@ def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]
 
 def carried_on(document: Document, sentence: Sentence) -> list[Span]:
     """Who spoke last before a sentence, and who speaks in the next one, where it names no speaker itself."""
-    before = document.sentences[max(0, sentence.number - 1 - CARRIED_ON) : sentence.number - 1]
-    last = next((found for one in reversed(before) if (found := _speak_in(document, one))), [])
+    last = _spoke_last(document, sentence)
     following = document.sentences[sentence.number : sentence.number + 1]
-    return [*last, *(span for one in following for span in _speak_in(document, one))]
+    return [*last, *(span for one in following for span in _speak_in(document, one.number))]
 
 
-def _speak_in(document: Document, sentence: Sentence) -> list[Span]:
+def _spoke_last(document: Document, sentence: Sentence) -> list[Span]:
+    before = document.sentences[max(0, sentence.number - 1 - CARRIED_ON) : sentence.number - 1]
+    return next((found for one in reversed(before) if (found := _speak_in(document, one.number))), [])
+
+
+@once
+def _speak_in(document: Document, number: int) -> list[Span]:
+    """Who speaks in a sentence, given its number, before or behind what is said."""
+    sentence = document.sentences[number - 1]
     end, start = sentence.span.end, sentence.span.start
     told = (Span(end, end), Span(start, start))
     return [span for claim in told for span in _named_speakers(document, sentence, claim)]
@@ -109,6 +119,7 @@ def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-1:]
         in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
+        in_a_name = in_a_name or (bool(before) and document.quote(verb)[:1].isupper())  # "the Alliance of | States"
         if (
             not in_a_name
             and not any(aside.covers(place) for aside in asides)
@@ -124,7 +135,9 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
     counts = any(one.kind == "count" and document.text[one.span.end : verb.start].isspace() for one in figures)
     behind = document.text[verb.end : sentence.span.end].split()[:1]
     harmed = bool(behind) and bool(cues.cued("casualty_reports", "harm", behind[0], document.language))
-    return document.quote(verb).endswith("ed") and (counts or harmed)
+    passive = cues.words("speech", "passive", document.language)
+    is_told = bool(cues.places_of(passive, document.text[verb.start : verb.end + len(" to have")]))
+    return is_told or (document.quote(verb).endswith("ed") and (counts or harmed))
 
 
 def _is_parted(document: Document, verb: Span, claim: Span) -> bool:
@@ -166,20 +179,48 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     closed = trails and _closes_speech(document.text[claim.end : verb.start])
     telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
     names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
-    after = next((span for span in names if 0 <= span.start - verb.end <= 12), None)
-    if after is not None and closed and not telling:
+    after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
+    if after is not None and closed and not telling and _is_inverted(document, verb, after):
         return after
+    verb = _without_aside(document, sentence, verb)
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
     before = _outside_asides(sentence, before)
     if trails:
         before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
     opening = Span(before[-1].end if before else sentence.span.start, verb.start)
-    if (said_by := pronoun_in(document, sentence, opening)) is not None:
+    if (said_by := pronoun_in(document, sentence, opening) or _it(document, sentence, opening)) is not None:
         return said_by
     if before:
         return _one_of(document, sentence, before, verb)
     unnamed = None if trails else _source(document, sentence, verb)
     return unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
+
+
+def _is_inverted(document: Document, verb: Span, name: Span) -> bool:
+    """Whether a name right behind a verb is its subject: "said | the ministry", not "said, in what | residents"."""
+    between = document.text[verb.end : name.start]
+    none = cues.words("speech", "nobody", document.language)
+    return "," not in between and not any(word.lower() in none for word in between.split())
+
+
+def _without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
+    """Where a verb would stand without the aside before it: "A source, speaking to reporters, | said"."""
+    before = document.text[sentence.span.start : verb.start].rstrip()
+    head, comma, aside = before.removesuffix(",").rpartition(",")
+    opens = cues.places_of(cues.words("speech", "aside_openers", document.language), aside.lstrip())
+    if not (before.endswith(",") and comma and opens and opens[0].start == 0):
+        return verb
+    at = sentence.span.start + len(head)
+    return Span(at, at)
+
+
+def _it(document: Document, sentence: Sentence, opening: Span) -> Span | None:
+    """Whom "it" or "they" stand for right before a verb of speech: who spoke last."""
+    words = document.quote(opening).split()[-1:]
+    things = cues.words("speech", "things", document.language)
+    if not words or words[0].strip("“\"'(,").lower() not in things:
+        return None
+    return next(iter(_spoke_last(document, sentence)), None)
 
 
 def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:

@@ -107,7 +107,7 @@ def hostile() -> tuple[Brief, str]:
     return Brief.model_validate(data), text
 
 
-_CODES = re.compile(r"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[a-z_]+|[A-Z]{3}|/[a-z/0-9]+|1\.0\.0)$")
+_CODES = re.compile(r"^(?:[0-9a-f]{16}|[0-9a-f]{64}|[a-z_]+|[A-Z]{3}|/[a-z/0-9]+|1\.\d+\.\d+)$")
 
 
 def _spoiled(value: Any, key: str = "") -> Any:
@@ -116,7 +116,7 @@ def _spoiled(value: Any, key: str = "") -> Any:
         return {name: _spoiled(each, name) for name, each in value.items()}
     if isinstance(value, list):
         return [_spoiled(each, key) for each in value]
-    if value is None and key in {"title", "published", "source", "programme", "conditions", "base_url"}:
+    if value is None and key in {"title", "published", "source", "programme", "conditions", "base_url", "superseded_by"}:
         return HOSTILE
     return HOSTILE if isinstance(value, str) and not _CODES.match(value) and key != "currency" else value
 

@@ -17,6 +17,10 @@ NEIGHBOURHOOD = 2
 """Sentences around the evidence in which a party may be named: in the gold facts, all but 3 of 60 are."""
 
 
+GOING_ON = 8
+"""Sentences in which a story goes on about one event without naming its place and time again."""
+
+
 @dataclass(frozen=True)
 class Leaf:
     """A value of a fact that must be proved."""
@@ -76,6 +80,13 @@ class Case:
         around = (range(s.number - NEIGHBOURHOOD, s.number + NEIGHBOURHOOD + 1) for s in self.sentences)
         numbers = sorted({1}.union(*around))
         return [every[number - 1].span for number in numbers if 0 < number <= len(every)]
+
+    @cached_property
+    def before(self) -> Span:
+        """The sentences before the cited ones in which a story may have told what it goes on about."""
+        first = self.sentences[0].number if self.sentences else 1
+        every = self.document.sentences
+        return Span(every[max(0, first - 1 - GOING_ON)].span.start, every[first - 1].span.start)
 
     def cited(self, words: str) -> list[Span]:
         """Every place of words in the evidence; [] for no words."""

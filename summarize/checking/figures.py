@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for, superseded_for
 from summarize.document import Span
-from summarize.drafts import DOLLAR_STATES, DOLLARS, figure_at, is_dollars, quantity
+from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
 from summarize.mentions import DATELINE_SENTENCES, figures, inside, places, reference_date, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -52,11 +52,11 @@ def currencies_agree(case: Case) -> Iterator[Finding]:
 
 def _is_usual(case: Case, leaf: Leaf, figure: Figure) -> bool:
     """Whether a currency is the one readers understand: the dollars of no other state, or those named just before."""
-    if is_dollars(figure):
-        givers = {donor.iso3 for donor in case.candidate.values.get("donors") or []}
-        theirs = {DOLLARS[iso3] for iso3 in givers if iso3 in DOLLARS}
-        of_nobody_else = leaf.value.currency == "USD" and not states(case.document) & DOLLAR_STATES - {"USA"}
-        return of_nobody_else or theirs == {leaf.value.currency}
+    shared = owners(figure)
+    if shared:
+        theirs = only_money_of(shared, (donor.iso3 for donor in case.candidate.values.get("donors") or []))
+        of_nobody_else = leaf.value.currency == "USD" and not states(case.document) & shared.keys() - {"USA"}
+        return (of_nobody_else and is_dollars(figure)) or theirs == leaf.value.currency
     return figure.kind == "count" and leaf.value.currency == _carried_on(case, figure)
 
 
@@ -65,8 +65,9 @@ def _carried_on(case: Case, figure: Figure) -> str | None:
     sentence = case.document.sentence_at(figure.span.start).span
     before = inside(figures(case.document), Span(sentence.start, figure.span.start))
     money = [one for one in before if one.kind == "money"]
-    usual = "USD" if money and is_dollars(money[-1]) else None
-    return (money[-1].currency or usual) if money and figure.unit is None else None
+    if not money or figure.unit is not None:
+        return None
+    return currency_for(case.candidate, money[-1], case.document) or ("USD" if is_dollars(money[-1]) else None)
 
 
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.folding import fold
-from summarize.matching import locate
-from summarize.mentions import inside, names, places
+from summarize.matching import locate, places_in
+from summarize.mentions import inside, names, places, times
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values import Party, Place
-from summarize.values.names import same_party
+from summarize.values import Party, Place, When
+from summarize.values.names import PlaceName, same_party
+from summarize.values.times import Time
+
+
+GOING_ON = ("place", "when", "cause")
+"""Fields a story tells once of what it goes on about."""
 
 
 def evidence_is_cited(case: Case) -> Iterator[Finding]:
@@ -27,7 +32,8 @@ def evidence_is_cited(case: Case) -> Iterator[Finding]:
 def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
-        place = next((span for span in case.around(leaf.words) if _may_stand(case, leaf, span)), None)
+        known = [*case.around(leaf.words), *reversed(places_in(case.document.text, leaf.words, [case.before]))]
+        place = next((span for span in known if _may_stand(case, leaf, span)), None)
         place = place or _among_who_speak(case, leaf)
         if place is not None:
             case.places[leaf.path] = place
@@ -41,12 +47,25 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if case.is_cited(span):
         return True
+    if _goes_on(case, leaf, span):
+        return True
     if not any(stretch.covers(span) for stretch in case.near):
         return False
     if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
         told_before = span.start < case.sentences[0].span.start
         return told_before and not inside(places(case.document), *case.candidate.evidence)
     return isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
+
+
+def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
+    """Whether a story goes on with the place, the time or the cause it told before, and names no other since."""
+    if leaf.field not in GOING_ON or not case.before.covers(span):
+        return False
+    since = Span(case.document.sentence_at(span.start).span.end, case.before.end)
+    known: Sequence[PlaceName | Time] = ()
+    if leaf.field != "cause":
+        known = times(case.document) if isinstance(leaf.value, When) else places(case.document)
+    return not inside(known, since, *case.candidate.evidence)
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
