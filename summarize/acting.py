@@ -45,6 +45,18 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 
+def is_when_it_was_said(document: Document, action: Span, time: Span) -> bool:
+    """Whether a day is that of the saying: "pledged | 45 million on Wednesday", not "will | meet on Wednesday".
+
+    So it is where a finite verb of the past opens the action, without "will" or "to", and no "by" or "next" leads on.
+    """
+    before = document.text[document.sentence_at(action.start).span.start : action.start].split()[-1:]
+    past = cues.words("openers", "finite", document.language)
+    leads = cues.places_of(cues.words("phrases", "ahead", document.language), document.quote(time))
+    opened = bool(before) and bool(cues.places_of(past, before[0]))
+    return opened and not leads
+
+
 def inner_actor(document: Document, action: Span) -> Span | None:
     """Who would do what an action only allows, helps or presses for: "allow | the rebels | to attack the port"."""
     verbs = cues.words("openers", "infinitive", document.language)

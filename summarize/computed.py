@@ -137,6 +137,8 @@ def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) ->
     acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
     if any(same_party(speaker, party.text, document.language, document.text) for party in acting):
         return True
+    if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
+        return True  # "the chief" of "the human rights chief's office"
     served = read_name(speaker, document.language, document.text)
     states = {party.iso3 for party in acting if party.type in _STATES}
     return served.iso3 is not None and served.type in (*_STATES, "person") and served.iso3 in states

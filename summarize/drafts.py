@@ -109,8 +109,8 @@ class _Reader:
         if not figures:
             return Item(text=words, name=words)
         first = figures[0]
-        rest = (words[: first.span.start] + words[first.span.end :]).strip(" ,;")
-        return Item(text=words, name=rest or words, quantity=Quantity.of(first, words))
+        counted = words[first.span.end :].strip(" ,;") or words[: first.span.start].strip(" ,;")
+        return Item(text=words, name=counted or words, quantity=Quantity.of(first, words))
 
 
 def figure_at(document: Document, words: str, within: Iterable[Span], focus: Span | None = None) -> Figure | None:

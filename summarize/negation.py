@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
@@ -29,7 +29,9 @@ def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | N
 
 def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
-    near = [one for one in _negations(document, reach(sentence, claim)) if _covers(document.text, one, claim)]
+    partitives = cues.words("negation", "partitive", document.language)
+    found = _negations(document, reach(sentence, claim))
+    near = [one for one in found if _covers(document.text, one, claim, partitives)]
     return near or [*_opens(document, sentence, claim)]
 
 
@@ -44,10 +46,15 @@ def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span
             yield here
 
 
-def _covers(text: str, negation: Span, claim: Span) -> bool:
+def _covers(text: str, negation: Span, claim: Span, partitives: Sequence[str]) -> bool:
     if negation.start >= claim.start:
         return len(text[claim.start : negation.start].split()) <= OPENING
     between = text[negation.end : claim.start]
+    if any(
+        not text[negation.start + place.end : claim.start].strip()
+        for place in cues.places_of(partitives, text[negation.start : claim.start])[:1]
+    ):
+        return False  # "none of the | 62 dead were foreigners"
     return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 

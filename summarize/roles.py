@@ -53,11 +53,19 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
         return None
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
-    if _ends_in(before, cues.words_of("roles", section, "before_patient", language)):
-        return "patient"
-    if _ends_in(before, cues.words_of("roles", section, "before_agent", language)):
+    for side in reversed(SIDES):
+        if _ends_in(before, cues.words_of("roles", section, f"before_{side}", language)):
+            return side
+    if _is_owner(section, document, span, after):
         return "agent"
-    return "agent" if _is_owner(section, document, span, after) else _side_of_subject(section, document, sentence, span)
+    return None if _is_land(document, span, before) else _side_of_subject(section, document, sentence, span)
+
+
+def _is_land(document: Document, span: Span, before: str) -> bool:
+    """Whether a state is named as the place of something: "floods in | Norland killed"."""
+    words, language = document.quote(span), document.language
+    is_state = read_name(words, language).type == "state" and not is_adjective(words, language)
+    return is_state and _ends_in(before, cues.words("phrases", "locatives", language))
 
 
 def _side_of_subject(section: str, document: Document, sentence: Span, span: Span) -> Side | None:

@@ -6,7 +6,7 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
@@ -26,7 +26,8 @@ INVERTED = 12
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
 
-_RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
+RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
+"""A relative clause between commas."""
 
 
 def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
@@ -79,6 +80,14 @@ def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Sp
                 yield here
 
 
+def is_time_of_speech(document: Document, time: Span) -> bool:
+    """Whether a time stands right behind a verb that reports speech: "police said | on Friday"."""
+    sentence = document.sentence_at(time.start)
+    before = document.text[sentence.span.start : time.start].rstrip()
+    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before)
+    return bool(verbs) and verbs[-1].end == len(before)
+
+
 def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
     for verb in _verbs(document, sentence, "asking"):
@@ -114,7 +123,7 @@ def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]
     """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
     names = mentions.inside(mentions.names(document), sentence.span)
     passive = cues.words("grammar", "passive", document.language)
-    asides = [Span(*found.span()) for found in _RELATIVE.finditer(sentence.text)]
+    asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-1:]
@@ -227,16 +236,26 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
     named = mentions.inside(mentions.names(document), sentence.span)
     people = [name.span for name in named if name.type == "person" and name.span in before]
+    hanging = cues.words("grammar", "prepositions", document.language)
+    before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before
     phrase = phrase_before(document, sentence, verb)
     if phrase is not None and not people and not any(phrase.covers(span) for span in before):
         return phrase
     return people[0] if people else before[-1]
 
 
+def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequence[str]) -> bool:
+    """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
+    before = document.text[sentence.span.start : span.start].lower().split()
+    determiners = cues.words("grammar", "determiners", document.language)
+    led = before[-2:-1] if before[-1:] and before[-1] in determiners else before[-1:]
+    return bool(led) and led[0] in words
+
+
 def _outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
     """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
     start = sentence.span.start
-    asides = [Span(*found.span()).shifted(start) for found in _RELATIVE.finditer(sentence.text)]
+    asides = [Span(*found.span()).shifted(start) for found in RELATIVE.finditer(sentence.text)]
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
 
 

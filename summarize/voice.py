@@ -69,11 +69,18 @@ def verification_of(document: Document, sentence: Sentence, claim: Span, *, clai
     stretch = Span(max(sentence.span.start, claim.start - REACH), min(sentence.span.end, claim.end + PROOF_REACH))
     # Who disputes it is not known here: until a name is, it is unverified.
     doubts = (*cues.words("verification", "unverified", language), *cues.words("verification", "disputed", language))
-    if cues.places_of(doubts, document.quote(stretch)) or _is_about_proof(document, following, doubts):
+    if _doubted(document.quote(stretch), doubts, language) or _is_about_proof(document, following, doubts):
         return "unverified"
     if cues.places_of(cues.words("verification", "confirmed", language), document.quote(reach(sentence, claim))):
         return "confirmed"
     return "claimed" if claimed else "asserted"
+
+
+def _doubted(text: str, words: Sequence[str], language: str) -> bool:
+    """Whether words of a text put a claim in doubt: "denied it", not "denied responsibility" for it."""
+    guilt = cues.words("verification", "guilt", language)
+    doubts = cues.places_of(words, text)
+    return any(all(place.start > 1 for place in cues.places_of(guilt, text[doubt.end :])[:1]) for doubt in doubts)
 
 
 def _is_about_proof(document: Document, following: Sequence[Sentence], words: Sequence[str]) -> bool:
@@ -81,7 +88,7 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
     pointers = cues.words("phrases", "pointers", document.language)
     return any(
         sentence.text.split()[0].lower() in pointers
-        and cues.places_of(words, sentence.text)
+        and _doubted(sentence.text, words, document.language)
         and not any(figure.kind == "count" for figure in mentions.inside(mentions.figures(document), sentence.span))
         for sentence in following
     )

@@ -116,7 +116,15 @@ def _spoiled(value: Any, key: str = "") -> Any:
         return {name: _spoiled(each, name) for name, each in value.items()}
     if isinstance(value, list):
         return [_spoiled(each, key) for each in value]
-    if value is None and key in {"title", "published", "source", "programme", "conditions", "base_url", "superseded_by"}:
+    if value is None and key in {
+        "title",
+        "published",
+        "source",
+        "programme",
+        "conditions",
+        "base_url",
+        "superseded_by",
+    }:
         return HOSTILE
     return HOSTILE if isinstance(value, str) and not _CODES.match(value) and key != "currency" else value
 

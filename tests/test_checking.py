@@ -134,6 +134,11 @@ def given_by_norway(rest, **fields):
     return Given(f"Norway gave Ukraine {rest}", "aid_packages", AID_FIELDS | nothing | fields)
 
 
+def told_of_norway(text, status):
+    fields = {"donors": ["Norway"], "recipients": ["Ukraine"], "amount": "$9 million", "status": status, "when": None}
+    return Given(text, "aid_packages", AID_FIELDS | dict.fromkeys(("kind", "instrument"), "unspecified") | fields)
+
+
 NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(("kind", "instrument", "status"), "unspecified")
 PLAINLY = {
     "attributed_to": [],
@@ -192,6 +197,28 @@ WRONG = {
             Given("Norway gave Ukraine 14 tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
+    ],
+    "nothing_named_is_denied": [
+        Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
+    ],
+    "a_time_is_told_of_the_fact": [
+        Given("A blast killed nine farmers in Odesa, police said on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "on Friday"}),
+        given_by_norway("$9 million, said Sweden, which cut its own aid in March, on the border.", amount="$9 million", when="in March"),
+    ],
+    "the_stage_is_that_of_the_amount": [
+        told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="delivered"),
+        told_of_norway("Norway withdrew $9 million that it had committed to Ukraine.", status="committed"),
+    ],
+    "each_thing_is_told_with_its_act": [
+        given_by_norway("30 tanks and will donate six howitzers to Estonia.", amount=None, items=["30 tanks", "six howitzers"]),
+        given_by_norway("$9 million, while Sweden handed over its last six jets.", amount="$9 million", items=["six jets"]),
+    ],
+    "what_is_said_of_a_part_is_not_of_all": [
+        Given("Few of the 30 dead in Odesa on Friday were farmers.", "casualty_reports", TOLL_FIELDS | {"count": "30", "victims": ["farmers"]}),
+        Given("None of the dead in Odesa on Friday were farmers.", "casualty_reports", TOLL_FIELDS | {"count": "None", "victims": []}),
+    ],
+    "where_it_happened_did_not_do_it": [
+        Given("Floods in eastern Kenya killed nine farmers on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "perpetrators": ["Kenya"], "place": None}),
     ],
     "a_replaced_figure_says_so": [
         with_extra(replaced_toll(), superseded_by=None),
@@ -476,6 +503,22 @@ PASSING = {
     "the_mood_is_said_of_the_act": [
         Given("Kenya fears that Iran will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None}),
         Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "pledge", "condition": None}),
+    ],
+    "a_time_is_told_of_the_fact": [
+        Given("A blast killed nine farmers in Odesa on Friday, police said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("police",)),
+    ],
+    "the_stage_is_that_of_the_amount": [
+        told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="announced"),
+        told_of_norway("Norway withdrew $9 million that it had committed to Ukraine.", status="suspended"),
+    ],
+    "each_thing_is_told_with_its_act": [
+        given_by_norway("30 tanks and will give Ukraine six howitzers.", amount=None, items=["30 tanks", "six howitzers"]),
+    ],
+    "what_is_said_of_a_part_is_not_of_all": [
+        Given("Few of the 30 dead in Odesa on Friday were farmers.", "casualty_reports", TOLL_FIELDS | {"count": "30", "victims": []}),
+    ],
+    "where_it_happened_did_not_do_it": [
+        Given("Soldiers of Kenya killed nine farmers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "perpetrators": ["Soldiers of Kenya"]}),
     ],
     "a_replaced_figure_says_so": [
         replaced_toll(),

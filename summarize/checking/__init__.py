@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from summarize.checking import (
     acts,
+    clauses,
     codes,
     figures,
     invariants,
@@ -64,6 +65,12 @@ RULES: tuple[Rule, ...] = (
     acts.the_mood_is_said_of_the_act,
     victims.victims_are_who_they_are,
     codes.what_is_to_come_has_not_been,
+    clauses.nothing_named_is_denied,
+    clauses.a_time_is_told_of_the_fact,
+    clauses.the_stage_is_that_of_the_amount,
+    clauses.each_thing_is_told_with_its_act,
+    clauses.what_is_said_of_a_part_is_not_of_all,
+    clauses.where_it_happened_did_not_do_it,
     codes.a_part_is_not_its_whole,
     codes.the_scope_is_said,
     codes.harm_is_bound_to_its_figure,

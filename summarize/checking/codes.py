@@ -39,6 +39,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         ):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
+        if leaf.field == "status" and leaf.value not in REACHED:
+            cued = {code: places for code, places in cued.items() if not _all_to_come(case, code)}
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
             continue
@@ -54,13 +56,24 @@ def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:
     claimed = str(case.candidate.values.get("status"))
     if claimed not in REACHED or not case.candidate.evidence:
         return
-    ahead = cues.words("phrases", "to_come", case.language)
-    texts = [sentence.text for sentence in case.sentences]
-    told = [(t, p) for t in texts for p in cues.cued(case.section, "status", t, case.language).get(claimed, ())]
-    if told and all(cues.places_of(ahead, " ".join(t[: p.start].split()[-AHEAD:])) for t, p in told):
-        text, place = told[0]
+    if _all_to_come(case, claimed):
+        text, place = next(_told(case, claimed))
         message = f'"{text[place.start : place.end]}" is told there as still to come, so not {claimed}'
         yield finding("what_is_to_come_has_not_been", "/status", "contradicted", message)
+
+
+def _told(case: Case, status: str) -> Iterator[tuple[str, Span]]:
+    """Where the cited sentences say a status: the sentence's text and the place of the cue in it."""
+    for sentence in case.sentences:
+        for place in cues.cued(case.section, "status", sentence.text, case.language).get(status, ()):
+            yield sentence.text, place
+
+
+def _all_to_come(case: Case, status: str) -> bool:
+    """Whether a stage is told as one that is still ahead: "to be | disbursed in two instalments"."""
+    ahead = cues.words("phrases", "to_come", case.language)
+    told = list(_told(case, status)) if status in REACHED else []
+    return bool(told) and all(cues.places_of(ahead, " ".join(t[: p.start].split()[-AHEAD:])) for t, p in told)
 
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
@@ -130,7 +143,7 @@ def _is_span(case: Case) -> bool:
 def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     """Killed, wounded and missing go with the number their words stand nearest to."""
     harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
-    if harm is None or count is None or not case.sentences:
+    if harm in (None, "unspecified") or count is None or not case.sentences:
         return
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
+from summarize.mentions import DATELINE_SENTENCES
 from summarize.sections import cues
 
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
@@ -18,7 +19,7 @@ PLAIN = ("policy_in_force", "stance", "unspecified")
 HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """Classes of acts that are a threat when somebody says that they will be done."""
 
-RESTING = {"alliances.status": "operational", "aid_packages.status": "provided"}
+RESTING = {"alliances.status": ("operational", "in_force"), "aid_packages.status": ("provided",)}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
 _ARMED = ("armed_force", "armed_group")
@@ -41,14 +42,21 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
         case "mood", _:
             unsaid = not cued - {cues.default(case.section, "mood", case.language)} and leaf.value not in ALWAYS_SAID
             return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
-        case "kind", "mixed":
-            return len(cued) > 1
         case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
             armed = any(party.type in _ARMED for party in values.get("recipients") or [])
-            return fair or not cued or (leaf.value == "military" and armed)
+            several = leaf.value == "mixed" and len(cued) > 1
+            return fair or several or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
             return bool(values.get("items")) and values.get("amount") is None and not cued
-    return fair or (not cued and leaf.value == RESTING.get(f"{case.section}.{leaf.field}"))
+        case "status", "announced":
+            return fair or (_is_announced_above(case) and not cued - {"planned"})
+    return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))
+
+
+def _is_announced_above(case: Case) -> bool:
+    """Whether the opening of an article announces what its parts then list: "announced today … | - $3 million for"."""
+    opening = case.document.sentences[:DATELINE_SENTENCES]
+    return any("announced" in cues.cued(case.section, "status", each.text, case.language) for each in opening)
 
 
 def fair_moods(case: Case, claimed: str) -> frozenset[str]:

@@ -18,7 +18,6 @@ from summarize.values import Party, Place, When
 from summarize.values.names import PlaceName, same_party
 from summarize.values.times import Time
 
-
 GOING_ON = ("place", "when", "cause")
 """Fields a story tells once of what it goes on about."""
 

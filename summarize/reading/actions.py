@@ -93,7 +93,9 @@ def _after_fillers(scene: Scene, start: int) -> int:
 def clause_end(text: str, start: int, language: str) -> int:
     """Where the clause that begins at an offset ends: at a mark, or at a word that opens another one."""
     stop = CLAUSE_END.search(text, start)
-    others = cues.places_of(cues.words("openers", "ends", language), text)
+    others = [
+        place for name in ("ends", "turns") for place in cues.places_of(cues.words("openers", name, language), text)
+    ]
     return min([stop.start() if stop else len(text), *(place.start for place in others if place.start > start)])
 
 

@@ -60,9 +60,10 @@ def _joined(text: str, found: list[Span]) -> Iterator[Span]:
 
 
 def _with_figure(scene: Scene, span: Span) -> Span:
-    """The phrase with the whole of its number: "over 10,000 containers", not "10,000 containers"."""
+    """The phrase from the whole of its number on: "over 10,000 containers", not "lend Norland 10,000 containers"."""
     for figure in mentions.inside(mentions.figures(scene.document), scene.here):
-        if figure.span.start < span.start <= figure.span.end + 1:
+        opens = figure.span.start < span.start <= figure.span.end + 1
+        if opens or (span.start < figure.span.start and figure.span.end < span.end and figure.kind == "count"):
             return Span(figure.span.start, span.end)
     return span
 

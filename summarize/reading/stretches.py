@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarize import mentions
+from summarize.acting import is_when_it_was_said
 from summarize.binding import PEOPLE, is_bound
 from summarize.document import Span
 from summarize.reading.actions import actions
@@ -14,6 +15,7 @@ from summarize.reading.scene import Scene
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import value_type
+from summarize.speakers import is_time_of_speech
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
@@ -145,6 +147,9 @@ def _times(scene: Scene, name: str) -> Iterator[Span]:
     others = [span for span in focuses(replace(scene, focus=None)) if span != scene.focus] if scene.focus else []
     for time in mentions.inside(mentions.times(scene.document), scene.here):
         told_before = scene.focus is not None and time.span.end <= scene.focus.start
-        no_horizon = name == "horizon" and (told_before or cues.is_over(time.text, scene.language))
-        if not no_horizon and not any(other.covers(time.span) for other in others):
+        over = told_before or cues.is_over(time.text, scene.language)
+        said = scene.focus is not None and is_when_it_was_said(scene.document, scene.focus, time.span)
+        no_horizon = name == "horizon" and (over or said)
+        of_speech = is_time_of_speech(scene.document, time.span)
+        if not no_horizon and not of_speech and not any(other.covers(time.span) for other in others):
             yield time.span

@@ -95,7 +95,13 @@ def _cue_lists(section: str, field: str, language: str) -> Mapping[str, tuple[st
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
     """The cues that no negation just before them undoes: "neither side has signed it" is not "signed"."""
     negations = places_of(words("negation", "words", language), text)
-    return [place for place in places if not any(_undoes(negation, place, text) for negation in negations)]
+    behind = words("negation", "of_things", language)
+    return [
+        place
+        for place in places
+        if not any(_undoes(negation, place, text) for negation in negations)
+        and not any(no.start <= 1 for no in places_of(behind, text[place.end :])[:1])  # "signed | no treaty"
+    ]
 
 
 def _undoes(negation: Span, cue: Span, text: str) -> bool:

@@ -35,6 +35,9 @@ SMALL = ("article", "of", "possessive", "modifier")
 LONGEST = 12
 """No entry has more words and marks than this: what keeps the reading linear."""
 
+SHORT = 3
+"""Words of capitals up to this length are abbreviations ("US"), or small words in a line of capitals."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*|[^\w\s]|_")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''", "\u00ad")
 _HYPHENS = str.maketrans("‐‑", "--")
@@ -72,13 +75,19 @@ class Lexicon:
         most = self.lengths.get(first, 0)
         if not first.islower():
             most = max(most, self.lengths.get(first.lower(), 0))
+        shouted = first.isupper() and len(first) > SHORT
+        if shouted:
+            most = max(most, self.lengths.get(first.title(), 0))
         if not most:
             return None
-        if most > 1 and not self.goes_on(first, tokens[at + 1].key if at + 1 < len(tokens) else ""):
+        second = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        if most > 1 and not shouted and not self.goes_on(first, second):
             most = 1
         keys = tuple([token.key for token in tokens[at : at + most]])
+        spoken = tuple(map(_spoken, keys)) if shouted else keys
         for count in range(len(keys), 0, -1):
-            entry = self.proper.get(keys[:count]) or self.common.get(tuple(map(str.lower, keys[:count])))
+            entry = self.proper.get(keys[:count]) or self.proper.get(spoken[:count])
+            entry = entry or self.common.get(tuple(map(str.lower, keys[:count])))
             if entry:
                 return count, entry
         return None
@@ -96,6 +105,11 @@ class Lexicon:
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, ...]]:
         return frozenset(keys[:2] for keys in (*self.proper, *self.common) if len(keys) > 1)
+
+
+def _spoken(word: str) -> str:
+    """A word of a line of capitals as it is written elsewhere: "REPUBLIC OF NIGER"."""
+    return word.title() if len(word) > SHORT else word.lower()
 
 
 def tokens_of(text: str) -> list[Token]:

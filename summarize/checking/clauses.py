@@ -1,0 +1,156 @@
+"""What another clause, an aside or a denial says is not said of the fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of
+from summarize.document import Span
+from summarize.roles import fields_of, is_behind
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.speakers import RELATIVE, is_time_of_speech
+from summarize.values.gazetteer import is_adjective
+from summarize.values.names import read_name
+
+DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions")
+"""Fields of things that may be said not to be there: "they signed no | treaty"."""
+
+GOVERNED = 16
+"""Code points between a verb and the amount it governs: "withdrew | the $8 million", "cut by half its | $8 million"."""
+
+_TURN = re.compile(r"[;:]")
+
+
+def nothing_named_is_denied(case: Case) -> Iterator[Finding]:
+    """Nothing but the denial is told of "signed no treaty" and "without a ceasefire"."""
+    if case.candidate.extra.get("polarity") == "negative":
+        return
+    none = cues.words("negation", "of_things", case.language)
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if leaf.field in DENIED and place is not None and is_behind(case.document, place, none):
+            message = f'the article says there is no "{leaf.words}"'
+            yield finding("nothing_named_is_denied", leaf, "contradicted", message, place)
+
+
+def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
+    """When somebody said so, or did something else in an aside, is not when it happened."""
+    if not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if leaf.field != "when" or place is None:
+            continue
+        aside = any(one.covers(place) and not one.overlaps(claim) and one.start > claim.end for one in asides)
+        aside = aside or any(one.covers(place) and one.end <= claim.start for one in asides)
+        if aside or is_time_of_speech(case.document, place):
+            message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
+            yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
+
+
+def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
+    """What is announced is not delivered where "but has delivered half" follows; what is withdrawn was not given."""
+    amount, status = case.places.get("/amount"), str(case.candidate.values.get("status"))
+    if amount is None or case.section != "aid_packages":
+        return
+    sentence = case.document.sentence_at(amount.start)
+    cued = cues.cued(case.section, "status", sentence.text, case.language)
+    places = {code: [place.shifted(sentence.span.start) for place in found] for code, found in cued.items()}
+    governed = any(0 <= amount.start - place.end <= GOVERNED for place in places.get("suspended", ()))
+    clause = _clause(case, sentence.span, amount)
+    here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
+    elsewhere = status in places and status not in here and bool(here - {"planned"})
+    if (governed and status not in STOPPED) or elsewhere:
+        said = "suspended" if governed else " or ".join(sorted(here))
+        message = f'the words beside "{case.document.quote(amount)}" say {said}, not {status}'
+        yield finding("the_stage_is_that_of_the_amount", "/status", "contradicted", message, amount)
+
+
+STOPPED = ("suspended", "refused")
+"""Stages of aid that is not given."""
+
+
+def _clause(case: Case, sentence: Span, amount: Span) -> Span:
+    """The stretch between the turns ("but", "while", a semicolon) around an amount."""
+    text = case.document.quote(sentence)
+    turns = [*cues.places_of(cues.words("openers", "turns", case.language), text)]
+    turns += [Span(*found.span()) for found in _TURN.finditer(text)]
+    marks = [turn.shifted(sentence.start) for turn in turns]
+    start = max((mark.end for mark in marks if mark.end <= amount.start), default=sentence.start)
+    return Span(start, min((mark.start for mark in marks if mark.start >= amount.end), default=sentence.end))
+
+
+def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:
+    """A thing behind a turn or another verb of giving is of another act: "lend 30 tanks | and donate six guns"."""
+    things = sorted((case.places[leaf.path], leaf) for leaf in case.leaves if _is_placed(case, leaf))
+    amount = case.places.get("/amount")
+    first = min([place for place, _ in things] + ([amount] if amount else []), default=None)
+    verbs = cues.words_of("roles", case.section, "verbs", case.language)
+    if case.section != "aid_packages" or first is None:
+        return
+    sentence = case.document.sentence_at(first.start)
+    for place, leaf in things:
+        between = case.document.text[first.end : place.start] if sentence.span.covers(place) else ""
+        turned = cues.places_of(cues.words("openers", "turns", case.language), between) or _TURN.search(between)
+        verbs_again = [one for one in cues.places_of(verbs, between) if _is_finite(case, between, one)]
+        again = verbs_again and not _names_a_recipient(case, between[verbs_again[-1].end :])
+        if turned or again:
+            message = f'"{leaf.words}" is told of another act than "{case.document.quote(first)}"'
+            yield finding("each_thing_is_told_with_its_act", leaf, "contradicted", message, place)
+
+
+def _names_a_recipient(case: Case, words: str) -> bool:
+    """Whether the receiver is named again behind the second verb: "and to provide | Norland | with missiles"."""
+    return any(party.text in words for party in case.candidate.values.get("recipients") or [])
+
+
+def _is_placed(case: Case, leaf: Leaf) -> bool:
+    return leaf.field == "items" and leaf.path in case.places
+
+
+def _is_finite(case: Case, between: str, verb: Span) -> bool:
+    """Whether a verb opens another act, right behind "and" or "or": not in "aid to be | delivered in trucks"."""
+    before = between[: verb.start].split()[-2:]
+    joints = (*cues.words("grammar", "conjunctions", case.language), "or", "then", "will", "also")
+    return any(word.strip(",").lower() in joints for word in before)
+
+
+def what_is_said_of_a_part_is_not_of_all(case: Case) -> Iterator[Finding]:
+    """No civilians are counted by "few of the 30 dead were civilians", nobody alive by "none of the 62 were guests"."""
+    count = case.places.get("/count")
+    if count is None:
+        return
+    text, sentence = case.document.text, case.document.sentence_at(count.start).span
+    before, after = text[sentence.start : count.start], text[count.end : sentence.end]
+    partitives = cues.words("phrases", "of_all", case.language)
+    value = getattr(case.candidate.values.get("count"), "value", None)
+    part = value == 0 and any(place.start == 1 for place in cues.places_of(partitives, after)[:1])
+    whole = any(not before[place.end :].strip() for place in cues.places_of(partitives, before)[-1:])
+    verb = next(iter(cues.places_of(cues.words("grammar", "passive", case.language), after)), None)
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if whole and leaf.field == "victims" and verb and place and place.start >= count.end + verb.end:
+            message = f'"{leaf.words}" is said of a part of the {case.document.quote(count)}'
+            yield finding("what_is_said_of_a_part_is_not_of_all", leaf, "contradicted", message, place)
+    if part and not any(leaf.field == "victims" for leaf in case.leaves):
+        message = f'"{case.document.quote(count)}" is said of a part only'
+        yield finding("what_is_said_of_a_part_is_not_of_all", "/count", "contradicted", message, count)
+
+
+def where_it_happened_did_not_do_it(case: Case) -> Iterator[Finding]:
+    """Floods "in Norland" are no act of Norland's."""
+    locatives = cues.words("phrases", "locatives", case.language)
+    for leaf in case.leaves:
+        if case.section != "casualty_reports" or leaf.field not in fields_of(case.section, "agent", case.language):
+            continue
+        places = case.cited(leaf.words)
+        is_land = read_name(leaf.words, case.language).type == "state" and not is_adjective(leaf.words, case.language)
+        if is_land and places and all(is_behind(case.document, place, locatives) for place in places):
+            message = f'"{leaf.words}" is where it happened, not who did it'
+            yield finding("where_it_happened_did_not_do_it", leaf, "contradicted", message, places[0])
