@@ -139,9 +139,17 @@ def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) ->
         return True
     if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
         return True  # "the chief" of "the human rights chief's office"
+    if any(_is_spokesman_of(speaker, party, candidate, document) for party in acting):
+        return True
     served = read_name(speaker, document.language, document.text)
     states = {party.iso3 for party in acting if party.type in _STATES}
     return served.iso3 is not None and served.type in (*_STATES, "person") and served.iso3 in states
+
+
+def _is_spokesman_of(speaker: str, party: Party, candidate: Candidate, document: Document) -> bool:
+    """Whether a speaker is said to speak for a party: "a spokesman for | the Norlandic army"."""
+    told = rf"{re.escape(speaker)}\s+(?:for|of|pour|de)\s+(?:\w+\s){{0,2}}?{re.escape(party.text)}"
+    return any(re.search(told, document.quote(span), re.IGNORECASE) for span in candidate.evidence)
 
 
 def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:

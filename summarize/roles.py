@@ -28,6 +28,9 @@ _CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non)\b[^,.;:]{1,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
 
+_RELATIVE = re.compile(r",\s(?:which|who|qui)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
+"""What a party itself does, told right behind it: ", which last week announced"."""
+
 _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b")
 """What stands between a party and a war that is not its own: "to Ukraine against the attacks"."""
 
@@ -53,6 +56,11 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
         return None
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
+    relative = _RELATIVE.match(after)
+    is_told = relative is not None and document.quote(span) not in relative["clause"]
+    own = _subject_side(section, " " + relative["clause"], language) if relative and is_told else None
+    if own is not None:
+        return own  # "thanks to | Norland, which announced": its own clause says what it does
     for side in reversed(SIDES):
         if _ends_in(before, cues.words_of("roles", section, f"before_{side}", language)):
             return side
@@ -176,7 +184,8 @@ def _is_reduced(section: str, behind: str, language: str) -> bool:
     """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm"."""
     following = behind.split(maxsplit=1)[:1]
     prepositions = cues.words("grammar", "prepositions", language)
-    return section == "casualty_reports" and (not following or following[0].lower() in prepositions)
+    ends = not following or not behind[:1].isspace() or following[0].lower() in prepositions
+    return section == "casualty_reports" and ends
 
 
 def _does(section: str, what: str, after: str, language: str) -> bool:

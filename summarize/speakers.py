@@ -20,11 +20,21 @@ TRAILING = 40
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
 
+LABELS = 3
+"""Labels from which a text is a transcript; one or two may be a heading or a caption."""
+
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
 
+BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
+"""Kinds of party that "it" may stand for."""
+
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
+
+_PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
+_LABEL = re.compile(r"^(?:[A-Z][\w.'’-]*\s){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
+"""Who speaks in a transcript, at the start of a line: "MS. RUIZ: "."""
 
 RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
 """A relative clause between commas."""
@@ -80,6 +90,19 @@ def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Sp
                 yield here
 
 
+def labelled(document: Document, sentence: Sentence) -> Span | None:
+    """Who speaks in a transcript where a sentence stands, by the last label before it; None in other texts."""
+    labels = _labels(document)
+    if len(labels) < LABELS:
+        return None
+    return next((label for label in reversed(labels) if label.start < sentence.span.end), None)
+
+
+@once
+def _labels(document: Document) -> list[Span]:
+    return [Span(*found.span()) for found in _LABEL.finditer(document.text)]
+
+
 def is_time_of_speech(document: Document, time: Span) -> bool:
     """Whether a time stands right behind a verb that reports speech: "police said | on Friday"."""
     sentence = document.sentence_at(time.start)
@@ -102,16 +125,16 @@ def carried_on(document: Document, sentence: Sentence) -> list[Span]:
     """Who spoke last before a sentence, and who speaks in the next one, where it names no speaker itself."""
     last = _spoke_last(document, sentence)
     following = document.sentences[sentence.number : sentence.number + 1]
-    return [*last, *(span for one in following for span in _speak_in(document, one.number))]
+    return [*last, *(span for one in following for span in spoken_in(document, one.number))]
 
 
 def _spoke_last(document: Document, sentence: Sentence) -> list[Span]:
     before = document.sentences[max(0, sentence.number - 1 - CARRIED_ON) : sentence.number - 1]
-    return next((found for one in reversed(before) if (found := _speak_in(document, one.number))), [])
+    return next((found for one in reversed(before) if (found := spoken_in(document, one.number))), [])
 
 
 @once
-def _speak_in(document: Document, number: int) -> list[Span]:
+def spoken_in(document: Document, number: int) -> list[Span]:
     """Who speaks in a sentence, given its number, before or behind what is said."""
     sentence = document.sentences[number - 1]
     end, start = sentence.span.end, sentence.span.start
@@ -150,8 +173,8 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
 
 
 def _is_parted(document: Document, verb: Span, claim: Span) -> bool:
-    """Whether a semicolon stands between a verb and a claim: each clause has a speaker of its own."""
-    return ";" in document.text[min(verb.end, claim.end) : max(verb.start, claim.start)]
+    """Whether a semicolon or a full stop stands between a verb and a claim: each clause has a speaker of its own."""
+    return bool(_PARTED.search(document.text[min(verb.end, claim.end) : max(verb.start, claim.start)]))
 
 
 def _is_aside(document: Document, verb: Span, claim: Span) -> bool:
@@ -197,7 +220,7 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     if trails:
         before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
     opening = Span(before[-1].end if before else sentence.span.start, verb.start)
-    if (said_by := pronoun_in(document, sentence, opening) or _it(document, sentence, opening)) is not None:
+    if (said_by := pronoun_in(document, sentence, opening) or _it(document, sentence, opening, verb)) is not None:
         return said_by
     if before:
         return _one_of(document, sentence, before, verb)
@@ -223,18 +246,35 @@ def _without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
     return Span(at, at)
 
 
-def _it(document: Document, sentence: Sentence, opening: Span) -> Span | None:
+def _it(document: Document, sentence: Sentence, opening: Span, verb: Span) -> Span | None:
     """Whom "it" or "they" stand for right before a verb of speech: who spoke last."""
-    words = document.quote(opening).split()[-1:]
+    adverbs = cues.words("speech", "adverbs", document.language)
+    words = [word for word in document.quote(opening).split() if word.lower() not in adverbs][-1:]
     things = cues.words("speech", "things", document.language)
-    if not words or words[0].strip("“\"'(,").lower() not in things:
+    reports = cues.places_of(cues.words("speech", "verbs", document.language), document.quote(verb))
+    if not words or not reports or words[0].strip("“\"'(,").lower() not in things:
         return None
-    return next(iter(_spoke_last(document, sentence)), None)
+    here = mentions.inside(mentions.names(document), Span(sentence.span.start, opening.end))
+    bodies = [one.span for one in here if one.type in BODIES and one.text[:1].isupper()]
+    trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
+    near = [] if trails else _opening_noun(document, sentence) or bodies  # "…, it said" is whoever spoke before
+    return next(iter(near or _spoke_last(document, sentence)), None)
+
+
+def _opening_noun(document: Document, sentence: Sentence) -> list[Span]:
+    """The noun that opens a sentence: "The | ministry | does not say who they were, but it says"."""
+    found = re.match(r"\W*(\w+)\s(\w+)\s", sentence.text)
+    determiners = cues.words("grammar", "determiners", document.language)
+    if found is None or found[1].lower() not in determiners or not found[2].islower():
+        return []
+    return [Span(*found.span(2)).shifted(sentence.span.start)]
 
 
 def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:
     """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
     named = mentions.inside(mentions.names(document), sentence.span)
+    if document.quote(verb).partition(" ")[0].endswith("ing"):
+        return before[0]  # "The ministry rejected Norland's account, | saying that": the sentence's own subject
     people = [name.span for name in named if name.type == "person" and name.span in before]
     hanging = cues.words("grammar", "prepositions", document.language)
     before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before

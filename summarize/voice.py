@@ -114,10 +114,16 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
 
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
-    """Whether a hedge stands in a stretch: the month of May is no modal."""
+    """Whether a hedge stands in a stretch: the month of May is no modal, a name no hedge."""
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
     times = [time.span for time in mentions.touching(mentions.times(document), stretch)] if places else []
-    return any(not any(time.overlaps(place) for time in times) for place in places)
+    return any(not any(time.overlaps(place) for time in times) and not _is_named(document, place) for place in places)
+
+
+def _is_named(document: Document, place: Span) -> bool:
+    """Whether words are part of a name, being written large inside a sentence: "the Main | Estimates"."""
+    inside = document.sentence_at(place.start).span.start < place.start
+    return inside and document.text[place.start].isupper() and document.text[: place.start].rstrip()[-1:].isalnum()
 
 
 def _predicate(document: Document, sentence: Sentence, claim: Span) -> Span:

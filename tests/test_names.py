@@ -133,6 +133,21 @@ def test_in_a_language_without_word_lists_nobody_is_guessed():
     assert read("El Oriente Lejano y Irán", "es") == [("Irán", "state", "IRN")]
 
 
+@pytest.mark.parametrize(
+    ("words", "iso3"), [("REPUBLIC OF NIGER", "NER"), ("UKRAINE", "UKR"), ("UNITED STATES", "USA")]
+)
+def test_a_state_is_read_in_a_line_of_capitals(words, iso3):
+    assert read_name(words).iso3 == iso3
+
+
+def test_the_sign_of_a_money_is_no_state():
+    assert [name.text for name in find_names("Donors gave US$312 million to Chad, and Chad $5 million to Mali.")] == [
+        "Chad",
+        "Chad",
+        "Mali",
+    ]
+
+
 def test_a_headline_in_title_case_names_no_persons():
     text = "Sudden Storm Closes Border Crossing\n\nPeter Maier told reporters so."
     assert [name.text for name in find_names(text) if name.type == "person"] == ["Peter Maier"]

@@ -24,6 +24,8 @@ def side(section, text, party):
         ("The Ukraine aid package was passed.", "Ukraine", None),
         ("Norway is the largest provider of aid.", "Norway", "agent"),
         ("Ukraine was given tanks.", "Ukraine", "patient"),
+        ("Thanks go to Norway, which announced 12 million euros.", "Norway", "agent"),
+        ("Tanks were delivered by Norway.", "Norway", None),
         ("Up to 900 Polish troops are there, with up to 40 Norwegian troops.", "Norwegian troops", None),
     ],
 )
@@ -35,6 +37,8 @@ def test_givers_and_receivers_are_told_apart(text, party, expected):
     ("text", "party", "expected"),
     [
         ("The rebels killed 12 villagers.", "rebels", "agent"),
+        ("Floods in eastern Kenya killed 12 villagers.", "Kenya", None),
+        ("A sergeant was killed and four soldiers wounded, two of them badly.", "soldiers", "patient"),
         ("The rebels killed 12 villagers.", "villagers", "patient"),
         ("Villagers were killed by the rebels.", "Villagers", "patient"),
         ("Villagers were killed by the rebels.", "rebels", "agent"),

@@ -4,6 +4,7 @@ import pytest
 
 from summarize.document import Document
 from summarize.matching import locate
+from summarize.speakers import labelled
 from summarize.voice import voice_of
 
 
@@ -37,10 +38,34 @@ def voice(text, claim, language="en"):
         ("Its director, Ana Ruiz, said 12 villagers were killed.", "12", "Ana Ruiz"),
         ("The deal for 12 drones will end, a Polish official told Reuters.", "12", "Polish official"),
         ("John Kerr, an adviser to the government, told reporters that 12 people died.", "12", "John Kerr"),
+        ("A raid killed 12 people, local doctors said, in what residents called a crime.", "12", "local doctors"),
+        ("A military source, speaking to reporters in the port, said that 12 rebels died.", "12", "A military source"),
+        ("The Relief Agency said most were traders. Twelve were children, it added.", "Twelve", "Relief Agency"),
+        ("The ministry does not say who they were, but it says 12 are dead.", "12", "ministry"),
+        ("Farmers in Velm first spoke of 31 dead; officials later lowered the toll to 23.", "23", "officials"),
+        ("Floods killed 43 people, up from 38 reported on Monday, the governor said.", "43", "governor"),
+        ("Norway rejected that account, saying that 12 of its troops had died.", "12", "Norway"),
+        ("The rebels are saying that 12 people were killed.", "12", "rebels"),
     ],
 )
 def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
     assert voice(text, claim).speakers == (speaker,)
+
+
+def test_in_a_transcript_the_label_before_says_who_speaks():
+    text = "MS. RUIZ: We lost two.\n\nQ: And wounded?\n\nMS. RUIZ: Nine. It was bad.\n\nMR. BERG: I agree."
+    document = Document(text, language="en")
+    told = [labelled(document, sentence) for sentence in document.sentences]
+    assert document.quote(told[-1]) == "MR. BERG"
+    assert document.quote(labelled(document, document.sentence_at(text.index("It was")))) == "MS. RUIZ"
+    assert (
+        labelled(Document("Note: all amounts are in euros. It was so.", language="en"), document.sentences[0]) is None
+    )
+
+
+def test_a_denial_of_guilt_puts_no_figure_in_doubt():
+    assert voice("A blast killed 17 people. The rebels denied responsibility.", "17").verification == "asserted"
+    assert voice("The rebels denied that the blast killed 17 people.", "17").verification != "asserted"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +76,9 @@ def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
         ("Those who reported were 14 nurses.", "14"),
         ("Critics accuse the Front, a group of 14 rebels, of the killings.", "14"),
         ("It said nothing of the 14.", "14"),
+        ("Norway left a pact said to be worth 14 million euros.", "14 million euros"),
+        ("A patrol of the Alliance of Lake States killed 14 rebels.", "14"),
+        ("About 14 per cent of the grain was lost.", "14"),
     ],
 )
 def test_the_article_speaks_itself_where_nobody_is_named_to_say_so(text, claim):

@@ -39,6 +39,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         ):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
+        if leaf.field == "harm" and leaf.value not in cued:
+            cued |= cues.cued(case.section, "harm", _told_of_them(case), case.language)
         if leaf.field == "status" and leaf.value not in REACHED:
             cued = {code: places for code, places in cued.items() if not _all_to_come(case, code)}
         if leaf.value in cued:
@@ -49,6 +51,18 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         offers = f"; it speaks of {', '.join(cued)}" if cued else ""
         message = f'no word of the evidence says "{leaf.value}"{offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def _told_of_them(case: Case) -> str:
+    """The sentence before a figure that stands for some of whom it tells: "48 were killed. Nine | of them were"."""
+    if case.candidate.values.get("count") is None or not case.sentences:
+        return ""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    behind = case.document.text[claim.end : sentence.span.end]
+    them = cues.places_of(cues.words("phrases", "of_them", case.language), behind)[:1]
+    before = case.document.sentences[sentence.number - 2 : sentence.number - 1] if sentence.number > 1 else ()
+    return " ".join(one.text for one in before) if them and them[0].start <= 1 else ""
 
 
 def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:

@@ -181,4 +181,14 @@ def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
         return called.name in bodies
     if called.iso3 is not None:
         return claimed == called.iso3 and _is_understood(case, leaf, called.iso3)
-    return False
+    return called.type in _BODIES and _is_introduced_with(case, leaf, called)
+
+
+def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:
+    """Whether a body is named where a person first is, or in the sentence before: "Its spokesperson, Ana Ruiz"."""
+    first = case.elsewhere(leaf.words)
+    if first is None:
+        return False
+    number = case.document.sentence_at(first.start).number
+    near = (sentence.span for sentence in case.document.sentences[max(0, number - 2) : number])
+    return any(one.name == body.name for one in inside(names(case.document), *near))

@@ -57,6 +57,8 @@ def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
     """Soldiers are not published as civilians, nor civilians as combatants."""
     claimed = case.candidate.values.get("victim_status")
     words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
+    if cues.places_of(cues.words("phrases", "anaphors", case.language), words):
+        words = " ".join(sentence.text for sentence in case.sentences)  # "14 soldiers fell and 21 | others"
     cued = cues.cued(case.section, "victim_status", words, case.language)
     formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
     if claimed in ARMED and formerly:

@@ -11,9 +11,9 @@ from summarize.folding import fold
 from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on
+from summarize.speakers import carried_on, labelled, spoken_in
 from summarize.values import Quantity
-from summarize.values.names import same_party
+from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
@@ -140,9 +140,14 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
-    named = (*voice.speakers, *askers_for(case.candidate, case.document))
+    elsewhere = [one for one in case.sentences if one != sentence]
+    told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
+    named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
     if not voice.speakers:
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
+    label = labelled(case.document, sentence)
+    if label is not None and not voice.speakers:
+        named = (*named, case.document.quote(label))
     return _is_among(case, words, named)
 
 
@@ -165,8 +170,11 @@ def _is_one(case: Case, words: str, speaker: str) -> bool:
     if same_party(words, speaker, case.language, case.document.text):
         return True
     one, other = (fold(each).text.lower().split() for each in (words, speaker))
-    if other[:1] and other[0] in cues.words("speech", "owners", case.language):
-        other = other[1:]  # "her office" is the office named before
+    opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
+    if other[:1] and other[0] in opening:
+        other = other[1:]  # "her office", "the ministry": the one named before
+    if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
+        return True  # a label of capitals: "MS. RUIZ"
     return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "
 
 
@@ -178,7 +186,7 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     text = " ".join(case.document.quote(span) for span in case.candidate.evidence)
     confirmed = cues.places_of(cues.words("verification", "confirmed", case.language), text)
     named = case.candidate.extra.get("attributed_to")
-    told = bool(_others(case, voice.speakers)) and (not named or case.section != "policy_outlook")
+    told = bool(_others(case, voice.speakers)) and not (named and _may_be_their_own(case, named))
     told = told or (case.section == "casualty_reports" and bool(voice.speakers))
     hidden = claimed == "asserted" and (voice.verification == "unverified" or told)
     unproved = claimed == "claimed" and voice.verification == "unverified"
@@ -186,6 +194,15 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     if unconfirmed or hidden or unproved:
         message = f"the article leaves it {voice.verification}, not {claimed}"
         yield finding("verification_holds", "/verification", "contradicted", message, case.candidate.evidence[0])
+
+
+def _may_be_their_own(case: Case, speakers: list[str]) -> bool:
+    """Whether an act may be told by those who do it: an outlook's, or a gift or a tie named by no side but theirs."""
+    if case.section != "aid_packages":
+        return case.section == "policy_outlook"
+    givers = {party.iso3 for party in case.candidate.values.get("donors") or []}
+    said = [read_name(words, case.language, case.document.text) for words in speakers]
+    return all(one.iso3 in (None, *givers) and one.type not in ("armed_group", "igo", "population") for one in said)
 
 
 def _voice(case: Case) -> Voice | None:

@@ -49,7 +49,7 @@ def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if _goes_on(case, leaf, span):
         return True
     if not any(stretch.covers(span) for stretch in case.near):
-        return False
+        return _does_it_still(case, leaf, span)
     if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
         told_before = span.start < case.sentences[0].span.start
         return told_before and not inside(places(case.document), *case.candidate.evidence)
@@ -65,6 +65,15 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if leaf.field != "cause":
         known = times(case.document) if isinstance(leaf.value, When) else places(case.document)
     return not inside(known, since, *case.candidate.evidence)
+
+
+def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:
+    """Whether a story goes on with who did the harm it told of before, where the evidence names nobody who did."""
+    if case.section != "casualty_reports" or leaf.field not in fields_of(case.section, "agent", case.language):
+        return False
+    told = inside(names(case.document), *case.candidate.evidence)
+    named = any(side_of(case.section, case.document, one.span) == "agent" for one in told)
+    return case.before.covers(span) and not named and side_of(case.section, case.document, span) == "agent"
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:

@@ -40,6 +40,9 @@ NO_STATE = ("coalition", "group_of_states", "igo")
 LONGEST_PERSON = 3
 """More capitalised words without a title are rather the name of a law or a programme."""
 
+MONEY = ("$", "€", "£")
+"""Signs that make a state's abbreviation before them the name of its money."""
+
 ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z.-]{1,9})\)")
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
 
@@ -163,6 +166,8 @@ class Mention:
         entry = piece.entry
         if entry is None or (piece.letter == "G" and self._follows("locative")):
             return None  # "in Moscow" is a place
+        if self.text.startswith(MONEY, piece.end):
+            return None  # "US$5"
         # "US-led": the nation without what hangs on it
         end = piece.start + piece.words.rfind("-") if piece.letter == "L" else piece.end
         party_type: PartyType = "state" if entry.kind == "adjective" else entry.type
