@@ -40,7 +40,7 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
         if leaf.field == "harm" and leaf.value not in cued:
-            cued |= cues.cued(case.section, "harm", _told_of_them(case), case.language)
+            cued = {**cued, **cues.cued(case.section, "harm", _told_of_them(case), case.language)}
         if leaf.field == "status" and leaf.value not in REACHED:
             cued = {code: places for code, places in cued.items() if not _all_to_come(case, code)}
         if leaf.value in cued:
