@@ -37,7 +37,8 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     if told or _is_passive(document, sentence, action):
         return next(iter(told), None)
     prepositions = cues.words("grammar", "prepositions", document.language)
-    before = [span for span in before if not is_behind(document, span, prepositions)]
+    hanging = (*prepositions, *cues.words("speech", "telling", document.language))
+    before = [span for span in before if not is_behind(document, span, hanging)]
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person

@@ -62,7 +62,7 @@ def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, anno
     verbs = [verb for group in groups for verb in _verbs(document, sentence, group)]
     for verb in sorted(verbs, key=lambda verb: _is_parted(document, verb, claim)):
         subject = _subject(document, sentence, verb, claim)
-        if subject is not None and not _is_aside(document, verb, claim):
+        if subject is not None and not _is_aside(document, verb, claim) and not _turns(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, _in_full(document, subject), joints)
     return []
@@ -101,6 +101,18 @@ def labelled(document: Document, sentence: Sentence) -> Span | None:
 @once
 def _labels(document: Document) -> list[Span]:
     return [Span(*found.span()) for found in _LABEL.finditer(document.text)]
+
+
+def is_place_of_speech(document: Document, place: Span) -> bool:
+    """Whether a place is where somebody spoke: "told reporters in | Velm that"."""
+    sentence = document.sentence_at(place.start)
+    before = document.text[sentence.span.start : place.start]
+    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before)
+    between = before[verbs[-1].end :] if verbs else ","
+    behind = document.text[place.end : sentence.span.end].lstrip()
+    leads = cues.places_of(cues.words("speech", "that", document.language), behind)[:1]
+    told = bool(leads) and leads[0].start == 0
+    return told and len(between) <= TRAILING and not any(mark in between for mark in ",;:.")
 
 
 def is_time_of_speech(document: Document, time: Span) -> bool:
@@ -170,6 +182,13 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
     passive = cues.words("speech", "passive", document.language)
     is_told = bool(cues.places_of(passive, document.text[verb.start : verb.end + len(" to have")]))
     return is_told or (document.quote(verb).endswith("ed") and (counts or harmed))
+
+
+def _turns(document: Document, claim: Span, verb: Span) -> bool:
+    """Whether a verb behind a claim opens a clause of another: "pledged 5 million, while the Fund | said it would"."""
+    between = document.text[claim.end : verb.start] if claim.end <= verb.start else ""
+    turns = cues.places_of(cues.words("openers", "turns", document.language), between)
+    return any(between[: turn.start].rstrip().endswith(",") for turn in turns)
 
 
 def _is_parted(document: Document, verb: Span, claim: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize import mentions
-from summarize.document import Document, Span, once
+from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 from summarize.values.figures import Figure
 
@@ -28,12 +28,12 @@ class Replacement:
 
     Args:
         old: the figure that no longer stands; None where the sentence has only the new one.
-        new: the one that stands.
+        new: the one that stands; None where the sentence has only the old one ("the union had earlier put it at 19").
         cue: the words that say so.
     """
 
     old: Figure | None
-    new: Figure
+    new: Figure | None
     cue: Span
 
 
@@ -83,18 +83,38 @@ def replaced_by(document: Document, section: str, code: str | None, figure: Span
     for told in replacements(document):
         there = document.sentence_at(told.cue.start)
         apart = there.number - here.number
-        if not 0 <= apart <= LOOKED_AHEAD or told.new.span.overlaps(figure):
+        if not 0 <= apart <= LOOKED_AHEAD or (told.new is not None and told.new.span.overlaps(figure)):
             continue
         named = told.old is not None and told.old.span.overlaps(figure)
-        taken_up = told.old is None and apart > 0 and section == HARM and _is_of(document, told, code, figure)
-        if (named and not _is_of_another_harm(document, section, told, code)) or taken_up:
+        later = apart > 0 and section == HARM and told.new is not None and _is_of(document, told, code, figure)
+        if named and not _is_of_another_harm(document, section, told, code):
+            return told.new or _told_before(document, here, code)
+        if later and (told.old is None or _is_worth(document, figure, told.old)):
             return told.new
+    return None
+
+
+def _is_worth(document: Document, figure: Span, other: Figure) -> bool:
+    """Whether the figure at a place is worth as much as another one: "killed 14. … The toll rose from | 14 to 19"."""
+    known = mentions.inside(mentions.figures(document), document.sentence_at(figure.start).span)
+    return any(one.span.overlaps(figure) and one.value == other.value is not None for one in known)
+
+
+def _told_before(document: Document, here: Sentence, code: str | None) -> Figure | None:
+    """The figure of a harm in the sentences just before one that only names what it replaced."""
+    for sentence in reversed(document.sentences[max(0, here.number - 1 - LOOKED_AHEAD) : here.number - 1]):
+        cued = cues.cued(HARM, "harm", sentence.text, document.language)
+        known = [one for one in mentions.inside(mentions.figures(document), sentence.span) if one.kind == "count"]
+        places = [place.shifted(sentence.span.start) for place in cued.get(code or "", ())]
+        if places and known:
+            return min(known, key=lambda one: min(cues.distance(one.span, place) for place in places))
     return None
 
 
 def partners(document: Document, figure: Span) -> list[Span]:
     """The figures that a figure replaces or gives way to in its own sentence: one harm is told of both."""
-    pairs = ((told.old.span, told.new.span) for told in replacements(document) if told.old is not None)
+    told = ((one.old, one.new) for one in replacements(document))
+    pairs = ((old.span, new.span) for old, new in told if old is not None and new is not None)
     return [other for pair in pairs for one, other in (pair, pair[::-1]) if one.overlaps(figure)]
 
 
@@ -117,7 +137,7 @@ def _from(document: Document, cue: Span, old: Figure, known: Sequence[Figure]) -
     alike = [one for one in known if one.kind == old.kind and not one.span.overlaps(old.span)]
     before = [one for one in reversed(alike) if one.span.end <= cue.start]
     new = next(iter([*before, *(one for one in alike if one.span.start >= old.span.end)]), None)
-    return Replacement(old, new, cue) if new is not None else None
+    return Replacement(old, new, cue)
 
 
 def _is_taken_up(document: Document, old: Figure, cue: Span, new: Figure) -> bool:
@@ -157,4 +177,5 @@ def _harms(document: Document, told: Replacement) -> set[str]:
         told.cue.start - BEFORE,
         told.old.span.end if told.old and told.old.span.end <= told.cue.start else 0,
     )
-    return set(cues.cued(HARM, "harm", document.text[start : told.new.span.end], document.language))
+    end = told.new.span.end if told.new is not None else sentence.end
+    return set(cues.cued(HARM, "harm", document.text[start:end], document.language))

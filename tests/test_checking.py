@@ -134,9 +134,11 @@ def given_by_norway(rest, **fields):
     return Given(f"Norway gave Ukraine {rest}", "aid_packages", AID_FIELDS | nothing | fields)
 
 
-def told_of_norway(text, status):
-    fields = {"donors": ["Norway"], "recipients": ["Ukraine"], "amount": "$9 million", "status": status, "when": None}
-    return Given(text, "aid_packages", AID_FIELDS | dict.fromkeys(("kind", "instrument"), "unspecified") | fields)
+def told_of_norway(text, status, **fields):
+    told = {"donors": ["Norway"], "recipients": ["Ukraine"], "amount": "$9 million", "status": status, "when": None}
+    return Given(
+        text, "aid_packages", AID_FIELDS | dict.fromkeys(("kind", "instrument"), "unspecified") | told | fields
+    )
 
 
 NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(("kind", "instrument", "status"), "unspecified")
@@ -204,6 +206,16 @@ WRONG = {
     "a_time_is_told_of_the_fact": [
         Given("A blast killed nine farmers in Odesa, police said on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "on Friday"}),
         given_by_norway("$9 million, said Sweden, which cut its own aid in March, on the border.", amount="$9 million", when="in March"),
+    ],
+    "where_it_was_said_is_not_where_it_was": [
+        Given("The minister told reporters in Odesa that shells had killed nine farmers.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "place": "Odesa"}, speaker=("The minister",)),
+    ],
+    "what_an_aside_counts_is_not_what_is_planned": [
+        Given("Norway, which has 400 troops in Kenya, is considering a new deployment.", "alliances", PACT_FIELDS | {"parties": ["Norway"], "kind": "troop_deployment", "instrument": None, "status": "under_consideration", "place": None, "when": None, "quantity": "400"}),
+    ],
+    "what_a_turn_says_is_of_another": [
+        told_of_norway("Norway announced $9 million for Ukraine, while the army reopened the road.", status="announced", kind="military"),
+        told_of_norway("Norway announced $9 million for Ukraine, while Sweden asked for a vote if talks fail.", status="announced", conditions="if talks fail"),
     ],
     "the_stage_is_that_of_the_amount": [
         told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="delivered"),

@@ -31,6 +31,15 @@ def test_an_article_says_which_figure_stands_in_place_of_which(text, old, new):
     assert told(text) == [(old, new)]
 
 
+def test_a_figure_told_after_the_one_that_replaced_it_is_replaced():
+    assert stands("Shells killed 23 people. Earlier the union had given a figure of 19 dead.", "19", "killed") == "23"
+
+
+def test_the_same_figure_told_before_is_replaced_with_it():
+    assert stands("A raid killed 14 people on Friday. The death toll rose from 14 to 19.", "14", "killed") == "19"
+    assert stands("A raid killed 12 people on Friday. The death toll rose from 14 to 19.", "12", "killed") is None
+
+
 def test_it_is_said_in_french_as_well():
     assert told("Les inondations ont fait 43 morts, contre 38 lundi.", "fr") == [("38", "43")]
     assert told("Le bilan est passé de 12 à 17 morts.", "fr") == [("12", "17")]

@@ -11,7 +11,7 @@ from summarize.document import Span
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import RELATIVE, is_time_of_speech
+from summarize.speakers import RELATIVE, is_place_of_speech, is_time_of_speech
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
 
@@ -36,6 +36,14 @@ def nothing_named_is_denied(case: Case) -> Iterator[Finding]:
             yield finding("nothing_named_is_denied", leaf, "contradicted", message, place)
 
 
+def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
+    """Who "told reporters in Velm that" spoke in Velm of what happened somewhere."""
+    place = case.places.get("/place")
+    if place is not None and is_place_of_speech(case.document, place):
+        message = f'"{case.document.quote(place)}" is where it was said'
+        yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
+
+
 def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
     """When somebody said so, or did something else in an aside, is not when it happened."""
     if not case.candidate.evidence:
@@ -52,6 +60,42 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         if aside or is_time_of_speech(case.document, place):
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
+
+
+def what_an_aside_counts_is_not_what_is_planned(case: Case) -> Iterator[Finding]:
+    """Of "Norland, which has 400 officers there, is considering two battalions" the 400 are not under consideration."""
+    quantity, status = case.places.get("/quantity"), str(case.candidate.values.get("status"))
+    if case.section != "alliances" or quantity is None:
+        return
+    sentence = case.document.sentence_at(quantity.start)
+    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    aside = next((one for one in asides if one.covers(quantity)), None)
+    cued = cues.cued(case.section, "status", sentence.text, case.language).get(status, ())
+    told = [place.shifted(sentence.span.start) for place in cued]
+    if aside is not None and told and not any(aside.covers(place) for place in told):
+        message = f'"{case.document.quote(quantity)}" is told aside, and not {status}'
+        yield finding("what_an_aside_counts_is_not_what_is_planned", "/quantity", "contradicted", message, quantity)
+
+
+def what_a_turn_says_is_of_another(case: Case) -> Iterator[Finding]:
+    """Behind "while" or "but" another gives, under conditions of its own."""
+    amount = case.places.get("/amount")
+    if case.section != "aid_packages" or amount is None:
+        return
+    sentence = case.document.sentence_at(amount.start)
+    clause = _clause(case, sentence.span, amount)
+    condition = case.places.get("/conditions")
+    if condition is not None and sentence.span.covers(condition) and not clause.covers(condition):
+        message = f'"{case.document.quote(condition)}" is the condition of another clause'
+        yield finding("what_a_turn_says_is_of_another", "/conditions", "contradicted", message, condition)
+    kind = str(case.candidate.values.get("kind"))
+    cued = cues.cued(case.section, "kind", sentence.text, case.language).get(kind, ())
+    told = [place.shifted(sentence.span.start) for place in cued]
+    elsewhere = [one for one in case.sentences if one != sentence]
+    said = any(cues.cued(case.section, "kind", one.text, case.language).get(kind) for one in elsewhere)
+    if told and not said and not any(clause.covers(place) for place in told):
+        message = f"{kind} is said in another clause than the amount"
+        yield finding("what_a_turn_says_is_of_another", "/kind", "contradicted", message, amount)
 
 
 def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:

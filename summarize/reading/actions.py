@@ -76,6 +76,9 @@ def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> boo
     if len(scene.sentence.text[stretch.start : stretch.end].split()) < 2:
         return False
     here = stretch.shifted(scene.here.start)
+    told = cues.places_of(cues.words("openers", "no_acts", scene.language), scene.document.quote(here))
+    if told and told[0].start == 0:
+        return False
     if any(time.span.covers(here) for time in mentions.inside(mentions.times(scene.document), scene.here)):
         return False
     named = mentions.inside(mentions.names(scene.document), scene.here)

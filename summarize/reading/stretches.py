@@ -15,7 +15,7 @@ from summarize.reading.scene import Scene
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import value_type
-from summarize.speakers import is_time_of_speech
+from summarize.speakers import is_place_of_speech, is_time_of_speech
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
@@ -134,6 +134,8 @@ def _places(scene: Scene) -> Iterator[Span]:
     locatives = cues.words("phrases", "locatives", scene.language)
     for place in mentions.inside(mentions.places(scene.document), scene.here):
         before = text[scene.here.start : place.span.start].lower().split()[-2:]
+        if is_place_of_speech(scene.document, place.span):
+            continue
         led = any(word in locatives for word in before)
         if led or not any(one.overlaps(place.span) for one in named):
             yield place.span

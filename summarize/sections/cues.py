@@ -79,6 +79,9 @@ def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Seq
     """
     known = _cue_lists(section, field, language)
     found = {code: places for code, cues in known.items() if (places := places_of(cues, text))}
+    if field in words(section, "in_small_letters", language):
+        small = {code: [one for one in places if not _is_in_a_name(text, one)] for code, places in found.items()}
+        found = {code: places for code, places in small.items() if places}
     if field not in words(section, "affirmed", language):
         return found
     affirmed = {code: _affirmed(places, text, language) for code, places in found.items()}
@@ -90,6 +93,12 @@ def _cue_lists(section: str, field: str, language: str) -> Mapping[str, tuple[st
     """The cues of each code of a field."""
     codes = _table(language).get(section, {}).get(field, {})
     return {code: tuple(cues) for code, cues in codes.items()} if isinstance(codes, dict) else {}
+
+
+def _is_in_a_name(text: str, place: Span) -> bool:
+    """Whether a cue is written large inside a sentence: the "Refugee Council" displaces nobody."""
+    word = text[place.start : place.end].partition(" ")[0]
+    return text[: place.start].rstrip()[-1:].isalnum() and word[:1].isupper() and not word.isupper()
 
 
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
