@@ -404,6 +404,7 @@ WRONG = {
         )
     ],
     "who_acts_stands_before_the_act": [
+        Given("The minister told reporters that his country will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["reporters"], "action": "attack the port", "plover": "ASSAULT", "mood": "plan", "condition": None}),
         Given(
             "Sanctions will be lifted for the ports of Iran.",
             "policy_outlook",

@@ -12,6 +12,7 @@ from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import RELATIVE, is_place_of_speech, is_time_of_speech
+from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
 
@@ -83,7 +84,7 @@ def what_a_turn_says_is_of_another(case: Case) -> Iterator[Finding]:
     if case.section != "aid_packages" or amount is None:
         return
     sentence = case.document.sentence_at(amount.start)
-    clause = _clause(case, sentence.span, amount)
+    clause = clause_around(case.document, amount)
     condition = case.places.get("/conditions")
     if condition is not None and sentence.span.covers(condition) and not clause.covers(condition):
         message = f'"{case.document.quote(condition)}" is the condition of another clause'
@@ -107,7 +108,7 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "status", sentence.text, case.language)
     places = {code: [place.shifted(sentence.span.start) for place in found] for code, found in cued.items()}
     governed = any(0 <= amount.start - place.end <= GOVERNED for place in places.get("suspended", ()))
-    clause = _clause(case, sentence.span, amount)
+    clause = clause_around(case.document, amount)
     here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
     elsewhere = status in places and status not in here and bool(here - {"planned"})
     if (governed and status not in STOPPED) or elsewhere:
@@ -118,16 +119,6 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
 
 STOPPED = ("suspended", "refused")
 """Stages of aid that is not given."""
-
-
-def _clause(case: Case, sentence: Span, amount: Span) -> Span:
-    """The stretch between the turns ("but", "while", a semicolon) around an amount."""
-    text = case.document.quote(sentence)
-    turns = [*cues.places_of(cues.words("openers", "turns", case.language), text)]
-    turns += [Span(*found.span()) for found in _TURN.finditer(text)]
-    marks = [turn.shifted(sentence.start) for turn in turns]
-    start = max((mark.end for mark in marks if mark.end <= amount.start), default=sentence.start)
-    return Span(start, min((mark.start for mark in marks if mark.start >= amount.end), default=sentence.end))
 
 
 def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:

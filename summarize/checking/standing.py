@@ -57,10 +57,23 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             continue
         if speaks_itself and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
+        told = [place for place in places if _is_told(case, place, claim)]
+        if told and len(told) == len(places):
+            message = f'"{leaf.words}" is only told of it'
+            yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, told[0])
+            continue
         places = [place for place in places if not is_behind(case.document, place, by)]
         if places and all(place.start > claim.start + ARTICLE for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _is_told(case: Case, place: Span, claim: Span) -> bool:
+    """Whether somebody only hears of an act: "told | reporters that", not "told | the rebels to leave"."""
+    telling = cues.words("speech", "telling", case.language)
+    between = case.document.text[place.end : claim.start].lower().split()
+    that = cues.words("speech", "that", case.language)
+    return is_behind(case.document, place, telling) and any(word in that for word in between)
 
 
 def _is_we(case: Case, leaf: Leaf) -> bool:

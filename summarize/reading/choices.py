@@ -19,6 +19,7 @@ from summarize.roles import SIDES, fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
 from summarize.speakers import speakers_of
+from summarize.turns import clause_around
 from summarize.values import Item, Party
 
 MOST = 8
@@ -135,6 +136,9 @@ def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN4
     section = scene.section.section
     focus = scene.focus.shifted(-scene.here.start) if scene.focus else None
     cued = cues.bearing(section, name, scene.sentence.text, focus, scene.language)
+    if scene.focus is not None and scene.section.focus == "amount":
+        clause = clause_around(scene.document, scene.focus).shifted(-scene.here.start)
+        cued = {code: places for code, places in cued.items() if any(clause.covers(place) for place in places)}
     default = cues.default(section, name, scene.language)
     if name in cues.words(section, "bound", scene.language) and scene.focus is not None:
         document, sentence = scene.document, scene.sentence
