@@ -10,18 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
-from summarize.noun_phrases import CLAUSE_STOP, phrase_after, phrase_before
+from summarize.noun_phrases import phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.sections import cues
-
-TRAILING = 40
-"""Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
-
-OPENING, CLOSING = '“«"', '”»"'
-"""Marks of a quotation."""
-
-LABELS = 3
-"""Labels from which a text is a transcript; one or two may be a heading or a caption."""
+from summarize.speech import RELATIVE, TRAILING, closes_speech, is_aside, is_parted, is_quoted, speech_verbs, turns_away
 
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
@@ -31,13 +23,6 @@ BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
 
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
-
-_PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
-_LABEL = re.compile(r"^(?:[A-Z][\w.'’-]*\s){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
-"""Who speaks in a transcript, at the start of a line: "MS. RUIZ: "."""
-
-RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
-"""A relative clause between commas."""
 
 
 def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
@@ -59,26 +44,13 @@ def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, anno
     if named:
         return named
     groups = ("verbs", "announcing") if announced else ("verbs",)
-    verbs = [verb for group in groups for verb in _verbs(document, sentence, group)]
-    for verb in sorted(verbs, key=lambda verb: _is_parted(document, verb, claim)):
+    verbs = [verb for group in groups for verb in speech_verbs(document, sentence, group)]
+    for verb in sorted(verbs, key=lambda verb: is_parted(document, verb, claim)):
         subject = _subject(document, sentence, verb, claim)
-        if subject is not None and not _is_aside(document, verb, claim) and not _turns(document, claim, verb):
+        if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, _in_full(document, subject), joints)
     return []
-
-
-def is_quoted(document: Document, offset: int) -> bool:
-    """Whether a place stands in a quotation that began in an earlier sentence, or is a sentence by itself."""
-    sentence = document.sentence_at(offset)
-    if sentence.text[:1] in OPENING and sentence.text[-1:] in CLOSING and len(sentence.text) > 1:
-        return True
-    paragraph = document.text.rfind("\n\n", 0, sentence.span.start) + 1
-    before = document.text[paragraph : sentence.span.start]
-    inside = (
-        before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
-    )
-    return inside and not any(mark in document.text[sentence.span.start : offset] for mark in '”»"')
 
 
 def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
@@ -90,42 +62,9 @@ def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Sp
                 yield here
 
 
-def labelled(document: Document, sentence: Sentence) -> Span | None:
-    """Who speaks in a transcript where a sentence stands, by the last label before it; None in other texts."""
-    labels = _labels(document)
-    if len(labels) < LABELS:
-        return None
-    return next((label for label in reversed(labels) if label.start < sentence.span.end), None)
-
-
-@once
-def _labels(document: Document) -> list[Span]:
-    return [Span(*found.span()) for found in _LABEL.finditer(document.text)]
-
-
-def is_place_of_speech(document: Document, place: Span) -> bool:
-    """Whether a place is where somebody spoke: "told reporters in | Velm that"."""
-    sentence = document.sentence_at(place.start)
-    before = document.text[sentence.span.start : place.start]
-    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before)
-    between = before[verbs[-1].end :] if verbs else ","
-    behind = document.text[place.end : sentence.span.end].lstrip()
-    leads = cues.places_of(cues.words("speech", "that", document.language), behind)[:1]
-    told = bool(leads) and leads[0].start == 0
-    return told and len(between) <= TRAILING and not any(mark in between for mark in ",;:.")
-
-
-def is_time_of_speech(document: Document, time: Span) -> bool:
-    """Whether a time stands right behind a verb that reports speech: "police said | on Friday"."""
-    sentence = document.sentence_at(time.start)
-    before = document.text[sentence.span.start : time.start].rstrip()
-    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before)
-    return bool(verbs) and verbs[-1].end == len(before)
-
-
 def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
-    for verb in _verbs(document, sentence, "asking"):
+    for verb in speech_verbs(document, sentence, "asking"):
         if verb.end <= claim.start or claim.start <= verb.start:
             subject = _subject(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
             if subject is not None:
@@ -154,64 +93,6 @@ def spoken_in(document: Document, number: int) -> list[Span]:
     return [span for claim in told for span in _named_speakers(document, sentence, claim)]
 
 
-def _verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:
-    """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
-    names = mentions.inside(mentions.names(document), sentence.span)
-    passive = cues.words("grammar", "passive", document.language)
-    asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
-    for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
-        verb = place.shifted(sentence.span.start)
-        before = document.text[sentence.span.start : verb.start].split()[-1:]
-        in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
-        in_a_name = in_a_name or (bool(before) and document.quote(verb)[:1].isupper())  # "the Alliance of | States"
-        if (
-            not in_a_name
-            and not any(aside.covers(place) for aside in asides)
-            and not (before and before[0].lower() in passive)
-            and not _is_participle(document, sentence, verb)
-        ):
-            yield verb
-
-
-def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
-    """Whether a verb only describes a figure or a harm: "38 | reported on Monday", "two soldiers | reported killed"."""
-    figures = mentions.inside(mentions.figures(document), sentence.span)
-    counts = any(one.kind == "count" and document.text[one.span.end : verb.start].isspace() for one in figures)
-    behind = document.text[verb.end : sentence.span.end].split()[:1]
-    harmed = bool(behind) and bool(cues.cued("casualty_reports", "harm", behind[0], document.language))
-    passive = cues.words("speech", "passive", document.language)
-    is_told = bool(cues.places_of(passive, document.text[verb.start : verb.end + len(" to have")]))
-    return is_told or (document.quote(verb).endswith("ed") and (counts or harmed))
-
-
-def _turns(document: Document, claim: Span, verb: Span) -> bool:
-    """Whether a verb behind a claim opens a clause of another: "pledged 5 million, while the Fund | said it would"."""
-    between = document.text[claim.end : verb.start] if claim.end <= verb.start else ""
-    turns = cues.places_of(cues.words("openers", "turns", document.language), between)
-    return any(between[: turn.start].rstrip().endswith(",") for turn in turns)
-
-
-def _is_parted(document: Document, verb: Span, claim: Span) -> bool:
-    """Whether a semicolon or a full stop stands between a verb and a claim: each clause has a speaker of its own."""
-    return bool(_PARTED.search(document.text[min(verb.end, claim.end) : max(verb.start, claim.start)]))
-
-
-def _is_aside(document: Document, verb: Span, claim: Span) -> bool:
-    """Whether the claim stands in a clause of the article's own: "she spoke in Velm, where 12 people died"."""
-    between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
-    asides = cues.places_of(cues.words("speech", "asides", document.language), between)
-    return bool(asides) or _is_apposed(document, between, claim)
-
-
-def _is_apposed(document: Document, between: str, claim: Span) -> bool:
-    """Whether a claim stands between commas beside a name: "they accuse the Front, a group linked to it, of"."""
-    clause = re.split(r",(?!\d)", between)[-1]
-    closes = CLAUSE_STOP.search(document.text, claim.end)
-    determiners = cues.words("grammar", "determiners", document.language)
-    opens = "," in between and clause.split()[:1] != [] and clause.split()[0].lower() in determiners
-    return opens and closes is not None and closes.group() == ","
-
-
 def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
     """Whom a preposition such as "according to" leads to: a name at most six words on, else a noun phrase."""
     for name in mentions.inside(mentions.names(document), sentence.span):
@@ -227,7 +108,7 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
 def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
     """Who speaks by a reporting verb, when the claim is what is said."""
     trails = claim.end <= verb.start
-    closed = trails and _closes_speech(document.text[claim.end : verb.start])
+    closed = trails and closes_speech(document.text[claim.end : verb.start])
     telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
     names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
     after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
@@ -345,10 +226,6 @@ def _is_subject(document: Document, name: Span, verb: Span) -> bool:
     """Whether a name stands right before a verb that trails what is said: "…, Polish officials said"."""
     between = document.text[name.end : verb.start]
     return len(between) <= TRAILING and not any(mark in between for mark in ";:")
-
-
-def _closes_speech(between: str) -> bool:
-    return any(mark in between for mark in ",\"”»'’") and ";" not in between
 
 
 def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:

@@ -82,7 +82,7 @@ def test_a_part_is_still_a_part_when_its_whole_has_another_id():
 SEVERAL = st.fixed_dictionaries({name: st.lists(facts(name), max_size=3) for name in SECTIONS})
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=15)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=15)
 @given(SEVERAL, SEVERAL)
 def test_every_fact_is_accounted_for_once(before, after):
     old, new = (Brief.model_validate(written(**told), strict=False) for told in (before, after))

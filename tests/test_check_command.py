@@ -363,7 +363,7 @@ ANY = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.fixed_dictionaries(dict.fromkeys("abcdefg", ANY)), max_size=3))
 def test_checking_another_tools_output_never_raises(items):
     kinds = ["quantity", "money", "date", "name", "place", "words", "quote"]

@@ -106,7 +106,7 @@ def test_a_brief_written_and_read_again_is_the_same():
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_its_schema_allows_can_be_published_and_comes_back_unchanged(section, data):
     fact = data.draw(facts(section))

@@ -160,7 +160,7 @@ def test_names_of_columns_are_told_apart():
         assert set(table.key) <= set(names)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=25)
 @given(st.fixed_dictionaries({name: st.lists(facts(name), max_size=2) for name in SECTIONS}))
 def test_every_brief_that_the_schema_allows_becomes_flat_rows_of_the_right_types(sections):
     told = Brief.model_validate(written(**sections), strict=False)

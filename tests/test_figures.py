@@ -530,7 +530,7 @@ ALPHABET = st.sampled_from([*"0123456789.,:;/-–€%<>[]()~+'’ \n", *PIECES])
 LANGUAGES = st.sampled_from(["en", "fr", "es", "de", "uk", "ru", "ar", "ko", "zh", "xx", ""])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(), st.lists(ALPHABET).map("".join)), LANGUAGES)
 def test_any_text_gives_figures_that_keep_the_laws(text, language):
     reached = 0
@@ -595,7 +595,7 @@ def _tables(language):
 
 
 @given(WORDS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_place_at_which_a_figure_begins_is_passed_over(given_text):
     language, text = given_text
     passage = Passage.of(text, language)
@@ -607,7 +607,7 @@ def test_no_place_at_which_a_figure_begins_is_passed_over(given_text):
 @given(WORDS | st.tuples(st.sampled_from(["en", "fr", "zh"]), st.text()))
 @example(("en", "sixⅷ"))
 @example(("fr", "d’une centaine"))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_in_which_a_figure_stands_is_passed_over(given_text):
     language, text = given_text
     passage = Passage.of(text, language)

@@ -345,7 +345,7 @@ def test_every_section_has_a_rule():
     assert set(SAMENESS) == set(SECTIONS)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_every_fact_of_every_brief_is_in_one_event_and_the_order_of_the_briefs_changes_nothing(data):
     briefs = []

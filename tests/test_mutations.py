@@ -4,7 +4,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.contract import SECTIONS
@@ -71,7 +71,6 @@ def test_words_are_altered_only_where_it_is_said_so(kind):
             assert (said[0]["text"] != said[1]["text"]) == each.words_too
 
 
-@settings(deadline=None)  # the first call reads the tables of names
 @given(st.sampled_from(sorted(MUTATIONS)), st.sampled_from(sorted(FACTS)), st.integers())
 def test_the_same_seed_makes_the_same_false_fact_and_never_the_true_one(kind, name, seed):
     first, again = made(kind, name, seed), made(kind, name, seed)

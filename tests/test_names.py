@@ -270,7 +270,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
 
 
 @given(st.one_of(st.text(), WORDS), st.sampled_from(["en", "fr", "ko", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_reading_never_raises_and_stays_inside_the_text(text, language):
     found = [*find_names(text, language), *find_places(text, language)]
     assert all(text[f.span.start : f.span.end] == f.text and f.text for f in found)
@@ -280,7 +280,7 @@ def test_reading_never_raises_and_stays_inside_the_text(text, language):
 
 
 @given(WORDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_names_stand_in_order_apart_and_at_token_boundaries(text):
     spans = [name.span for name in find_names(text)]
     assert all(one.end <= other.start for one, other in pairwise(spans))

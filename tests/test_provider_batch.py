@@ -479,7 +479,7 @@ class TestLaws:
         chance.shuffle(rows)
         assert sorted(replies_in(rows), key=str) == sorted(replies_in([told(*reply) for reply in replies]), key=str)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(REPLIES)
     def test_a_completion_is_kept_before_anything_else(self, tmp_path_factory, replies):
         with closing(Correspondence(tmp_path_factory.mktemp("laws") / "ledger.sqlite")) as letters:
@@ -497,7 +497,7 @@ class TestLaws:
                 else:
                     assert standing is None
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(
         st.lists(st.binary(min_size=1, max_size=60), min_size=1, max_size=30), st.integers(1, 7), st.integers(60, 200)
     )

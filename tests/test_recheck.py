@@ -40,7 +40,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=60) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
     st.sampled_from(sorted(SECTIONS)),

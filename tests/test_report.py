@@ -280,7 +280,7 @@ def test_hostile_words_are_words():
     assert "<script>window.hit=1</script>" in read.text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_whatever_a_brief_holds_its_page_is_harmless(data):
     told = {name: data.draw(st.lists(facts(name), max_size=1)) for name in SECTIONS}

@@ -213,7 +213,7 @@ def test_what_is_looked_up_for_one_statement_does_not_grow_with_the_others(monke
     assert len(asked) == len(document().sentences) + 40
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
 def test_any_summary_gets_a_score_between_none_and_all(summary):
     try:

@@ -384,7 +384,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(sorted(DRAFTS)), st.data())
 def test_checking_never_raises_whatever_stands_in_a_fact(section, data):
     fact = published(section)
@@ -396,7 +396,7 @@ def test_checking_never_raises_whatever_stands_in_a_fact(section, data):
         assert judge_stored(found, document).verdict in ("supported", "doubtful", "rejected")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(JSON | st.dictionaries(st.sampled_from([*SECTIONS, "sections", "document"]), JSON))
 def test_checking_never_raises_whatever_stands_in_a_file(data):
     for found in load_facts(data, ARTICLE):

@@ -175,7 +175,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
     st.sampled_from(["en", "fr", "ko", ""]),
     st.one_of(st.none(), st.dates().map(str), st.text(max_size=12)),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_reading_never_raises_and_finds_whole_words_in_order(text, language, published):
     times = find_times(text, language, published)
     assert all(text[time.span.start : time.span.end] == time.text for time in times)
@@ -187,7 +187,7 @@ def test_reading_never_raises_and_finds_whole_words_in_order(text, language, pub
 
 
 @given(WORDS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_computed_time_is_edtf(text):
     point = r"\d{4}(-\d\d(-\d\d)?)?|\d{3}X"
     for time in find_times(text, "en", FRIDAY):
@@ -195,7 +195,7 @@ def test_every_computed_time_is_edtf(text):
 
 
 @given(st.sampled_from(LANGUAGES).flatmap(lambda language: st.tuples(st.just(language), _sayings(language))))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_phrase_that_stands_in_a_text_is_passed_over_for_its_words(given_text):
     language, text = given_text
     sayable = list(_sayable(text, language))

@@ -4,7 +4,7 @@ import pytest
 
 from summarize.document import Document
 from summarize.matching import locate
-from summarize.speakers import labelled
+from summarize.speech import labelled
 from summarize.voice import voice_of
 
 

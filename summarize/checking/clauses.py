@@ -11,7 +11,7 @@ from summarize.document import Span
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import RELATIVE, is_place_of_speech, is_time_of_speech
+from summarize.speech import RELATIVE, is_place_of_speech, is_time_of_speech
 from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name

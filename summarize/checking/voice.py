@@ -11,7 +11,8 @@ from summarize.folding import fold
 from summarize.negation import negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on, labelled, spoken_in
+from summarize.speakers import carried_on, spoken_in
+from summarize.speech import labelled
 from summarize.values import Quantity
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice

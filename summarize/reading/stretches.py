@@ -15,7 +15,7 @@ from summarize.reading.scene import Scene
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import value_type
-from summarize.speakers import is_place_of_speech, is_time_of_speech
+from summarize.speech import is_place_of_speech, is_time_of_speech
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
