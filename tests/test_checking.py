@@ -224,6 +224,7 @@ WRONG = {
     "each_thing_is_told_with_its_act": [
         given_by_norway("30 tanks and will donate six howitzers to Estonia.", amount=None, items=["30 tanks", "six howitzers"]),
         given_by_norway("$9 million, while Sweden handed over its last six jets.", amount="$9 million", items=["six jets"]),
+        given_by_norway("$9 million, while Sweden handed over six jets.", amount="$9 million", items=["six jets", "six jets"]),
     ],
     "what_is_said_of_a_part_is_not_of_all": [
         Given("Few of the 30 dead in Odesa on Friday were farmers.", "casualty_reports", TOLL_FIELDS | {"count": "30", "victims": ["farmers"]}),

@@ -22,7 +22,23 @@ DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions"
 GOVERNED = 16
 """Code points between a verb and the amount it governs: "withdrew | the $8 million", "cut by half its | $8 million"."""
 
+STOPPED = ("suspended", "refused")
+"""Stages of aid that is not given."""
+
 _TURN = re.compile(r"[;:]")
+
+
+def _asides(case: Case, claim: Span) -> list[Span]:
+    """The relative clauses between commas of a claim's sentence."""
+    sentence = case.document.sentence_at(claim.start)
+    return [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+
+
+def _told(case: Case, claim: Span, field: str) -> dict[str, list[Span]]:
+    """Where a claim's sentence says each code of a field."""
+    sentence = case.document.sentence_at(claim.start)
+    cued = cues.cued(case.section, field, sentence.text, case.language)
+    return {code: [place.shifted(sentence.span.start) for place in places] for code, places in cued.items()}
 
 
 def nothing_named_is_denied(case: Case) -> Iterator[Finding]:
@@ -50,8 +66,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
     if not case.candidate.evidence:
         return
     claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    asides = _asides(case, claim)
     for leaf in case.leaves:
         place = case.places.get(leaf.path)
         if leaf.field != "when" or place is None:
@@ -68,11 +83,8 @@ def what_an_aside_counts_is_not_what_is_planned(case: Case) -> Iterator[Finding]
     quantity, status = case.places.get("/quantity"), str(case.candidate.values.get("status"))
     if case.section != "alliances" or quantity is None:
         return
-    sentence = case.document.sentence_at(quantity.start)
-    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
-    aside = next((one for one in asides if one.covers(quantity)), None)
-    cued = cues.cued(case.section, "status", sentence.text, case.language).get(status, ())
-    told = [place.shifted(sentence.span.start) for place in cued]
+    aside = next((one for one in _asides(case, quantity) if one.covers(quantity)), None)
+    told = _told(case, quantity, "status").get(status, [])
     if aside is not None and told and not any(aside.covers(place) for place in told):
         message = f'"{case.document.quote(quantity)}" is told aside, and not {status}'
         yield finding("what_an_aside_counts_is_not_what_is_planned", "/quantity", "contradicted", message, quantity)
@@ -90,8 +102,7 @@ def what_a_turn_says_is_of_another(case: Case) -> Iterator[Finding]:
         message = f'"{case.document.quote(condition)}" is the condition of another clause'
         yield finding("what_a_turn_says_is_of_another", "/conditions", "contradicted", message, condition)
     kind = str(case.candidate.values.get("kind"))
-    cued = cues.cued(case.section, "kind", sentence.text, case.language).get(kind, ())
-    told = [place.shifted(sentence.span.start) for place in cued]
+    told = _told(case, amount, "kind").get(kind, [])
     elsewhere = [one for one in case.sentences if one != sentence]
     said = any(cues.cued(case.section, "kind", one.text, case.language).get(kind) for one in elsewhere)
     if told and not said and not any(clause.covers(place) for place in told):
@@ -104,9 +115,7 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
     amount, status = case.places.get("/amount"), str(case.candidate.values.get("status"))
     if amount is None or case.section != "aid_packages":
         return
-    sentence = case.document.sentence_at(amount.start)
-    cued = cues.cued(case.section, "status", sentence.text, case.language)
-    places = {code: [place.shifted(sentence.span.start) for place in found] for code, found in cued.items()}
+    places = _told(case, amount, "status")
     governed = any(0 <= amount.start - place.end <= GOVERNED for place in places.get("suspended", ()))
     clause = clause_around(case.document, amount)
     here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
@@ -117,15 +126,11 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
         yield finding("the_stage_is_that_of_the_amount", "/status", "contradicted", message, amount)
 
 
-STOPPED = ("suspended", "refused")
-"""Stages of aid that is not given."""
-
-
 def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:
     """A thing behind a turn or another verb of giving is of another act: "lend 30 tanks | and donate six guns"."""
-    things = sorted((case.places[leaf.path], leaf) for leaf in case.leaves if _is_placed(case, leaf))
+    things = [(case.places[leaf.path], leaf) for leaf in case.leaves if _is_placed(case, leaf)]
     amount = case.places.get("/amount")
-    first = min([place for place, _ in things] + ([amount] if amount else []), default=None)
+    first = min([*(place for place, _ in things), *([amount] if amount else [])], default=None)
     verbs = cues.words_of("roles", case.section, "verbs", case.language)
     if case.section != "aid_packages" or first is None:
         return
@@ -152,7 +157,7 @@ def _is_placed(case: Case, leaf: Leaf) -> bool:
 def _is_finite(case: Case, between: str, verb: Span) -> bool:
     """Whether a verb opens another act, right behind "and" or "or": not in "aid to be | delivered in trucks"."""
     before = between[: verb.start].split()[-2:]
-    joints = (*cues.words("grammar", "conjunctions", case.language), "or", "then", "will", "also")
+    joints = cues.words("grammar", "joints_of_acts", case.language)
     return any(word.strip(",").lower() in joints for word in before)
 
 
