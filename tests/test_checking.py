@@ -398,6 +398,7 @@ WRONG = {
         )
     ],
     "speakers_are_not_spoken_of": [
+        Given("Shells killed nine farmers in Odesa on Friday, the Doctors Union said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "perpetrators": ["Doctors Union"]}, speaker=("Doctors Union",)),
         Given(
             "Kenyan military officials express concerns that Iran may attack the port.",
             "policy_outlook",

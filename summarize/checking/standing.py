@@ -23,7 +23,7 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
         return
     spoken = _speakers(case)
     for leaf in case.leaves:
-        if leaf.field not in ("targets", "against", "parties", "victims"):
+        if leaf.field not in ("targets", "against", "parties", "victims", "perpetrators"):
             continue
         places = case.cited(leaf.words)
         if places and all(any(one.overlaps(place) for one in spoken) for place in places):

@@ -96,7 +96,7 @@ def _fields(summed: Tally) -> Json:
 def _of_check(verdicts: Sequence[Verdict]) -> Json:
     became = Counter(each.judged.verdict for each in verdicts)
     refused = [each for each in verdicts if each.judged.verdict == "rejected"]
-    rules = Counter(rule for each in refused for rule in {found.rule for found in each.judged.findings})
+    rules = Counter(rule for each in refused for rule in sorted({found.rule for found in each.judged.findings}))
     return {
         "facts": len(verdicts),
         **{name: became[name] for name in ("supported", "doubtful", "rejected")},
