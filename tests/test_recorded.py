@@ -90,6 +90,11 @@ class TestFrontAndAid:
 
         assert any(outlook.certainty == "possible" for outlook in said)
 
+    def test_the_readme_shows_a_fact_of_it_as_it_is(self, brief):
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        shown = json.loads(re.search(r"<!-- example: begin -->\n\n```json\n(.*?)```", readme, re.DOTALL)[1])
+        assert shown in [fact.model_dump(mode="json") for fact in brief.facts()]
+
 
 @pytest.mark.vcr
 @pytest.mark.default_cassette("claims-and-denials")
