@@ -19,6 +19,9 @@ from summarize.values.names import read_name
 DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions")
 """Fields of things that may be said not to be there: "they signed no | treaty"."""
 
+APPOSED = 24
+"""Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
+
 GOVERNED = 16
 """Code points between a verb and the amount it governs: "withdrew | the $8 million", "cut by half its | $8 million"."""
 
@@ -32,6 +35,12 @@ def _asides(case: Case, claim: Span) -> list[Span]:
     """The relative clauses between commas of a claim's sentence."""
     sentence = case.document.sentence_at(claim.start)
     return [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+
+
+def _is_apposed(case: Case, claim: Span, aside: Span) -> bool:
+    """Whether an aside holds a claim or tells of it, right behind it."""
+    between = case.document.text[claim.end : aside.start] if claim.end <= aside.start else ","
+    return aside.overlaps(claim) or (len(between) <= APPOSED and "," not in between)
 
 
 def _told(case: Case, claim: Span, field: str) -> dict[str, list[Span]]:
@@ -71,8 +80,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         place = case.places.get(leaf.path)
         if leaf.field != "when" or place is None:
             continue
-        aside = any(one.covers(place) and not one.overlaps(claim) and one.start > claim.end for one in asides)
-        aside = aside or any(one.covers(place) and one.end <= claim.start for one in asides)
+        aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         if aside or is_time_of_speech(case.document, place):
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
