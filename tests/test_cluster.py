@@ -516,7 +516,8 @@ class TestRay:
             asked = len(server.asked)
         assert process.returncode == 0, told
         assert len(self.lines(table.parent / "run" / "briefs.jsonl")) == 240
-        assert asked <= 240 + 2 * 24
+        late = 3  # of a hundred calls one may be made a second time, when it is late
+        assert asked <= 240 + 2 * 24 + late
 
     def test_articles_behind_addresses_are_read_by_workers_too(self, cluster, table):
         addresses = [f"https://example.org/{n}" for n in range(3)]
