@@ -298,6 +298,7 @@ def test_a_cut_answer_is_not_paid_for_twice():
 
 def test_a_server_that_refuses_some_calls_gives_every_answer_in_the_end(monkeypatch):
     monkeypatch.setenv("SUMMARIZE_RETRIES", "5")
+    monkeypatch.setattr("summarize.llm.patience.SHARE", 0)  # a busy machine is late with a reply or two
     seen = set()
 
     def behaviour(asked):
@@ -311,8 +312,7 @@ def test_a_server_that_refuses_some_calls_gives_every_answer_in_the_end(monkeypa
         async with connect_async(server, Limiter(20)) as pool:
             asked = [[MESSAGES[0], {"role": "user", "content": str(number)}] for number in range(100)]
             answers = await asyncio.gather(*[pool(messages, Verdict) for messages in asked])
-            # A busy machine may be late with a reply or two.
-            return answers, pool.calls - pool.patience.second, pool.repeated, pool.limiter.refusals
+            return answers, pool.calls, pool.repeated, pool.limiter.refusals
 
     with stand_in(behaviour) as server:
         answers, calls, repeated, refusals = asyncio.run(work(Server("stand-in", server.base_url, KEY)))
