@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sized
 from contextlib import closing
 from pathlib import Path
 
@@ -93,14 +94,19 @@ def environment() -> dict[str, str]:
 
 def kill_once(server: StandIn, table: Path, run: Path, drawn: random.Random) -> int:
     """Start the command, kill it at some moment, and count the files of the run that cannot be read."""
-    before, moment = len(server.asked), drawn.randint(1, 12)
-    process = subprocess.Popen(command(server, table, run), env=environment(), stderr=subprocess.DEVNULL)
-    while len(server.asked) < before + moment and process.poll() is None:
+    kill_after(command(server, table, run), server.asked, drawn.randint(1, 12), drawn.random() * 0.02)
+    return sum(not is_whole(path) for path in run.glob("**/*.json"))
+
+
+def kill_after(call: list[str], seen: Sized, requests: int, seconds: float) -> None:
+    """Start a command, and kill it some seconds after it has made some requests more than were seen before."""
+    before = len(seen)
+    process = subprocess.Popen(call, env=environment(), stderr=subprocess.DEVNULL)
+    while len(seen) < before + requests and process.poll() is None:
         time.sleep(0.002)
-    time.sleep(drawn.random() * 0.02)
+    time.sleep(seconds)
     process.kill()
     process.wait()
-    return sum(not is_whole(path) for path in run.glob("**/*.json"))
 
 
 def is_whole(path: Path) -> bool:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from durability import environment, write_articles
+from durability import environment, kill_after, write_articles
 from standin_batches import Desk, batch_desk, nothing_found
 
 SECTIONS, NEWLINE = 4, b"\n"
@@ -69,13 +69,8 @@ def command(desk: Desk, table: Path, run: Path) -> list[str]:
 
 def kill_once(desk: Desk, table: Path, run: Path, drawn: random.Random) -> str:
     """Start the command, kill it at some moment; after which request."""
-    before, moment = len(desk.seen), drawn.randint(2, REQUESTS)
-    process = subprocess.Popen(command(desk, table, run), env=environment(), stderr=subprocess.DEVNULL)
-    while len(desk.seen) < before + moment and process.poll() is None:
-        time.sleep(0.002)
-    time.sleep(drawn.random() * 0.5)
-    process.kill()
-    process.wait()
+    before = len(desk.seen)
+    kill_after(command(desk, table, run), desk.seen, drawn.randint(2, REQUESTS), drawn.random() * 0.5)
     return desk.seen[-1] if len(desk.seen) > before else "nothing"
 
 

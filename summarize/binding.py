@@ -9,6 +9,7 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
 from summarize.superseding import partners
+from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
 
 PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
@@ -106,6 +107,13 @@ def rivals_of(document: Document, figure: Span) -> list[Span]:
     return [
         one for one in others if text[min(one.end, figure.end) : max(one.start, figure.start)].strip(" ,") not in joints
     ]
+
+
+def is_told_of_another(document: Document, place: Span, figure: Span) -> bool:
+    """Whether a party or place stands behind a turn with another figure: "none died, but | Norland | evacuated 80"."""
+    clause = clause_around(document, place)
+    behind = place.start > figure.end and document.sentence_at(figure.start).span.covers(place)
+    return behind and not clause.covers(figure) and any(clause.covers(rival) for rival in rivals_of(document, figure))
 
 
 def is_of_another(text: str, place: Span, figure: Span, rivals: Sequence[Span]) -> bool:

@@ -14,7 +14,7 @@ from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
 from summarize.speakers import askers_of
 from summarize.superseding import replaced_by
-from summarize.values import Money, Party, Quantity
+from summarize.values import Money, Party, Quantity, When
 from summarize.values.figures import Figure
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice, voice_of
@@ -25,6 +25,9 @@ _TRANSFERS = ("arms_transfer", "troop_deployment")
 
 TELLING = ("kind", "harm", "status")
 """Codes whose cue words say what a fact without a figure or an action is about."""
+
+LASTING = ("captured", "abducted", "missing")
+"""Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
 
 HARM = "casualty_reports"
 """The section whose announcers speak of others: a toll is no act of theirs."""
@@ -160,7 +163,16 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
     cued = cues.cued(section, "scope", sentence.text, language)
     bearing = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
     known = {code: places for code, places in bearing.items() if places}
-    return cues.nearest(known, here) or cues.default(section, "scope", language)
+    return cues.nearest(known, here) or _span_of(candidate, language) or cues.default(section, "scope", language)
+
+
+def _span_of(candidate: Candidate, language: str) -> str | None:
+    """The scope that the time of a toll gives it: "since 2011" makes a sum, but not of who was taken."""
+    when = candidate.values.get("when")
+    if not isinstance(when, When) or candidate.values.get("harm") in LASTING:
+        return None
+    cued = cues.cued(candidate.section.section, "scope", when.text, language)
+    return "cumulative" if "cumulative" in cued else None
 
 
 def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:

@@ -36,8 +36,10 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announce
     return named or (carried_on(document, sentence)[:1] if is_quoted(document, claim.start) else [])
 
 
-def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, announced: bool = False) -> list[Span]:
-    """Those whom the sentence itself names."""
+def _named_speakers(
+    document: Document, sentence: Sentence, claim: Span, *, announced: bool = False, it: bool = True
+) -> list[Span]:
+    """Those whom the sentence itself names; ``it``: and whom "it" stands for, who spoke before."""
     language = document.language
     led_to = _leading(document, sentence, claim)
     named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
@@ -46,7 +48,10 @@ def _named_speakers(document: Document, sentence: Sentence, claim: Span, *, anno
     groups = ("verbs", "announcing") if announced else ("verbs",)
     verbs = [verb for group in groups for verb in speech_verbs(document, sentence, group)]
     for verb in sorted(verbs, key=lambda verb: is_parted(document, verb, claim)):
-        subject = _subject(document, sentence, verb, claim)
+        if _is_said_by_it(document, sentence, verb):
+            subject = _it(document, sentence, verb) if it else None
+        else:
+            subject = _subject(document, sentence, verb, claim)
         if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, _in_full(document, subject), joints)
@@ -81,16 +86,16 @@ def carried_on(document: Document, sentence: Sentence) -> list[Span]:
 
 def _spoke_last(document: Document, sentence: Sentence) -> list[Span]:
     before = document.sentences[max(0, sentence.number - 1 - CARRIED_ON) : sentence.number - 1]
-    return next((found for one in reversed(before) if (found := spoken_in(document, one.number))), [])
+    return next((found for one in reversed(before) if (found := spoken_in(document, one.number, it=False))), [])
 
 
 @once
-def spoken_in(document: Document, number: int) -> list[Span]:
-    """Who speaks in a sentence, given its number, before or behind what is said."""
+def spoken_in(document: Document, number: int, *, it: bool = True) -> list[Span]:
+    """Who speaks in a sentence, given its number, before or behind what is said; ``it``: and whom "it" stands for."""
     sentence = document.sentences[number - 1]
     end, start = sentence.span.end, sentence.span.start
     told = (Span(end, end), Span(start, start))
-    return [span for claim in told for span in _named_speakers(document, sentence, claim)]
+    return [span for claim in told for span in _named_speakers(document, sentence, claim, it=it)]
 
 
 def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
@@ -120,7 +125,7 @@ def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) ->
     if trails:
         before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
     opening = Span(before[-1].end if before else sentence.span.start, verb.start)
-    if (said_by := pronoun_in(document, sentence, opening) or _it(document, sentence, opening, verb)) is not None:
+    if (said_by := pronoun_in(document, sentence, opening)) is not None:
         return said_by
     if before:
         return _one_of(document, sentence, before, verb)
@@ -146,18 +151,25 @@ def _without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
     return Span(at, at)
 
 
-def _it(document: Document, sentence: Sentence, opening: Span, verb: Span) -> Span | None:
-    """Whom "it" or "they" stand for right before a verb of speech: who spoke last."""
+def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
+    """Whether "it" or "they" stands before a verb and its adverbs: "it | later | added"."""
     adverbs = cues.words("speech", "adverbs", document.language)
-    words = [word for word in document.quote(opening).split() if word.lower() not in adverbs][-1:]
+    before = document.text[sentence.span.start : verb.start].lower().split()
+    words = [word for word in before if word not in adverbs][-1:]
+    return bool(words) and words[0].strip("“\"'(,") in cues.words("speech", "things", document.language)
+
+
+def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """Whom "it" or "they" stand for: who opens the sentence, else who spoke last; "…, it said" is who spoke before.
+
+    Whom "it" stands for in those sentences is not asked: a long row of them is followed one by one.
+    """
+    opening = Span(sentence.span.start, verb.start)
+    bodies = [one for one in mentions.inside(mentions.names(document), opening) if one.type in BODIES]
+    named = [one.span for one in bodies if one.text[:1].isupper()]
     things = cues.words("speech", "things", document.language)
-    reports = cues.places_of(cues.words("speech", "verbs", document.language), document.quote(verb))
-    if not words or not reports or words[0].strip("“\"'(,").lower() not in things:
-        return None
-    here = mentions.inside(mentions.names(document), Span(sentence.span.start, opening.end))
-    bodies = [one.span for one in here if one.type in BODIES and one.text[:1].isupper()]
     trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
-    near = [] if trails else _opening_noun(document, sentence) or bodies  # "…, it said" is whoever spoke before
+    near = [] if trails else _opening_noun(document, sentence) or named
     return next(iter(near or _spoke_last(document, sentence)), None)
 
 

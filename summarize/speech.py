@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from summarize import mentions
@@ -16,12 +17,15 @@ TRAILING = 40
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
 
+OPENS = 2
+"""Words before a time that opens a sentence: "Also | on Tuesday"."""
+
 LABELS = 3
 """Labels from which a text is a transcript; one or two may be a heading or a caption."""
 
 _PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
 
-_LABEL = re.compile(r"^(?:[A-Z][\w.'’-]*\s){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
+_LABEL = re.compile(r"^(?:[A-Z][\w.'’-]* ){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
 """Who speaks in a transcript, at the start of a line: "MS. RUIZ: "."""
 
 RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
@@ -46,7 +50,8 @@ def labelled(document: Document, sentence: Sentence) -> Span | None:
     labels = _labels(document)
     if len(labels) < LABELS:
         return None
-    return next((label for label in reversed(labels) if label.start < sentence.span.end), None)
+    before = bisect_left(labels, sentence.span.end, key=lambda label: label.start)
+    return labels[before - 1] if before else None
 
 
 @once
@@ -66,12 +71,18 @@ def is_place_of_speech(document: Document, place: Span) -> bool:
     return told and len(between) <= TRAILING and not any(mark in between for mark in ",;:.")
 
 
-def is_time_of_speech(document: Document, time: Span) -> bool:
-    """Whether a time stands right behind a verb that reports speech: "police said | on Friday"."""
-    sentence = document.sentence_at(time.start)
-    before = document.text[sentence.span.start : time.start].rstrip()
-    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before)
-    return bool(verbs) and verbs[-1].end == len(before)
+def is_time_of_speech(document: Document, time: Span, claim: Span) -> bool:
+    """Whether a time is when somebody said so: "police said | on Friday", "| On Friday a spokesman accused them of".
+
+    Not in "On Friday, police said, shells killed": what is put between commas leaves the time to the claim.
+    """
+    sentence, text = document.sentence_at(time.start), document.text
+    verbs = list(speech_verbs(document, sentence, "verbs"))
+    if any(text[verb.end : time.start].isspace() for verb in verbs):
+        return True
+    opens = len(text[sentence.span.start : time.start].split()) < OPENS and time.end <= claim.start
+    told = [verb for verb in verbs if time.end <= verb.start < claim.start]
+    return opens and bool(told) and text[told[0].end : told[0].end + 1] != ","
 
 
 def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,10 +81,10 @@ def replaced_by(document: Document, section: str, code: str | None, figure: Span
         figure: where the figure stands.
     """
     here = document.sentence_at(figure.start)
-    for told in replacements(document):
-        there = document.sentence_at(told.cue.start)
+    ahead = document.sentences[here.number - 1 : here.number + LOOKED_AHEAD]
+    for there, told in ((sentence, told) for sentence in ahead for told in _told_in(document, sentence.number)):
         apart = there.number - here.number
-        if not 0 <= apart <= LOOKED_AHEAD or (told.new is not None and told.new.span.overlaps(figure)):
+        if told.new is not None and told.new.span.overlaps(figure):
             continue
         named = told.old is not None and told.old.span.overlaps(figure)
         later = apart > 0 and section == HARM and told.new is not None and _is_of(document, told, code, figure)
@@ -92,6 +93,19 @@ def replaced_by(document: Document, section: str, code: str | None, figure: Span
         if later and (told.old is None or _is_worth(document, figure, told.old)):
             return told.new
     return None
+
+
+def _told_in(document: Document, number: int) -> list[Replacement]:
+    """The replacements of a sentence, given its number."""
+    return _by_sentence(document).get(number, [])
+
+
+@once
+def _by_sentence(document: Document) -> dict[int, list[Replacement]]:
+    found: dict[int, list[Replacement]] = defaultdict(list)
+    for told in replacements(document):
+        found[document.sentence_at(told.cue.start).number].append(told)
+    return found
 
 
 def _is_worth(document: Document, figure: Span, other: Figure) -> bool:
@@ -113,7 +127,7 @@ def _told_before(document: Document, here: Sentence, code: str | None) -> Figure
 
 def partners(document: Document, figure: Span) -> list[Span]:
     """The figures that a figure replaces or gives way to in its own sentence: one harm is told of both."""
-    told = ((one.old, one.new) for one in replacements(document))
+    told = ((one.old, one.new) for one in _told_in(document, document.sentence_at(figure.start).number))
     pairs = ((old.span, new.span) for old, new in told if old is not None and new is not None)
     return [other for pair in pairs for one, other in (pair, pair[::-1]) if one.overlaps(figure)]
 

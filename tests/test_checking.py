@@ -204,6 +204,7 @@ WRONG = {
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
     "a_time_is_told_of_the_fact": [
+        Given("On Friday a spokesman said a blast had killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("a spokesman",)),
         Given("A blast killed nine farmers in Odesa, police said on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "on Friday"}),
         given_by_norway("$9 million, said Sweden, which cut its own aid in March, on the border.", amount="$9 million", when="in March"),
     ],
@@ -212,6 +213,13 @@ WRONG = {
     ],
     "what_an_aside_counts_is_not_what_is_planned": [
         Given("Norway, which has 400 troops in Kenya, is considering a new deployment.", "alliances", PACT_FIELDS | {"parties": ["Norway"], "kind": "troop_deployment", "instrument": None, "status": "under_consideration", "place": None, "when": None, "quantity": "400"}),
+    ],
+    "another_toll_keeps_its_own": [
+        Given("No deaths were reported on Friday, but Russian rockets wounded 80 farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "No", "victims": [], "perpetrators": ["Russian rockets"], "place": None}),
+        Given("No deaths were reported on Friday, but Russian rockets wounded 80 farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "No", "victims": []}),
+    ],
+    "no_civilians_are_deployed": [
+        Given("France has troops in Kenya, where 900 residents live.", "alliances", PACT_FIELDS | {"parties": ["France"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": None, "when": None, "quantity": "900"}),
     ],
     "what_a_turn_says_is_of_another": [
         told_of_norway("Norway announced $9 million for Ukraine, while the army reopened the road.", status="announced", kind="military"),
@@ -519,7 +527,14 @@ PASSING = {
         Given("Kenya fears that Iran will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None}),
         Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "pledge", "condition": None}),
     ],
+    "another_toll_keeps_its_own": [
+        Given("No deaths were reported on Friday, but Russian rockets wounded 80 farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "80", "victims": ["farmers"], "harm": "wounded", "when": None}),
+    ],
+    "no_civilians_are_deployed": [
+        Given("France has 900 troops in Kenya, where many residents live.", "alliances", PACT_FIELDS | {"parties": ["France"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "900"}),
+    ],
     "a_time_is_told_of_the_fact": [
+        Given("On Friday, police said, a blast killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("police",)),
         Given("A blast killed nine farmers in Odesa on Friday, police said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("police",)),
     ],
     "the_stage_is_that_of_the_amount": [

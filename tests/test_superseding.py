@@ -1,9 +1,10 @@
 """Figures that an article itself replaces."""
 
 import pytest
+from growth import steps
 
 from summarize.document import Document, Span
-from summarize.superseding import replaced_by, replacements
+from summarize.superseding import partners, replaced_by, replacements
 
 
 def told(text, language="en"):
@@ -52,13 +53,11 @@ def test_it_is_said_in_french_as_well():
         "Strikes killed 43 people in May, up from 38 the month before.",
         "Shells killed 12 people, and 30 were taken to two hospitals.",
         "The army fell back to 5 villages, and 31 were killed.",
-        "Westland gave $5 million in May, and taxes were lowered from 9 percent to 7 percent.",
+        "Westland gave $5 million in May, before the rains, and its aid later fell to $2 million.",
     ],
 )
 def test_figures_of_two_times_or_two_things_replace_nothing(text):
-    assert "38" not in [old for old, _ in told(text)]
-    assert "31" not in [old for old, _ in told(text)]
-    assert "$5 million" not in [old for old, _ in told(text)]
+    assert [old for old, _ in told(text) if old is not None] == []
 
 
 TWO = "Shells killed 31 people in Velm. Eight were hurt. On Tuesday the ministry lowered the death toll to 23."
@@ -89,3 +88,17 @@ def test_the_toll_of_another_place_replaces_nothing():
 def test_far_on_another_event_is_told():
     between = "The road was closed. Schools were closed. Trains stood still. "
     assert stands(TWO.replace("On Tuesday", between + "On Tuesday"), "31", "killed") is None
+
+
+def test_what_a_figure_costs_does_not_grow_with_the_replacements_of_the_article():
+    def asked_in(copies):
+        document = Document("Floods killed 43 people, up from 38 on Monday.\n\n" * copies, language="en")
+
+        def ask():
+            assert replaced_by(document, "casualty_reports", "killed", Span(25, 27)) is None
+            assert partners(document, Span(13, 15))
+
+        ask()  # the article is read once
+        return ask
+
+    assert steps(asked_in(320)) < 1.1 * steps(asked_in(10))

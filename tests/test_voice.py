@@ -63,6 +63,16 @@ def test_in_a_transcript_the_label_before_says_who_speaks():
     )
 
 
+def test_a_long_row_of_what_it_said_is_followed_without_end():
+    text = "The Relief Agency spoke. " + "It said 12 farmers were killed. " * 3000
+    document = Document(text, language="en")
+    last = document.sentences[-1]
+    assert voice_of(document, last, last.span).speakers == ()  # whom it stands for is too far back
+    assert voice("The Relief Agency said so. It said so. It said 12 farmers were killed.", "12").speakers == (
+        "Relief Agency",
+    )
+
+
 def test_a_denial_of_guilt_puts_no_figure_in_doubt():
     assert voice("A blast killed 17 people. The rebels denied responsibility.", "17").verification == "asserted"
     assert voice("The rebels denied that the blast killed 17 people.", "17").verification != "asserted"

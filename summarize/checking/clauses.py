@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from summarize.binding import is_told_of_another
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
@@ -27,8 +27,6 @@ GOVERNED = 16
 
 STOPPED = ("suspended", "refused")
 """Stages of aid that is not given."""
-
-_TURN = re.compile(r"[;:]")
 
 
 def _asides(case: Case, claim: Span) -> list[Span]:
@@ -81,7 +79,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         if leaf.field != "when" or place is None:
             continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
-        if aside or is_time_of_speech(case.document, place):
+        if aside or is_time_of_speech(case.document, place, claim):
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
 
@@ -96,6 +94,18 @@ def what_an_aside_counts_is_not_what_is_planned(case: Case) -> Iterator[Finding]
     if aside is not None and told and not any(aside.covers(place) for place in told):
         message = f'"{case.document.quote(quantity)}" is told aside, and not {status}'
         yield finding("what_an_aside_counts_is_not_what_is_planned", "/quantity", "contradicted", message, quantity)
+
+
+def another_toll_keeps_its_own(case: Case) -> Iterator[Finding]:
+    """In "no deaths were told, but Norland evacuated 80 people in Velm" Norland and Velm go with the 80."""
+    count = case.places.get("/count")
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if count is None or place is None or leaf.field not in ("perpetrators", "place"):
+            continue
+        if is_told_of_another(case.document, place, count):
+            message = f'"{leaf.words}" is told of another figure than "{case.document.quote(count)}"'
+            yield finding("another_toll_keeps_its_own", leaf, "contradicted", message, place)
 
 
 def what_a_turn_says_is_of_another(case: Case) -> Iterator[Finding]:
@@ -145,7 +155,7 @@ def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:
     sentence = case.document.sentence_at(first.start)
     for place, leaf in things:
         between = case.document.text[first.end : place.start] if sentence.span.covers(place) else ""
-        turned = cues.places_of(cues.words("openers", "turns", case.language), between) or _TURN.search(between)
+        turned = sentence.span.covers(place) and not clause_around(case.document, first).covers(place)
         verbs_again = [one for one in cues.places_of(verbs, between) if _is_finite(case, between, one)]
         again = verbs_again and not _names_a_recipient(case, between[verbs_again[-1].end :])
         if turned or again:

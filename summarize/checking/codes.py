@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from summarize.binding import is_bound, is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
-from summarize.computed import claim_of, scope_of
+from summarize.computed import LASTING, claim_of, scope_of
 from summarize.document import Span
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
-
-LASTING = ("captured", "abducted", "missing")
-"""Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
 
 REACHED = ("provided", "delivered", "signed", "ratified", "in_force", "completed", "terminated")
 """Stages that are over, or hold, when somebody tells of them."""

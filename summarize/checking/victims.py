@@ -36,6 +36,18 @@ def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
         yield finding("the_counted_are_the_victims", leaves[0], "contradicted", message, counted)
 
 
+def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
+    """Troops are counted in troops: "forces on the province, where three million people live" are not so many."""
+    quantity = case.places.get("/quantity")
+    if case.section != "alliances" or case.candidate.values.get("kind") != "troop_deployment" or quantity is None:
+        return
+    counted = people_behind(case.document, case.document.sentence_at(quantity.start), quantity)
+    words = case.document.quote(counted) if counted else ""
+    if "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
+        message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
+        yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
+
+
 def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
     """A state, a ministry or an organisation is a victim only where grammar says that it was harmed."""
     for leaf in case.leaves:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarize import mentions
 from summarize.acting import is_when_it_was_said
-from summarize.binding import PEOPLE, is_bound
+from summarize.binding import PEOPLE, is_bound, is_told_of_another
 from summarize.document import Span
 from summarize.reading.actions import actions
 from summarize.reading.phrases import listed, phrases
@@ -18,7 +18,7 @@ from summarize.sections.base import value_type
 from summarize.speech import is_place_of_speech, is_time_of_speech
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.gazetteer import is_adjective
-from summarize.values.names import Name
+from summarize.values.names import Name, PlaceName
 
 CLOSE = 20
 """Code points between a vague number and the people it counts: "dozens of wounded soldiers"."""
@@ -60,6 +60,7 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
     if bound:
         measures = (*measures, *cues.words("phrases", "not_people", scene.language))
     section = scene.section.section
+    acted = scene.focus if scene.section.focus == "action" else None  # what an act counts stands in it
     for figure in mentions.inside(mentions.figures(scene.document), scene.here):
         counts = figure.kind == "count" and (figure.unit or "").lower() not in measures
         if counts and (figure.qualifier == "vague" or figure.value == 0):
@@ -69,6 +70,8 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
             counts = not cues.cued("casualty_reports", "harm", scene.sentence.text, scene.language)
         if bound and counts:
             counts = is_bound(section, "harm", scene.document, scene.sentence, figure.span)
+        if acted is not None and not acted.covers(figure.span):
+            continue
         if figure.kind == "money" if money else counts:
             yield figure.span
 
@@ -87,7 +90,7 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
     Bare nouns ("troops", "personnel") are offered only where people are counted, or nobody is named.
     """
     document = scene.document
-    here = mentions.inside(mentions.names(document), scene.here)
+    here = [one for one in mentions.inside(mentions.names(document), scene.here) if not _is_told_of_another(scene, one)]
     counted = _counts_harm(scene) and name in fields_of(scene.section.section, "patient", scene.language)
     if counted:
         here = [one for one in here if one.type in PEOPLE or _is_toll_of(scene, one)]
@@ -99,6 +102,11 @@ def _parties(scene: Scene, name: str) -> Iterator[Span]:
         yield from (one.span for one in more if not any(one.name == known.name for known in nouns))
         if not nouns and not more:
             yield from (one.span for one in telling)
+
+
+def _is_told_of_another(scene: Scene, one: Name | PlaceName) -> bool:
+    """Whether a party or a place goes with another toll of the sentence than the one asked about."""
+    return _counts_harm(scene) and scene.focus is not None and is_told_of_another(scene.document, one.span, scene.focus)
 
 
 def _counts_harm(scene: Scene) -> bool:
@@ -134,7 +142,7 @@ def _places(scene: Scene) -> Iterator[Span]:
     locatives = cues.words("phrases", "locatives", scene.language)
     for place in mentions.inside(mentions.places(scene.document), scene.here):
         before = text[scene.here.start : place.span.start].lower().split()[-2:]
-        if is_place_of_speech(scene.document, place.span):
+        if is_place_of_speech(scene.document, place.span) or _is_told_of_another(scene, place):
             continue
         led = any(word in locatives for word in before)
         if led or not any(one.overlaps(place.span) for one in named):
@@ -152,6 +160,6 @@ def _times(scene: Scene, name: str) -> Iterator[Span]:
         over = told_before or cues.is_over(time.text, scene.language)
         said = scene.focus is not None and is_when_it_was_said(scene.document, scene.focus, time.span)
         no_horizon = name == "horizon" and (over or said)
-        of_speech = is_time_of_speech(scene.document, time.span)
+        of_speech = is_time_of_speech(scene.document, time.span, scene.focus or scene.here)
         if not no_horizon and not of_speech and not any(other.covers(time.span) for other in others):
             yield time.span
