@@ -13,6 +13,9 @@ from summarize.sections import cues
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
 
+TOGETHER = 4
+"""Words back from a name in which "with" leads to it: "work with | our local | partners to"."""
+
 _ARTICLES = (0, 2, 3, 4)
 """Code points an article takes before the actor with which an action begins: none, "a ", "an ", "the "."""
 
@@ -59,11 +62,16 @@ def is_when_it_was_said(document: Document, action: Span, time: Span) -> bool:
 
 
 def inner_actor(document: Document, action: Span) -> Span | None:
-    """Who would do what an action only allows, helps or presses for: "allow | the rebels | to attack the port"."""
+    """Who would do what an action only allows, helps or presses for: "allow | the rebels | to attack the port".
+
+    Whom one works with to do something does not do it alone: "work with | Norland | to clear the mines".
+    """
     verbs = cues.words("openers", "infinitive", document.language)
     for one in mentions.inside(mentions.names(document), action):
         following = document.text[one.span.end : action.end].split(maxsplit=1)[:1]
-        if following and following[0].lower() in verbs:
+        led = document.text[action.start : one.span.start].lower().split()[-TOGETHER:]
+        together = any(word in cues.words("acts", "together", document.language) for word in led)
+        if following and following[0].lower() in verbs and not together:
             return one.span
     return None
 

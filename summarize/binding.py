@@ -32,7 +32,7 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     cued = [place for places in cues.cued(section, field, sentence.text, language).values() for place in places]
     figures = mentions.inside(mentions.figures(document), sentence.span)
     kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
-    measures = cues.words("phrases", "measures", language)
+    measures = [unit for group in ("measures", "not_people") for unit in cues.words("phrases", group, language)]
     together = partners(document, figure)
     others = [
         one.span.shifted(-by)
@@ -54,6 +54,8 @@ class _Words:
 
 def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bool:
     text, section, language = words.text, words.section, words.language
+    parts = [other for other in others if here.end <= other.start <= cue.start and _is_part(words, here, other)]
+    others = [other for other in others if other not in parts]
     reach = cues.distance(here, cue, text)
     nearer = [other for other in others if not other.overlaps(here) and cues.distance(other, cue, text) < reach]
     if not nearer:
@@ -62,12 +64,20 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
         between = text[nearer[-1].end : here.start]
         joined = cues.places_of(cues.words("grammar", "conjunctions", language), between) and cue.end <= nearer[0].start
         together = joined and not cues.cued(section, "harm", between, language)
-        return bool(together) or "component" in cues.cued(section, "scope", between, language)
+        return bool(together) or _is_part(words, nearer[-1], here)
     passive = cues.words_of("roles", section, "passive", language)
     after_all = all(here.end <= other.start and other.end <= cue.start for other in nearer)
     return after_all and (
         bool(cues.places_of(passive, text[nearer[-1].end : cue.start])) or _share_a_verb(words, here, nearer, cue)
     )
+
+
+def _is_part(words: _Words, whole: Span, part: Span) -> bool:
+    """Whether a figure is a part of the one before it: "57, among them | 22 children", "57, | 22 of them"."""
+    before, behind = words.text[whole.end : part.start], words.text[part.end :]
+    them = cues.places_of(cues.words("phrases", "of_them", words.language), behind)[:1]
+    told = "component" in cues.cued(words.section, "scope", before, words.language)
+    return told or bool(them and them[0].start <= 1)
 
 
 def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -> bool:

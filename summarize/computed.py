@@ -9,10 +9,11 @@ from typing import Any
 from summarize.document import Document, Span
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners
 from summarize.matching import places_in
+from summarize.negation import is_question
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
-from summarize.speakers import askers_of
+from summarize.speakers import askers_of, carried_on
 from summarize.superseding import replaced_by
 from summarize.values import Money, Party, Quantity, When
 from summarize.values.figures import Figure
@@ -21,7 +22,8 @@ from summarize.voice import Voice, voice_of
 
 _STATES = ("state", "government")
 
-_TRANSFERS = ("arms_transfer", "troop_deployment")
+TRANSFERS = ("arms_transfer", "troop_deployment")
+"""Kinds of tie in which one side gives and the other receives."""
 
 TELLING = ("kind", "harm", "status")
 """Codes whose cue words say what a fact without a figure or an action is about."""
@@ -44,7 +46,7 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
     for name, info in own_fields(candidate.section).items():
         if Computed in info.metadata and name in _READERS:
             candidate.values[name] = _READERS[name](candidate, document, claim)
-    if candidate.values.get("kind") in _TRANSFERS:
+    if candidate.values.get("kind") in TRANSFERS:
         parties = candidate.values.get("parties") or []
         candidate.values["parties"] = [_with_role(party, candidate, document) for party in parties]
     amount = candidate.values.get("amount")
@@ -69,8 +71,9 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
         return candidate.focus
     words = _focus_words(candidate)
     cited = places_in(document.text, words, candidate.evidence)
+    told = [place for place in cited if not is_question(document.sentence_at(place.start))]
     if cited:
-        return cited[0]
+        return (told or cited)[0]
     return _cue_of(candidate, document) or candidate.evidence[0]
 
 
@@ -78,7 +81,8 @@ def _cue_of(candidate: Candidate, document: Document) -> Span | None:
     """Where the evidence says the first of a candidate's telling codes."""
     for name in TELLING:
         code = candidate.values.get(name)
-        for span in candidate.evidence:
+        asked = [is_question(document.sentence_at(span.start)) for span in candidate.evidence]
+        for _, span in sorted(zip(asked, candidate.evidence, strict=True), key=lambda one: one[0]):
             cued = cues.cued(candidate.section.section, name, document.quote(span), document.language)
             if isinstance(code, str) and code in cued:
                 return cued[code][0].shifted(span.start)
@@ -87,6 +91,8 @@ def _cue_of(candidate: Candidate, document: Document) -> Span | None:
 
 def _focus_words(candidate: Candidate) -> str:
     value = candidate.values.get(candidate.section.focus or "")
+    if value is None and candidate.section.section == HARM:
+        value = next(iter(candidate.values.get("victims") or []), None)  # "| Ana Ruiz | was among the dead"
     return (value if isinstance(value, str) else getattr(value, "text", "")) or ""
 
 
@@ -116,9 +122,25 @@ def askers_for(candidate: Candidate, document: Document) -> tuple[str, ...]:
     return tuple(" ".join(document.quote(span).split()) for span in found)
 
 
+def heard_from(candidate: Candidate, document: Document) -> list[str]:
+    """Whom the story has just quoted, of a toll that is only reported: "they were | allegedly | beaten"; else [].
+
+    Not where the article says itself that it could not be confirmed.
+    """
+    if candidate.section.section != HARM or not candidate.evidence:
+        return []
+    text = "\n".join(sentence.text for sentence in document.sentences_of(candidate.evidence))
+    heard = cues.places_of(cues.words("verification", "hearsay", document.language), text)
+    doubts = cues.places_of(cues.words("verification", "unverified", document.language), text)
+    if not heard or any(not any(doubt.overlaps(one) for one in heard) for doubt in doubts):
+        return []
+    spoken = carried_on(document, document.sentence_at(claim_of(candidate, document).start))
+    return [" ".join(document.quote(span).split()) for span in spoken[:1]]
+
+
 def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     voice = voice_for(candidate, document)
-    named = voice.speakers or askers_for(candidate, document)
+    named = voice.speakers or askers_for(candidate, document) or heard_from(candidate, document)
     speakers = [words for words in named if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
     if verification == "claimed" and not speakers:

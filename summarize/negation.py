@@ -21,8 +21,8 @@ SHORT = 12
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
     """The negation whose scope covers the claim, None when there is none.
 
-    It stands before the claim, or opens it ("not stop the talks"). Farther inside, a negation is part of the
-    claim's words: "stop, and not return" is published as it stands.
+    It stands before the claim, opens it ("not stop the talks"), or denies its verb ("Norland will not pay"). Farther
+    inside, a negation is part of the claim's words: "stop, and not return" is published as it stands.
     """
     return next(iter(negations_of(document, sentence, claim)), None)
 
@@ -30,8 +30,15 @@ def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | N
 def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
     partitives = cues.words("negation", "partitive", document.language)
-    found = _negations(document, reach(sentence, claim))
-    near = [one for one in found if _covers(document.text, one, claim, partitives)]
+    of_things = cues.words("negation", "of_things", document.language)
+    modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
+    said = [place.shifted(claim.start) for place in cues.places_of(modal, document.quote(claim).partition(",")[0])]
+    found = _negations(document, reach(document, sentence, claim))
+    near = [
+        one
+        for one in found
+        if _covers(document.text, one, claim, partitives) or any(place.covers(one) for place in said[:1])
+    ]
     return near or [*_opens(document, sentence, claim)]
 
 
@@ -58,6 +65,19 @@ def _covers(text: str, negation: Span, claim: Span, partitives: Sequence[str]) -
     return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 
+def _turned(document: Document, stretch: Span) -> int:
+    """Where a stretch goes on behind its last "but": "worried, but | appealed for calm"; else its start."""
+    turns = cues.places_of(cues.words("openers", "turning", document.language), document.quote(stretch))
+    return stretch.start + (turns[-1].end if turns else 0)
+
+
+def _behind_condition(document: Document, sentence: Sentence, claim: Span) -> int:
+    """Where a sentence goes on behind the condition it opens with: "Should the truce fail, | aid will be paused"."""
+    opening = cues.places_of(cues.words("openers", "conditional", document.language), sentence.text)[:1]
+    comma = document.text.find(",", sentence.span.start, claim.start)
+    return comma + 1 if opening and opening[0].start == 0 and comma >= 0 else sentence.span.start
+
+
 def undone_by(document: Document, sentence: Sentence, claim: Span) -> Span | None:
     """Words that take the claim back or only suppose it: "it is untrue that", "if", "would have", a question.
 
@@ -73,9 +93,14 @@ def undone_by(document: Document, sentence: Sentence, claim: Span) -> Span | Non
         here = place.shifted(sentence.span.start)
         if "," not in document.text[here.end : claim.start] and claim.start - here.end <= REACH:
             return here
-    if sentence.text.rstrip("”\"'») ").endswith("?"):
+    if is_question(sentence):
         return Span(sentence.span.end - 1, sentence.span.end)
     return _taken_back(document, sentence)
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether a sentence asks rather than tells."""
+    return sentence.text.rstrip("”\"'») ").endswith("?")
 
 
 def _taken_back(document: Document, sentence: Sentence) -> Span | None:
@@ -99,6 +124,7 @@ def _negations(document: Document, stretch: Span) -> Iterator[Span]:
             yield place.shifted(stretch.start)
 
 
-def reach(sentence: Sentence, claim: Span) -> Span:
+def reach(document: Document, sentence: Sentence, claim: Span) -> Span:
     """The stretch whose hedges and negations bear on a claim: its clause before it, and itself."""
-    return Span(max(sentence.span.start, claim.start - REACH), max(claim.end, claim.start + 1))
+    start = max(_behind_condition(document, sentence, claim), claim.start - REACH)
+    return Span(_turned(document, Span(start, max(start, claim.start))), max(claim.end, claim.start + 1))

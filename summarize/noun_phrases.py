@@ -25,6 +25,9 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     adverbs = cues.words("speech", "adverbs", document.language)
     last = next((word for word in reversed(words) if word.lower() not in adverbs), None)
     end = text.rfind(last, start, verb.start) + len(last) if last else start
+    turns = cues.words("openers", "turns", document.language)
+    for word in (words[0] for words in [text[start:end].split(maxsplit=1)] if len(words) > 1):
+        start += len(word) + 1 if word.lower() in (*turns, "and") else 0  # "but | analysts | warn"
     return _phrase(document, Span(start, end))
 
 
@@ -32,6 +35,9 @@ def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | N
     """The noun phrase from a place to the next mark."""
     text = document.text
     start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
+    for time in mentions.inside(mentions.times(document), Span(start, sentence.span.end))[:1]:
+        if time.span.start == start and text[time.span.end : time.span.end + 1] == " ":
+            start = time.span.end + 1  # "a annoncé | mercredi soir | l'état-major"
     stop = CLAUSE_STOP.search(text, start, sentence.span.end)
     return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
 
@@ -42,6 +48,8 @@ def _phrase(document: Document, stretch: Span) -> Span | None:
     if not 0 < len(words) <= PHRASE:
         return None
     none = cues.words("speech", "nobody", document.language)
+    if len(words) > 1 and words[0].lower() in cues.words("speech", "demonstratives", document.language):
+        words = words[1:]  # "This | report"
     ends = (*none, *cues.words("grammar", "determiners", document.language))
     dated = any(time.span.overlaps(stretch) for time in mentions.inside(mentions.times(document), stretch))
     starts_well = words[0].lower() not in none and words[-1].lower() not in ends

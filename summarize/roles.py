@@ -21,7 +21,7 @@ Side = Literal["agent", "patient"]
 SIDES: tuple[Side, ...] = ("agent", "patient")
 """Both sides of an act."""
 
-_DETERMINER = r"(?:the|a|an|its|their|some|all|both|of|les|la|le|l['’]|des?|du)"
+_DETERMINER = r"(?:only|just|another|the|a|an|its|their|some|all|both|of|les|la|le|l['’]|des?|du)"
 _CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
 """One capitalised name and a conjunction before a party: "from Norway and"."""
 
@@ -36,6 +36,9 @@ _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)
 
 HOSTILE = 40
 """Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
+
+PEOPLE = 24
+"""Code points that the adjective of a people takes before a party: "| Tanzanian | peacekeepers"."""
 
 _ATTACHED = 26
 """Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
@@ -66,7 +69,8 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
             return side
     if _is_owner(section, document, span, after):
         return "agent"
-    return None if _is_land(document, span, before) else _side_of_subject(section, document, sentence, span)
+    is_object = _is_land(document, span, before) or _ends_in(before, cues.words("grammar", "governing", language))
+    return None if is_object else _side_of_subject(section, document, sentence, span)
 
 
 def _is_land(document: Document, span: Span, before: str) -> bool:
@@ -110,7 +114,10 @@ def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:
 
 
 def _without_figure(document: Document, sentence: Span, span: Span) -> int:
-    """Where a party begins, with its number: the "to" of "up to 12,000 troops" leads to nobody."""
+    """Where a party begins, with its people and number: the "to" of "up to 12,000 Polish | troops" leads to nobody."""
+    before = document.text[max(sentence.start, span.start - PEOPLE) : span.start].split()[-1:]
+    if before and is_adjective(before[0], document.language):
+        span = Span(document.text.rindex(before[0], sentence.start, span.start), span.end)
     for figure in mentions.inside(mentions.figures(document), sentence):
         if figure.span.end <= span.start and not document.text[figure.span.end : span.start].strip():
             return figure.span.start
@@ -168,23 +175,48 @@ def _leading_to(words: tuple[str, ...]) -> re.Pattern[str]:
 def _subject_side(section: str, after: str, language: str, until: int | None = None) -> Side | None:
     """The side of a subject by its verb, which begins before the next name does (``until``)."""
     if _does(section, "asking", after[:until], language):
-        return "patient"
+        return None if _acts_as_well(section, after, language) else "patient"
     for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
         between = after[: verb.start]
-        if verb.start > min(_ATTACHED, until or _ATTACHED) or any(mark in between for mark in ",;:.—()"):
+        if verb.start > min(_ATTACHED, until or _ATTACHED) or any(
+            mark in ",;:.—()" or mark.isdecimal() for mark in between
+        ):
             return None
+        joined = between.lower().split()[-1:]
+        if joined and joined[0] in cues.words("grammar", "conjunctions", language) and _is_gerund(after, verb):
+            return None  # "killing four crew members | and injuring six"
         suffers = _is_passive(section, between, after[verb.start : verb.end], language) or (
-            not between.strip() and _is_reduced(section, after[verb.end :], language)
+            _is_adverb(between, language) and _is_reduced(section, after[verb.end :], language)
         )
         return "patient" if suffers else "agent"
     return None
 
 
+def _is_gerund(after: str, verb: Span) -> bool:
+    return after[verb.start : verb.end].lower().endswith(("ing", "ant"))
+
+
+def _is_adverb(between: str, language: str) -> bool:
+    """Whether nothing, or one adverb, stands between a party and its participle: "people | newly | displaced"."""
+    words = between.split()
+    adverbs = cues.words("grammar", "adverbs", language)
+    return not words or (len(words) == 1 and bool(cues.places_of(adverbs, words[0])))
+
+
+def _acts_as_well(section: str, after: str, language: str) -> bool:
+    """Whether who suffers also acts: "the group lost nine men | and had killed 30"."""
+    for place in cues.places_of(cues.words_of("roles", section, "verbs", language), after.partition(".")[0]):
+        before = after[: place.start].split()[-2:]
+        if any(word.lower() in cues.words("grammar", "conjunctions", language) for word in before):
+            return True
+    return False
+
+
 def _is_reduced(section: str, behind: str, language: str) -> bool:
-    """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm"."""
+    """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm, 9 | hurt and"."""
     following = behind.split(maxsplit=1)[:1]
-    prepositions = cues.words("grammar", "prepositions", language)
-    ends = not following or not behind[:1].isspace() or following[0].lower() in prepositions
+    joints = (*cues.words("grammar", "prepositions", language), *cues.words("grammar", "conjunctions", language))
+    ends = not following or not behind[:1].isspace() or following[0].lower() in joints
     return section == "casualty_reports" and ends
 
 

@@ -6,17 +6,20 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
-from summarize.noun_phrases import phrase_after, phrase_before
-from summarize.pronouns import pronoun_in
+from summarize.noun_phrases import phrase_after
 from summarize.sections import cues
-from summarize.speech import RELATIVE, TRAILING, closes_speech, is_aside, is_parted, is_quoted, speech_verbs, turns_away
-
-INVERTED = 12
-"""Code points between a verb and its subject behind it: "said a senior | ministry official"."""
+from summarize.speech import (
+    is_aside,
+    is_parted,
+    is_quoted,
+    speech_verbs,
+    turns_away,
+)
+from summarize.subjects import in_full, subject_of
 
 BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
 """Kinds of party that "it" may stand for."""
@@ -51,10 +54,10 @@ def _named_speakers(
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None
         else:
-            subject = _subject(document, sentence, verb, claim)
+            subject = subject_of(document, sentence, verb, claim)
         if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
-            return mentions.coordinated(document, _in_full(document, subject), joints)
+            return mentions.coordinated(document, in_full(document, subject), joints)
     return []
 
 
@@ -71,9 +74,9 @@ def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
     for verb in speech_verbs(document, sentence, "asking"):
         if verb.end <= claim.start or claim.start <= verb.start:
-            subject = _subject(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
+            subject = subject_of(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
             if subject is not None:
-                return [_in_full(document, subject)]
+                return [in_full(document, subject)]
     return []
 
 
@@ -105,50 +108,9 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
         if name.span.start >= start and not owner:
             between = document.text[start : name.span.start]
             if len(between.split()) <= 6 and "," not in between:
-                return _in_full(document, name.span)
+                return in_full(document, name.span)
             break
     return phrase_after(document, sentence, start)
-
-
-def _subject(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
-    """Who speaks by a reporting verb, when the claim is what is said."""
-    trails = claim.end <= verb.start
-    closed = trails and closes_speech(document.text[claim.end : verb.start])
-    telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
-    names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
-    after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
-    if after is not None and closed and not telling and _is_inverted(document, verb, after):
-        return after
-    verb = _without_aside(document, sentence, verb)
-    before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
-    before = _outside_asides(sentence, before)
-    if trails:
-        before = [span for span in before if span.start >= claim.end and _is_subject(document, span, verb)]
-    opening = Span(before[-1].end if before else sentence.span.start, verb.start)
-    if (said_by := pronoun_in(document, sentence, opening)) is not None:
-        return said_by
-    if before:
-        return _one_of(document, sentence, before, verb)
-    unnamed = None if trails else _source(document, sentence, verb)
-    return unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
-
-
-def _is_inverted(document: Document, verb: Span, name: Span) -> bool:
-    """Whether a name right behind a verb is its subject: "said | the ministry", not "said, in what | residents"."""
-    between = document.text[verb.end : name.start]
-    none = cues.words("speech", "nobody", document.language)
-    return "," not in between and not any(word.lower() in none for word in between.split())
-
-
-def _without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
-    """Where a verb would stand without the aside before it: "A source, speaking to reporters, | said"."""
-    before = document.text[sentence.span.start : verb.start].rstrip()
-    head, comma, aside = before.removesuffix(",").rpartition(",")
-    opens = cues.places_of(cues.words("speech", "aside_openers", document.language), aside.lstrip())
-    if not (before.endswith(",") and comma and opens and opens[0].start == 0):
-        return verb
-    at = sentence.span.start + len(head)
-    return Span(at, at)
 
 
 def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
@@ -180,70 +142,3 @@ def _opening_noun(document: Document, sentence: Sentence) -> list[Span]:
     if found is None or found[1].lower() not in determiners or not found[2].islower():
         return []
     return [Span(*found.span(2)).shifted(sentence.span.start)]
-
-
-def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:
-    """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
-    named = mentions.inside(mentions.names(document), sentence.span)
-    if document.quote(verb).partition(" ")[0].endswith("ing"):
-        return before[0]  # "The ministry rejected Norland's account, | saying that": the sentence's own subject
-    people = [name.span for name in named if name.type == "person" and name.span in before]
-    hanging = cues.words("grammar", "prepositions", document.language)
-    before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before
-    phrase = phrase_before(document, sentence, verb)
-    if phrase is not None and not people and not any(phrase.covers(span) for span in before):
-        return phrase
-    return people[0] if people else before[-1]
-
-
-def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequence[str]) -> bool:
-    """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
-    before = document.text[sentence.span.start : span.start].lower().split()
-    determiners = cues.words("grammar", "determiners", document.language)
-    led = before[-2:-1] if before[-1:] and before[-1] in determiners else before[-1:]
-    return bool(led) and led[0] in words
-
-
-def _outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
-    """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
-    start = sentence.span.start
-    asides = [Span(*found.span()).shifted(start) for found in RELATIVE.finditer(sentence.text)]
-    return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
-
-
-def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, inverted: bool) -> Span | None:  # noqa: FBT001
-    """A speaker without a name: "hospital staff said", "said a doctor"; not where the verb may be a noun."""
-    if document.quote(verb).lower() in cues.words("speech", "nouns", document.language):
-        return None
-    phrase = phrase_before(document, sentence, verb)
-    if phrase is None and inverted:
-        phrase = phrase_after(document, sentence, verb.end)
-    return None if phrase is None or phrase.overlaps(claim) else phrase
-
-
-def _in_full(document: Document, span: Span) -> Span:
-    """The person behind an office: "its director, | Antonella Daprile"."""
-    names = mentions.names(document)
-    at = mentions.number_of(names, span)
-    if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
-        return span
-    for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
-        between = document.text[span.end : name.span.start].rstrip()
-        if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
-            return name.span
-    return span
-
-
-def _is_subject(document: Document, name: Span, verb: Span) -> bool:
-    """Whether a name stands right before a verb that trails what is said: "…, Polish officials said"."""
-    between = document.text[name.end : verb.start]
-    return len(between) <= TRAILING and not any(mark in between for mark in ";:")
-
-
-def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
-    """A nameless source at the head of the sentence: "Current estimates suggest"."""
-    opening = document.text[sentence.span.start : verb.start].rstrip()
-    places = cues.places_of(cues.words("speech", "sources", document.language), opening)
-    if not places or len(opening.split()) > 4 or places[-1].end != len(opening):
-        return None
-    return Span(sentence.span.start, sentence.span.start + len(opening))

@@ -20,6 +20,9 @@ OPENING, CLOSING = '“«"', '”»"'
 OPENS = 2
 """Words before a time that opens a sentence: "Also | on Tuesday"."""
 
+OBJECT = 8
+"""Code points behind a verb in which its "that" begins."""
+
 LABELS = 3
 """Labels from which a text is a transcript; one or two may be a heading or a caption."""
 
@@ -89,6 +92,7 @@ def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator
     """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
     names = mentions.inside(mentions.names(document), sentence.span)
     passive = cues.words("grammar", "passive", document.language)
+    modals = (*cues.words("acts", "modals", document.language), *cues.words("openers", "infinitive", document.language))
     asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
@@ -98,7 +102,7 @@ def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator
         if (
             not in_a_name
             and not any(aside.covers(place) for aside in asides)
-            and not (before and before[0].lower() in passive)
+            and not (before and before[0].lower() in (*passive, *modals))  # "will | warn" is yet to speak
             and not _is_participle(document, sentence, verb)
         ):
             yield verb
@@ -116,8 +120,15 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
 
 
 def turns_away(document: Document, claim: Span, verb: Span) -> bool:
-    """Whether a verb behind a claim opens a clause of another: "pledged 5 million, while the Fund | said it would"."""
-    between = document.text[claim.end : verb.start] if claim.end <= verb.start else ""
+    """Whether a verb behind a claim opens a clause of another: "pledged 5 million, while the Fund | said it would".
+
+    So it does behind a semicolon, and where its own "that" follows: "was not paid, and officials | admit that".
+    """
+    if claim.end > verb.start:
+        return False
+    between, behind = document.text[claim.end : verb.start], document.text[verb.end :][:OBJECT].split()[:1]
+    if ";" in between or (behind and behind[0] in cues.words("speech", "that", document.language)):
+        return True
     turns = cues.places_of(cues.words("openers", "turns", document.language), between)
     return any(between[: turn.start].rstrip().endswith(",") for turn in turns)
 
@@ -146,3 +157,34 @@ def _is_apposed(document: Document, between: str, claim: Span) -> bool:
 def closes_speech(between: str) -> bool:
     """Whether what stands between a claim and a verb ends what was said: a comma, or a mark of quotation."""
     return any(mark in between for mark in ",\"”»'’") and ";" not in between
+
+
+def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
+    """Where a verb would stand without the aside before it: "A source, speaking to reporters, | said".
+
+    So "Ana Ruiz, the head of the mission, | said" and "UNMIN, Norland's UN mission, | said".
+    """
+    before = document.text[sentence.span.start : verb.start].rstrip()
+    head, comma, aside = before.removesuffix(",").rpartition(",")
+    openers = (
+        *cues.words("speech", "aside_openers", document.language),
+        *cues.words("grammar", "determiners", document.language),
+    )
+    opens = cues.places_of(openers, aside.lstrip())
+    begins = bool(opens and opens[0].start == 0) or aside.lstrip()[:1].isupper()
+    at = sentence.span.start + len(head)
+    named = any(one.span.end == at for one in mentions.inside(mentions.names(document), sentence.span))
+    is_aside = bool(opens and opens[0].start == 0) or (begins and named)
+    return Span(at, at) if before.endswith(",") and comma and is_aside else verb
+
+
+def outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
+    """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
+    start = sentence.span.start
+    asides = [Span(*found.span()).shifted(start) for found in RELATIVE.finditer(sentence.text)]
+    return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
+
+
+def end_of_quotation(between: str) -> int:
+    """Where a quotation ends between a claim and a verb: who is named in it does not speak."""
+    return 1 + max(between.rfind(mark) for mark in CLOSING)

@@ -71,7 +71,9 @@ def verification_of(document: Document, sentence: Sentence, claim: Span, *, clai
     doubts = (*cues.words("verification", "unverified", language), *cues.words("verification", "disputed", language))
     if _doubted(document.quote(stretch), doubts, language) or _is_about_proof(document, following, doubts):
         return "unverified"
-    if cues.places_of(cues.words("verification", "confirmed", language), document.quote(reach(sentence, claim))):
+    if cues.places_of(
+        cues.words("verification", "confirmed", language), document.quote(reach(document, sentence, claim))
+    ):
         return "confirmed"
     return "claimed" if claimed else "asserted"
 
@@ -96,7 +98,7 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
 
 def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certainty:
     """The strongest hedge that reaches the claim: before it, in its predicate, or in who estimates it."""
-    before = reach(sentence, claim)
+    before = reach(document, sentence, claim)
     predicate = _predicate(document, sentence, claim)
     clause = document.quote(predicate).partition(",")[0]
     behind = {"possible": Span(predicate.start, predicate.start + len(clause)), "probable": predicate}
@@ -109,13 +111,21 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
             return certainty
     trailing = Span(claim.end, sentence.span.end)
     estimating = cues.places_of(cues.words("certainty", "estimating", language), document.quote(trailing))
-    told = [document.text[claim.end : claim.end + place.start] for place in estimating]
+    estimating = [place for place in estimating if not _is_named(document, place.shifted(claim.end))]
+    that = cues.words("speech", "that", language)
+    told = [  # "…, the mission estimates", not "…, and others believe that it is more"
+        document.text[claim.end : claim.end + place.start]
+        for place in estimating
+        if document.text[claim.end + place.end : trailing.end].split()[:1] not in [[word] for word in that]
+    ]
     return "probable" if any("," in between and len(between) <= TRAILED for between in told) else "certain"
 
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
     """Whether a hedge stands in a stretch: the month of May is no modal, a name no hedge."""
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
+    spared = cues.places_of(cues.words("certainty", "not_hedging", document.language), document.quote(stretch))
+    places = [place for place in places if not any(s.shifted(stretch.start).overlaps(place) for s in spared)]
     times = [time.span for time in mentions.touching(mentions.times(document), stretch)] if places else []
     return any(not any(time.overlaps(place) for time in times) and not _is_named(document, place) for place in places)
 

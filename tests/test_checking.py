@@ -172,6 +172,7 @@ WRONG = {
         toll(place="Kyiv"),
         toll(victims=["teachers"]),
         outlook(action="halt all enrichment"),
+        Given("Kenya sent envoys. Norway has ruled out any war over the island.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "ruled out any war over the island", "plover": "REJECT", "mood": "refusal", "condition": None}, (2,)),
     ],
     "figures_are_read": [toll(count="missiles"), aid(amount="military aid")],
     "kinds_of_figure_agree": [
@@ -305,7 +306,13 @@ WRONG = {
             toll((3,), count="up to 40", victims=["dead"], place=None, when=None), certainty="certain"
         ),
     ],
-    "the_speaker_is_named": [Given(TOLL, "casualty_reports", TOLL_FIELDS, (2,), speaker=("Moscow radio",))],
+    "the_speaker_is_named": [
+        Given(TOLL, "casualty_reports", TOLL_FIELDS, (2,), speaker=("Moscow radio",)),
+        with_extra(
+            Given("Mayor Ola Berg told reporters that Odesa was shelled. Nine farmers were reportedly killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["farmers"], "when": None}, (2,)),
+            attributed_to=[], verification="unverified",
+        ),
+    ],
     "verification_holds": [with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
     "victims_are_who_they_are": [
         with_values(toll(), victim_status="combatant"),

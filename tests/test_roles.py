@@ -26,6 +26,8 @@ def side(section, text, party):
         ("Ukraine was given tanks.", "Ukraine", "patient"),
         ("Thanks go to Norway, which announced 12 million euros.", "Norway", "agent"),
         ("Tanks were delivered by Norway.", "Norway", None),
+        ("The minister met with Norway and announced 12 million euros.", "Norway", None),
+        ("A request from Ukraine for tanks is under review.", "Ukraine", "patient"),
         ("Up to 900 Polish troops are there, with up to 40 Norwegian troops.", "Norwegian troops", None),
     ],
 )
@@ -45,6 +47,17 @@ def test_givers_and_receivers_are_told_apart(text, party, expected):
         ("The rebels are reported to have killed 12 villagers.", "rebels", "agent"),
         ("The toll on Polish forces has risen.", "Polish forces", "patient"),
         ("The rebels met the villagers.", "rebels", None),
+        ("The raids left 30 rebels killed and 74 detained.", "rebels", "patient"),
+        ("More than a million people newly displaced since May need shelter.", "people", "patient"),
+        ("The blast hit the market, leaving four dead and at least 40 wounded.", "four dead", "patient"),
+        (
+            "A drone struck the ship, killing four Kenyan crew members and injuring six.",
+            "Kenyan crew members",
+            "patient",
+        ),
+        ("Rebels killed 15 Tanzanian peacekeepers and wounded 53 others.", "peacekeepers", "patient"),
+        ("The army said that the rebels had lost nine men and had killed 30 soldiers.", "rebels", None),
+        ("Seven people succumbed to their injuries overnight.", "people", None),
     ],
 )
 def test_perpetrators_and_victims_are_told_apart(text, party, expected):

@@ -46,6 +46,10 @@ def voice(text, claim, language="en"):
         ("Floods killed 43 people, up from 38 reported on Monday, the governor said.", "43", "governor"),
         ("Norway rejected that account, saying that 12 of its troops had died.", "12", "Norway"),
         ("The rebels are saying that 12 people were killed.", "12", "rebels"),
+        ("The Ledger Project, a group in Oslo, puts the dead at 12.", "12", "The Ledger Project"),
+        ("The war had cost, by the reckoning of Polish officials, 12 lives.", "12", "Polish officials"),
+        ("Norway summoned the Kenyan ambassador and said 12 people had died.", "12", "Norway"),
+        ("Trade has fallen, but analysts warn that 12 camps may close.", "12", "analysts"),
     ],
 )
 def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
@@ -89,6 +93,8 @@ def test_a_denial_of_guilt_puts_no_figure_in_doubt():
         ("Norway left a pact said to be worth 14 million euros.", "14 million euros"),
         ("A patrol of the Alliance of Lake States killed 14 rebels.", "14"),
         ("About 14 per cent of the grain was lost.", "14"),
+        ("Some 14 million euros were not paid, and officials concede that they never will be.", "14"),
+        ("The two states signed a pact for 14 ports, under which both will warn each other of raids.", "14"),
     ],
 )
 def test_the_article_speaks_itself_where_nobody_is_named_to_say_so(text, claim):
@@ -126,6 +132,11 @@ def test_verification_is_what_the_article_says_of_the_proof(text, claim, verific
         ("Up to 14 villagers could be driven out.", "14", "possible"),
         ("More than 14 villagers fled, the Red Cross estimates.", "14", "probable"),
         ("The 14 tanks arrived, and more may follow.", "14", "certain"),
+        ("Norway will send 14 tanks as soon as possible.", "14", "certain"),
+        ("Soldiers captured 14 rebels before they could reach the border.", "14", "certain"),
+        ("The minister was worried but Norway sent 14 tanks.", "14", "certain"),
+        ("Should the truce fail, Norway will send 14 tanks.", "14", "certain"),
+        ("Some 14 people were killed, and diplomats believe that there are more.", "14", "certain"),
     ],
 )
 def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, certainty):
@@ -142,6 +153,9 @@ def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, ce
         ("Poland did not waver, and it sent 14 tanks.", "14", "positive"),
         ("Poland sent not only food but 14 tanks.", "14", "positive"),
         ("Poland has sent 14 tanks.", "14", "positive"),
+        ("Poland had not been asked but sent 14 tanks.", "14", "positive"),
+        ("Poland will not send tanks.", "Poland will not send tanks", "negative"),
+        ("Poland sent no 14 tanks.", "14 tanks", "negative"),
     ],
 )
 def test_a_negation_counts_where_its_scope_covers_the_claim(text, claim, polarity):
@@ -153,6 +167,11 @@ def test_french_is_read_with_its_own_words():
 
     assert found.speakers == ("ONU",)
     assert found.verification == "unverified"
+    told = "Huit soldats ont été tués près de Velm, dans l'extrême nord du Bénin, a affirmé mercredi soir l'état-major."
+    assert voice(told, "Huit", "fr").speakers == ("l'état-major",)
+    assert voice(
+        "« Vingt civils sont morts dans l'attaque du Front », indique ce rapport.", "Vingt", "fr"
+    ).speakers == ("ce rapport",)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from summarize.binding import is_told_of_another
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
+from summarize.mentions import times, touching
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -78,10 +79,17 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         place = case.places.get(leaf.path)
         if leaf.field != "when" or place is None:
             continue
+        if _is_since(case, place):
+            continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         if aside or is_time_of_speech(case.document, place, claim):
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
+
+
+def _is_since(case: Case, time: Span) -> bool:
+    """Whether a time says from when on: "the dead | since the coup of 2021" are of that time, whoever tells of them."""
+    return any((one.edtf or "").endswith("/..") for one in touching(times(case.document), time))
 
 
 def what_an_aside_counts_is_not_what_is_planned(case: Case) -> Iterator[Finding]:
@@ -155,7 +163,7 @@ def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:
     sentence = case.document.sentence_at(first.start)
     for place, leaf in things:
         between = case.document.text[first.end : place.start] if sentence.span.covers(place) else ""
-        turned = sentence.span.covers(place) and not clause_around(case.document, first).covers(place)
+        turned = bool(cues.places_of(cues.words("openers", "turns", case.language), between))
         verbs_again = [one for one in cues.places_of(verbs, between) if _is_finite(case, between, one)]
         again = verbs_again and not _names_a_recipient(case, between[verbs_again[-1].end :])
         if turned or again:

@@ -110,7 +110,8 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "scope", text, case.language)
     usual = cues.default(case.section, "scope", case.language)
     said = scope_of(case.candidate, case.document)
-    if claimed not in (usual, "component", "period") and claimed not in cued:
+    lasts = claimed == "cumulative" and case.candidate.values.get("harm") in (*LASTING, "displaced")
+    if claimed not in (usual, "component", "period") and claimed not in cued and not lasts:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
     if claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
@@ -118,15 +119,22 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
     if case.candidate.values.get("harm") in LASTING:
         return
-    told = said in TOTALS or (said == "period" and _is_span(case)) or (said == "component" and claimed in TOTALS)
     if (
         claimed != said
-        and (claimed == usual or said == "component")
-        and told
+        and (claimed in TOTALS if said == "component" else claimed == usual)
+        and _is_told(case, said, cued.get("cumulative", ()), text)
         and (values.get("amount") or values.get("count"))
     ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _is_told(case: Case, scope: str | None, totals: Sequence[Span], text: str) -> bool:
+    """Whether words say a scope beyond doubt: "the toll of the attack | rose to | 38" is of one event all the same."""
+    rising = cues.places_of(cues.words("phrases", "rising", case.language), text)
+    if scope == "cumulative":
+        return any(not any(one.covers(place) for one in rising) for place in totals)
+    return scope in (*TOTALS, "component") or (scope == "period" and _is_span(case))
 
 
 def _is_said_of_another(case: Case, scope: str) -> bool:
@@ -164,6 +172,9 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
     nearest = cues.nearest(cued, claim.shifted(-sentence.span.start), sentence.text)
+    victims = cues.words("phrases", "victims", case.language)
+    if nearest == "killed_or_wounded" and cues.places_of(victims, sentence.text):
+        return  # "Twelve of the | victims | died"
     if nearest and harm in cued and nearest != harm and not _go_together(sentence.text, cued[harm], cued[nearest]):
         message = f'the words beside "{count.text}" say {nearest}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
 from summarize.mentions import DATELINE_SENTENCES
+from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
@@ -13,11 +14,23 @@ IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATE
 ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
 """Moods that are never read out of a plain sentence."""
 
+ULTIMATA = ("warning", "threat")
+"""Moods that a condition gives to what is plainly announced."""
+
 PLAIN = ("policy_in_force", "stance", "unspecified")
 """Moods of a plain sentence, which may speak of threats and hopes all the same."""
 
 HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """Classes of acts that are a threat when somebody says that they will be done."""
+
+LISTED = 6
+"""Sentences behind a sum in which its parts are listed."""
+
+NOT_GIVEN = frozenset({"requested", "refused", "suspended", "under_consideration"})
+"""Stages of aid that nobody counts among what was given."""
+
+OPEN = ("under_consideration", "proposed")
+"""Stages that are told of as possible: "may add 60 million"."""
 
 RESTING = {"alliances.status": ("operational", "in_force"), "aid_packages.status": ("provided",)}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
@@ -44,19 +57,45 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
         case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
             armed = any(party.type in _ARMED for party in values.get("recipients") or [])
-            several = leaf.value == "mixed" and len(cued) > 1
+            several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             return fair or several or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
-            return bool(values.get("items")) and values.get("amount") is None and not cued
-        case "status", "announced":
-            return fair or (_is_announced_above(case) and not cued - {"planned"})
+            return bool(values.get("items")) and not cued
+        case "status", _ if _is_fair_stage(case, leaf.value, cued):
+            return True
     return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))
+
+
+def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
+    """Whether a stage follows from the rest of the article, from the fact's scope or from how sure it is."""
+    match stage:
+        case "announced":
+            return _is_announced_above(case)
+        case "committed":
+            return "planned" in cued and _is_agreed_above(case)
+        case "provided":  # a sum of what was given so far
+            return case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
+    return stage in OPEN and case.candidate.extra.get("certainty") == "possible"
 
 
 def _is_announced_above(case: Case) -> bool:
     """Whether the opening of an article announces what its parts then list: "announced today … | - $3 million for"."""
     opening = case.document.sentences[:DATELINE_SENTENCES]
     return any("announced" in cues.cued(case.section, "status", each.text, case.language) for each in opening)
+
+
+def _kinds_told(case: Case) -> set[str]:
+    """The kinds of aid that the list behind a sum tells of: "will contribute $5 million. It comprises: | - tents"."""
+    last = case.sentences[-1].number if case.sentences else 0
+    behind = case.document.sentences[last : last + LISTED]
+    told = " ".join(case.document.quote(span) for span in case.candidate.evidence)
+    return {*cues.cued(case.section, "kind", " ".join([told, *(one.text for one in behind)]), case.language)}
+
+
+def _is_agreed_above(case: Case) -> bool:
+    """Whether the opening of an article is that of a treaty or a joint declaration: "shall pay" binds there."""
+    opening = case.document.sentences[:DATELINE_SENTENCES]
+    return any("signed" in cues.cued("alliances", "status", each.text, case.language) for each in opening)
 
 
 def fair_moods(case: Case, claimed: str) -> frozenset[str]:
@@ -72,10 +111,15 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     fair = set(cues.accepted(case.section, "mood", claimed))
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"
-    if negative and cues.places_of(cues.words("negation", "modal", case.language), before):
+    modal = cues.words("negation", "modal", case.language)
+    if negative and (not modal or cues.places_of(modal, before)):
         fair.add("refusal")
+    if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim):
+        fair |= {"refusal"} if cues.places_of(modal, before) else set()  # "we will not rest"
     if claimed == "threat" and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction", "refusal"}
+    if claimed in ULTIMATA and case.candidate.values.get("condition") is not None:
+        fair |= {"pledge", "plan", "prediction", "refusal"}  # "if the attacks go on, we will"
     if claimed in ("pledge", "plan") and plover == "REQUEST":
         fair |= {"demand"} if cues.places_of(cues.words("acts", "modals", case.language), before) else set()
     return frozenset(fair)

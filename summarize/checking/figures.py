@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.acting import is_when_it_was_said
 from summarize.binding import rivals_of
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
-from summarize.mentions import DATELINE_SENTENCES, figures, inside, places, reference_date, states, times, touching
+from summarize.mentions import figures, inside, places, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values import Item, Money, Place, Quantity, When
+from summarize.values import Money, Place, Quantity
 from summarize.values.figures import Figure, read_figures
-from summarize.values.names import read_name
-from summarize.values.times import read_edtf
+from summarize.values.names import place_iso3, read_name
 
 NO_AMOUNTS = ("year", "date", "ordinal", "clock", "label")
 """Kinds of figure that count nothing and are worth nothing."""
@@ -72,13 +70,18 @@ def _carried_on(case: Case, figure: Figure) -> str | None:
     return currency_for(case.candidate, money[-1], case.document) or ("USD" if is_dollars(money[-1]) else None)
 
 
+BY_CASES = ("sexual_violence", "ill_treated")
+"""Harms that are counted in cases."""
+
+
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
     """A count is not an amount of money, a year or a rank, and a casualty no distance, hour or building."""
     groups = ("measures", "not_people")
     not_people = {unit for name in groups for unit in cues.words("phrases", name, case.language)}
     for leaf, _, figure in _compared(case):
         is_money = isinstance(leaf.value, Money)
-        if leaf.field == "count" and figure.kind == "count" and (figure.unit or "").lower() in not_people:
+        cases = case.candidate.values.get("harm") in BY_CASES
+        if leaf.field == "count" and figure.kind == "count" and not cases and (figure.unit or "").lower() in not_people:
             message = f'"{case.document.quote(figure.span)}" counts {figure.unit}, not people'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
         elif is_money and figure.kind == "count" and _carried_on(case, figure):
@@ -92,59 +95,37 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
 
 
 def figures_are_read(case: Case) -> Iterator[Finding]:
-    """Words given for a number hold one; a bare plural of people ("women and girls") is a vague count."""
+    """Words given for a number hold one; a vague count invents none."""
     for leaf in _quantities(case):
-        if (
-            leaf.value.says() == (None, None, None, "vague")
-            and read_name(leaf.words, case.language).type == "population"
-        ):
+        holds_one = bool(read_figures(leaf.words, case.language))
+        if _is_one(case, leaf) or (not holds_one and (_is_nobody(case, leaf) or _is_vague(case, leaf))):
             continue
         if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
-            holds_one = bool(read_figures(leaf.words, case.language))
             message = f'the evidence has no figure "{leaf.words}"' if holds_one else f'"{leaf.words}" is not a number'
             yield finding("figures_are_read", leaf, "unsupported", message)
 
 
-def dates_agree(case: Case) -> Iterator[Finding]:
-    """A date is computed from its words and the publication date the caller gave, never guessed."""
-    for leaf in case.leaves:
-        if not isinstance(leaf.value, When):
-            continue
-        stated = read_edtf(leaf.words, case.language, reference_date(case.document))
-        if leaf.value.edtf != stated and not (stated is None and _is_completed(case, leaf)):
-            message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
-            yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+def _is_vague(case: Case, leaf: Leaf) -> bool:
+    """Whether words give people or deeds no number, and none is invented: "the others", "summary executions"."""
+    not_people = cues.words("phrases", "not_people", case.language)
+    counts = leaf.field == "count" and leaf.value.says()[:4] == (None, None, None, "vague")
+    return counts and not cues.places_of(not_people, leaf.words)
 
 
-def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
-    """By when something will be done is no time that is over: "in the last 24 hours"."""
-    for leaf in case.leaves:
-        place = case.places.get(leaf.path)
-        if leaf.field != "horizon" or place is None:
-            continue
-        said = is_when_it_was_said(case.document, claim_of(case.candidate, case.document), place)
-        if cues.is_over(leaf.words, case.language) or said:
-            message = f'"{leaf.words}" is {"when it was said" if said else "over"}'
-            yield finding("a_horizon_lies_ahead", leaf, "contradicted", message, place)
+def _is_nobody(case: Case, leaf: Leaf) -> bool:
+    """Whether words count nobody: "No one", "nobody"."""
+    is_zero = leaf.value.says() == (0, 0, 0, "exact")
+    return is_zero and leaf.words.lower() in cues.words("negation", "opening", case.language)
 
 
-def _is_completed(case: Case, leaf: Leaf) -> bool:
-    """Whether a day or month without a year is of the year that the article is of: "July 4", told in 2012.
-
-    That is the year of the first full date of its opening, or the year before for a month still to come then; else the
-    one year that the article names.
-    """
-    claimed = (leaf.value.edtf or "").removeprefix("../")
-    told = [time.edtf for time in times(case.document) if time.edtf]
-    opening = [s.span for s in case.document.sentences[:DATELINE_SENTENCES]]
-    full = [time.edtf or "" for time in inside(times(case.document), *opening)]
-    day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
-    years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
-    if day is not None and claimed[5:7] > day[5:7]:
-        years.add(f"{int(day[:4]) - 1:04}")
-    settled = day is not None or len(years) == 1
-    stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
-    return settled and claimed[:4] in years and stated == leaf.value.edtf
+def _is_one(case: Case, leaf: Leaf) -> bool:
+    """Whether words without a number tell of one or two: "The commander", "another", "Ana Ruiz", "Both"."""
+    if leaf.words.lower() in cues.words("phrases", "both", case.language):
+        return bool(leaf.value.says() == (2, 2, 2, "exact"))
+    is_single = leaf.value.says() == (1, 1, 1, "exact")
+    opens = leaf.words.lower().split()[:1] and leaf.words.lower().split()[0]
+    singular = opens in cues.words("grammar", "singular", case.language)
+    return is_single and (singular or read_name(leaf.words, case.language, case.document.text).type == "person")
 
 
 def a_replaced_figure_says_so(case: Case) -> Iterator[Finding]:
@@ -178,12 +159,19 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):
             continue
         for rival in inside(places(case.document), sentence):
-            if rival.span.overlaps(here) or _parts(case, rival.span, claim):
+            around = (
+                rival.iso3 == leaf.value.iso3 and place_iso3(rival.text) == rival.iso3 and _is_state(case, rival.text)
+            )
+            if around or rival.span.overlaps(here) or _parts(case, rival.span, claim):
                 continue
             if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
                 message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
                 yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
                 break
+
+
+def _is_state(case: Case, words: str) -> bool:
+    return read_name(words, case.language, case.document.text).type == "state"
 
 
 def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:
@@ -198,18 +186,6 @@ def _parts(case: Case, place: Span, claim: Span) -> bool:
     return bool(re.search(r"[,;:](?!\d)", between)) or bool(
         cues.places_of(cues.words("openers", "ends", case.language), between)
     )
-
-
-def items_agree(case: Case) -> Iterator[Finding]:
-    """An item's number is the one that stands before its name."""
-    for leaf in case.leaves:
-        if not isinstance(leaf.value, Item) or leaf.value.quantity is None:
-            continue
-        claimed = leaf.value.quantity
-        stated = [Quantity.of(figure, leaf.words) for figure in read_figures(leaf.words, case.language)]
-        if claimed.says() not in [each.says() for each in stated]:
-            message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
-            yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
 def _is_share(claimed: Quantity, figure: Figure) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.folding import fold
-from summarize.mentions import inside, main_state, names, states
+from summarize.mentions import DATELINE_SENTENCES, inside, main_state, names, states
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.speakers import speakers_of
 from summarize.values import Party, Place
-from summarize.values.gazetteer import LANGUAGES
+from summarize.values.figures import is_number
+from summarize.values.gazetteer import LANGUAGES, is_adjective
 from summarize.values.names import Name, PartyType, place_iso3, read_name, same_party
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
@@ -62,16 +66,32 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
         return claimed == where
+    if claimed in _peoples(case, leaf.words):
+        return True  # "| Norlandic | UN peacekeepers"
     if _is_person(case, leaf):  # whom a person serves is said once, anywhere
         return claimed in states(case.document)
-    around = inside(names(case.document), *case.near)
+    opening = [sentence.span for sentence in case.document.sentences[:DATELINE_SENTENCES]]
+    around = inside(names(case.document), *case.near, *opening)
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]
-    if isinstance(leaf.value, Place):  # who acts at a place need not be of its state
-        acting = {each.value.iso3 for each in case.leaves if isinstance(each.value, Party)}
-        here = [one for one in here if one.iso3 not in acting]
+    if isinstance(leaf.value, Place):
+        return claimed in {one.iso3 for one in (*here, *around)} | {main_state(case.document)}
+    if leaf.field != "victims":  # who is named for another part is not whom these words are of
+        others = [each for each in case.leaves if isinstance(each.value, Party) and each.field != leaf.field]
+        here = [one for one in here if one.iso3 not in {each.value.iso3 for each in others}]
     known = here or around
     return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's capitalised words: "Free Army of Norland" is the FAN; "" for fewer than two."""
+    letters = [word[0] for word in name.split() if word[:1].isupper()]
+    return "".join(letters) if len(letters) > 1 else ""
+
+
+def _peoples(case: Case, words: str) -> set[str | None]:
+    """The states of the adjectives among some words: "its | Norlandic | neighbours"."""
+    return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
 
 
 def _is_our_own(case: Case, words: str) -> bool:
@@ -106,7 +126,13 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
     alike = _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text)
-    if alike or unheard:
+    told = case.cited(name) or (called.type in ("other", "armed_group") and case.elsewhere(name) is not None)
+    fighters = called.iso3 is None and _fights(case, leaf) and bool(told)
+    core = _without_determiner(case, leaf.words)
+    alike = alike or case.elsewhere(f"{name} ({core})") is not None  # "the Free Army of Norland (FAN)"
+    alike = alike or any(word == _initials(name) for word in leaf.words.split())
+    alike = alike or (called.iso3 is not None and called.iso3 in _peoples(case, leaf.words))
+    if alike or unheard or fighters:  # "The Front said that two of its | fighters"
         return False
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
@@ -114,18 +140,23 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return " and " not in name and " et " not in name
     if _is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not _is_named_before(case, leaf, name)
-    if said.type == "person" or (said.type == "other" and leaf.words[:1].isupper()):
+    if said.type == "person" or (said.type == "other" and core[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
-    described = said.type in ("other", "group_of_states") and said.iso3 is None and leaf.words.islower()
-    understood = described and (called.iso3 is None or _is_understood(case, leaf, called.iso3))
+    described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
+    whole = called.iso3 is None and said.type != "population"
+    understood = described and (whole or (called.iso3 is not None and _is_understood(case, leaf, called.iso3)))
     return not understood and called.type not in _may_be(case, leaf, said)
 
 
 def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
     """What kinds of party words may describe; people who fight may be a force or a group."""
-    fights = "combatant" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
-    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if fights else frozenset()
+    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if _fights(case, leaf) else frozenset()
     return MAY_BE[said.type] | more
+
+
+def _fights(case: Case, leaf: Leaf) -> bool:
+    """Whether words tell of people who fight: "fighters"."""
+    return "combatant" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
 
 
 def _is_worded_alike(words: str, name: str) -> bool:
@@ -135,6 +166,12 @@ def _is_worded_alike(words: str, name: str) -> bool:
     return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
 
 
+def _without_determiner(case: Case, words: str) -> str:
+    """Words less the article or possessive they open with: "The | command", "the | House of Elders"."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in cues.words("grammar", "determiners", case.language) else words
+
+
 def _stands_for_others(case: Case, words: str) -> bool:
     """Whether words are a pronoun or name nobody in particular: "they", "we"."""
     listed: Sequence[str] = (
@@ -142,7 +179,8 @@ def _stands_for_others(case: Case, words: str) -> bool:
         *cues.words("speech", "first_persons", case.language),
         *cues.words("phrases", "pointers", case.language),
     )
-    return words.lower() in listed
+    nobody = words.lower() in cues.words("negation", "opening", case.language)
+    return nobody or words.lower() in listed or is_number(words, case.language)
 
 
 def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
@@ -170,7 +208,25 @@ def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
         for one in inside(names(case.document), sentence)
         if one.type in _BODIES and one.span.start > at.end + len(", the ")
     ]
-    return any(same_party(one.text, name, case.language, case.document.text) for one in others)
+    beside = any(same_party(one.text, name, case.language, case.document.text) for one in others)
+    return beside or not may_be_we(case, name)
+
+
+def may_be_we(case: Case, name: str) -> bool:
+    """Whether "we" may be a body: one that speaks there, that the opening names, or that no sentence tells of.
+
+    One that is named further down is told of: a statement of Norland's is not by the council it mentions.
+    """
+    called = read_name(name, case.language, case.document.text)
+    if called.type not in _BODIES or not case.candidate.evidence:
+        return True  # a person, a state, or several together
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    spoken = speakers_of(case.document, sentence, claim)
+    opening = [one.span for one in case.document.sentences[:DATELINE_SENTENCES]]
+    known = [*map(case.document.quote, spoken), *(one.text for one in inside(names(case.document), *opening))]
+    told = any(one.name == called.name for one in names(case.document))
+    return not told or any(same_party(words, name, case.language, case.document.text) for words in known)
 
 
 def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
@@ -181,7 +237,14 @@ def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
         return called.name in bodies
     if called.iso3 is not None:
         return claimed == called.iso3 and _is_understood(case, leaf, called.iso3)
-    return called.type in _BODIES and _is_introduced_with(case, leaf, called)
+    return (called.type in _BODIES and _is_introduced_with(case, leaf, called)) or _is_head_of(case, leaf, called.text)
+
+
+def _is_head_of(case: Case, leaf: Leaf, body: str) -> bool:
+    """Whether the last word of a body's name introduces a person: "the chair of the | mission, Ana Ruiz"."""
+    first, word = case.elsewhere(leaf.words), body.lower().split()[-1]
+    introduced = case.document.sentence_at(first.start).text.lower() if first else ""
+    return word in re.findall(r"\w+", introduced) and word not in leaf.words.lower()
 
 
 def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:

@@ -8,7 +8,7 @@ from itertools import product
 from summarize.acting import actor_of
 from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
+from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
 from summarize.mentions import coordinated, inside, is_joint, names
 from summarize.pronouns import speaks_of_itself
@@ -39,6 +39,8 @@ def sides_are_apart(case: Case) -> Iterator[Finding]:
 
 def roles_hold(case: Case) -> Iterator[Finding]:
     """Order, voice and prepositions put each party on the side the fact puts it."""
+    # Of an outlook "they" may be the targets: "if | they | break it, we will answer".
+    nominative = "first_persons" if case.section == "policy_outlook" else "nominatives"
     for side, other in (("agent", "patient"), ("patient", "agent")):
         for leaf in _parties(case, side):  # type: ignore[arg-type]  # the two literals of Side
             sides = [found for span in case.cited(leaf.words) if (found := side_of(case.section, case.document, span))]
@@ -46,7 +48,7 @@ def roles_hold(case: Case) -> Iterator[Finding]:
                 role, opposite = leaf.field, fields_of(case.section, other, case.language)[0]  # type: ignore[arg-type]
                 message = f'the sentence puts "{leaf.words}" among the {opposite}, not the {role}'
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
-            elif side == "patient" and leaf.words.lower() in cues.words("speech", "nominatives", case.language):
+            elif side == "patient" and leaf.words.lower() in cues.words("speech", nominative, case.language):
                 message = f'"{leaf.words}" acts, and is not acted on'
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
 
@@ -129,6 +131,8 @@ def _is_beside(span: Span, claim: Span) -> bool:
 
 def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
     """Whether a published party may be the one grammar names: the same, of one state, or described only."""
+    if leaf.words.lower() in cues.words("speech", "nominatives", case.language):
+        return True
     said = read_name(leaf.words, case.language, case.document.text)
     state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
     if same_party(leaf.words, sure.text, case.language, case.document.text):
@@ -137,7 +141,11 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
         return state == sure.iso3
     if not _is_somebody(sure):
         serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
-        return serves or sure.type in ("person", "population", "other") or said.type in (sure.type, "other", "person")
+        return (
+            serves
+            or sure.type in ("person", "population", "other", "group_of_states")
+            or said.type in (sure.type, "other", "person")
+        )
     return not _is_somebody(said) and said.type != "state"
 
 
@@ -158,6 +166,8 @@ def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
 def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
     """A supplier supplies and a recipient receives, as the sentence has it."""
     sides = {"supplier": "patient", "recipient": "agent"}
+    if case.candidate.values.get("kind") not in TRANSFERS:
+        return  # who trains whom is told otherwise: "trained 40 officers from | Norland"
     for leaf in case.leaves:
         if isinstance(leaf.value, Party) and leaf.value.role in sides:
             found = {side_of(case.section, case.document, span) for span in case.cited(leaf.words)} - {None}

@@ -25,10 +25,23 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if leaf.field not in ("targets", "against", "parties", "victims", "perpetrators"):
             continue
+        if leaf.field in ("parties", "victims", "perpetrators") and _speaks_of_itself(case, spoken):
+            continue
         places = case.cited(leaf.words)
         if places and all(any(one.overlaps(place) for one in spoken) for place in places):
             message = f'"{leaf.words}" only speaks in that sentence'
             yield finding("speakers_are_not_spoken_of", leaf, "contradicted", message, places[0])
+
+
+def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
+    """Whether who speaks is meant by what is said: "The mission said | it | was working with Norland"."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    said = case.document.text[max((one.end for one in spoken), default=sentence.end) : sentence.end]
+    groups = ("things", "first_persons", "ours", "owners")
+    meant = [word for group in groups for word in cues.words("speech", group, case.language)]
+    both = [*cues.words("phrases", "collectives", case.language), *cues.words("phrases", "of_both", case.language)]
+    return bool(cues.places_of((*meant, *both), said))
 
 
 def _speakers(case: Case) -> list[Span]:
@@ -101,7 +114,8 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     inner = inner_actor(case.document, claim)
     told = [one for one in told if inner is None or one.span.start <= inner.start]
     for leaf in case.leaves if told else ():
-        cited = inner is None and bool(case.cited(leaf.words))
+        addressed = any(place.end <= claim.start for place in case.cited(leaf.words))  # "calls on | both sides | to"
+        cited = (inner is None or addressed) and bool(case.cited(leaf.words))
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)

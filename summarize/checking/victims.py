@@ -10,6 +10,8 @@ from summarize.document import Span
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values import Party
+from summarize.values.figures import is_number
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
 
@@ -51,6 +53,8 @@ def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
 def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
     """A state, a ministry or an organisation is a victim only where grammar says that it was harmed."""
     for leaf in case.leaves:
+        if isinstance(leaf.value, Party) and leaf.value.type == "person":
+            continue
         if leaf.field != "victims" or is_adjective(leaf.words, case.language):
             continue
         said = read_name(leaf.words, case.language, case.document.text)
@@ -68,20 +72,33 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
     """Soldiers are not published as civilians, nor civilians as combatants."""
     claimed = case.candidate.values.get("victim_status")
-    words = "; ".join(party.text for party in case.candidate.values.get("victims") or [])
-    if cues.places_of(cues.words("phrases", "anaphors", case.language), words):
-        words = " ".join(sentence.text for sentence in case.sentences)  # "14 soldiers fell and 21 | others"
+    words = _told_of_the_victims(case, str(claimed))
     cued = cues.cued(case.section, "victim_status", words, case.language)
+    fair = set(ARMED) if claimed in ARMED else {claimed}  # sailors and peacekeepers are called either
     formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
     if claimed in ARMED and formerly:
         message = f'"{words}" are so no more, so not {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-    elif claimed in (*ARMED, "civilian") and cued and claimed not in cued and not formerly:
+    elif claimed in (*ARMED, "civilian") and cued and not fair & set(cued) and not formerly:
         message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
     elif claimed in ARMED and words and not cued and not _bear_arms(case):
         message = f'nothing in "{words}" says {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "unsupported", message)
+
+
+def _told_of_the_victims(case: Case, claimed: str) -> str:
+    """The words that say who the victims are: their own, or those around a pronoun, a number or a person's name."""
+    victims = case.candidate.values.get("victims") or []
+    words = "; ".join(party.text for party in victims)
+    cited = " ".join(sentence.text for sentence in case.sentences)
+    if is_number(words, case.language):  # "Four soldiers were hit. | Two | died"
+        return " ".join(case.document.quote(span) for span in case.near)
+    if cues.places_of(cues.words("phrases", "anaphors", case.language), words):
+        return cited  # "14 soldiers fell and 21 | others"
+    known = any(party.type == "person" for party in victims) and claimed in ARMED
+    told = known and claimed in cues.cued(case.section, "victim_status", cited, case.language)
+    return cited if told else words  # "Ana Ruiz, a | colonel | of the guard"
 
 
 def _bear_arms(case: Case) -> bool:

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of
 from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.folding import fold
 from summarize.matching import locate, places_in
-from summarize.mentions import inside, names, places, times
+from summarize.mentions import inside, names, places, times, touching
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place, When
-from summarize.values.names import PlaceName, same_party
-from summarize.values.times import Time
+from summarize.values.names import Name, PartyType, PlaceName, read_name, same_party
+
+SOMEBODY: tuple[PartyType, ...] = (
+    "state",
+    "government",
+    "armed_force",
+    "armed_group",
+    "igo",
+    "coalition",
+    "group_of_states",
+)
+"""Kinds of party that may be one of a tie's."""
+
+PRONOUNS = ("persons", "first_persons", "things", "ours")
+"""Lists of words that stand for somebody named before."""
+
+PRONOUN = 2
+"""Words of an act in which its own pronoun stands: "when | it's due to leave"."""
+
+DAYS = ("date", "relative")
+"""Kinds of time that say when: "on Friday", not "for weeks"."""
 
 GOING_ON = ("place", "when", "cause")
 """Fields a story tells once of what it goes on about."""
@@ -61,10 +82,20 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if leaf.field not in GOING_ON or not case.before.covers(span):
         return False
     since = Span(case.document.sentence_at(span.start).span.end, case.before.end)
-    known: Sequence[PlaceName | Time] = ()
-    if leaf.field != "cause":
-        known = times(case.document) if isinstance(leaf.value, When) else places(case.document)
-    return not inside(known, since, *case.candidate.evidence)
+    if isinstance(leaf.value, When):
+        told = inside(times(case.document), since, *case.candidate.evidence)
+        is_day = any(time.kind in DAYS for time in touching(times(case.document), span))
+        return not any(time.kind in DAYS or not is_day for time in told)  # "for weeks" is no other day
+    if isinstance(leaf.value, Place):
+        around = leaf.value.iso3  # the state in which a place lies is no other place
+        others = inside(places(case.document), since, *case.candidate.evidence)
+        return all(place.iso3 == around and _is_state(case, place) for place in others)
+    return True
+
+
+def _is_state(case: Case, place: PlaceName) -> bool:
+    """Whether a place is a whole state: "in Norland"."""
+    return read_name(place.text, case.language, case.document.text).type == "state"
 
 
 def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -73,7 +104,7 @@ def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:
         return False
     told = inside(names(case.document), *case.candidate.evidence)
     named = any(side_of(case.section, case.document, one.span) == "agent" for one in told)
-    return case.before.covers(span) and not named and side_of(case.section, case.document, span) == "agent"
+    return case.before.covers(span) and not named and side_of(case.section, case.document, span) != "patient"
 
 
 def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -82,9 +113,35 @@ def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
     A tie is between those its own sentences name, or mean by "our alliance".
     """
     if leaf.field == "parties":
-        return _speaks_of_both(case)
-    acts = leaf.field in fields_of(case.section, "agent", case.language) and case.section != "policy_outlook"
-    return not acts or side_of(case.section, case.document, span) == "agent"
+        return _speaks_of_both(case) or _names_no_other(case)
+    if leaf.field not in fields_of(case.section, "agent", case.language):
+        return True
+    if case.section == "policy_outlook":
+        return not case.candidate.evidence or _stands_in_for_somebody(case) or not _others_before(case)
+    return side_of(case.section, case.document, span) == "agent"
+
+
+def _stands_in_for_somebody(case: Case) -> bool:
+    """Whether a pronoun stands before an act or opens it, for somebody of another sentence: "it | will", "our aim"."""
+    claim = claim_of(case.candidate, case.document)
+    start = case.document.sentence_at(claim.start).span.start
+    opening = " ".join(case.document.quote(claim).split()[:PRONOUN])
+    before = re.findall(r"\w+", f"{case.document.text[start : claim.start]} {opening}".lower())
+    return any(word in cues.words("speech", group, case.language) for group in PRONOUNS for word in before)
+
+
+def _others_before(case: Case) -> list[Name]:
+    """Who is named before an act in its own sentence and has no part in the fact."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    known = [leaf.words for leaf in case.leaves if isinstance(leaf.value, Party)]
+    before = inside(names(case.document), Span(sentence.start, claim.start))
+    return [
+        one
+        for one in before
+        if one.type in SOMEBODY
+        and not any(same_party(one.text, each, case.language, case.document.text) for each in known)
+    ]
 
 
 def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
@@ -107,6 +164,13 @@ def _may_speak(case: Case, found: list[Span]) -> bool:
         and "patient" not in sides
         and not any(is_foe("aid_packages", case.document, place) for place in found)
     )
+
+
+def _names_no_other(case: Case) -> bool:
+    """Whether the cited sentences name only those who are parties to the tie, or nobody."""
+    words = [leaf.words for leaf in case.leaves if leaf.field == "parties"]
+    told = (one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.type in SOMEBODY)
+    return all(any(same_party(one.text, each, case.language, case.document.text) for each in words) for one in told)
 
 
 def _speaks_of_both(case: Case) -> bool:

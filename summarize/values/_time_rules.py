@@ -56,6 +56,14 @@ def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
     return f"{words['year']}-{month:02}"
 
 
+def _part_of_year(said: Said) -> str | None:
+    """A half or a quarter of a year, as its first and last month."""
+    months = 6 if "half" in said.words else 3
+    number = said.tables["parts_of_year"][(said.words.get("half") or said.words["quarter"]).lower()]
+    year = said.words["year"]
+    return f"{year}-{(number - 1) * months + 1:02}/{year}-{number * months:02}" if number * months <= 12 else None
+
+
 def _range(said: Said) -> str | None:
     words = said.words
     end = {name.removesuffix("2"): words[name] for name in ("year2", "month2", "day2") if name in words}
@@ -104,6 +112,7 @@ def _month(said: Said) -> str | None:
 
 RULES: Mapping[str, Callable[[Said], str | None]] = {
     "date": _date,
+    "part_of_year": _part_of_year,
     "range": _range,
     "shift": _shift,
     "weekday": _weekday,

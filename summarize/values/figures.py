@@ -48,6 +48,11 @@ def read_figures(text: str, language: str = "en", begin: int = 0) -> list[Figure
     return figures
 
 
+def is_number(words: str, language: str = "en") -> bool:
+    """Whether words are a number and nothing else: "Two", "none", "about 30"."""
+    return [figure.span for figure in read_figures(words, language)] == [(0, len(words))]
+
+
 def _read(passage: Passage, place: int, before: Before) -> Reading | None:
     """The figure that begins at a place."""
     return (

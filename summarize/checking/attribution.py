@@ -1,0 +1,129 @@
+"""Attribution: who says so, and whether a claim is the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, finding
+from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
+from summarize.document import Sentence
+from summarize.folding import fold
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.speakers import carried_on, spoken_in
+from summarize.speech import labelled, speech_verbs
+from summarize.values.names import read_name, same_party
+from summarize.voice import Voice
+
+
+def the_speaker_is_named(case: Case) -> Iterator[Finding]:
+    """A claim is not published as the article's own voice, nor in another's mouth."""
+    voice = voice_in(case)
+    if voice is None:
+        return
+    published = case.candidate.extra.get("attributed_to")
+    if published is not None and case.language in cues.languages():
+        yield from _wrongly_attributed(case, published, voice)
+    for words in case.candidate.speaker or ():
+        if case.elsewhere(words) is None:
+            yield finding("the_speaker_is_named", "/attributed_to", "unsupported", f'nobody is named "{words}"')
+        elif voice.speakers and not _is_among(case, words, voice.speakers):
+            message = f"the sentence has {' and '.join(voice.speakers)} say so, not {words}"
+            yield finding("the_speaker_is_named", "/attributed_to", "corrected", message)
+
+
+def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Iterator[Finding]:
+    speakers = others_who_speak(
+        case, (*voice.speakers, *(askers_for(case.candidate, case.document) if not voice.speakers else ()))
+    )
+    if not published and speakers:
+        message = f"it is said by {' and '.join(speakers)}, not by the article itself"
+        yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+    heard = heard_from(case.candidate, case.document) if not (published or speakers) else []
+    if heard and case.candidate.extra.get("verification") in ("claimed", "unverified", "asserted"):
+        message = f"{heard[0]}, quoted before, says so, not the article itself"
+        yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+    for words in published:
+        if not _may_speak(case, words, voice):
+            said = f"{' and '.join(voice.speakers)} says so" if voice.speakers else "nobody is said to say so"
+            message = f'"{words}" does not say so: {said}'
+            yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+
+
+def _may_speak(case: Case, words: str, voice: Voice) -> bool:
+    """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    elsewhere = [one for one in case.sentences if one != sentence]
+    told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
+    named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
+    if not voice.speakers:
+        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
+    same = cues.words("speech", "same", case.language)
+    if any(cues.places_of(same, speaker) for speaker in voice.speakers):  # "according to | the same source"
+        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
+    named = (*named, *_apposed(case, words, sentence))
+    ourselves = cues.words("speech", "first_persons", case.language)
+    if all(words.lower() in ourselves for words in voice.speakers):
+        labels = (labelled(case.document, one) for one in case.sentences)
+        named = (*named, *(case.document.quote(label) for label in labels if label is not None))
+    return _is_among(case, words, named) or (not voice.speakers and _opens_and_tells(case, words, sentence))
+
+
+def _apposed(case: Case, words: str, sentence: Sentence) -> Iterator[str]:
+    """A speaker named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
+    verbs = [verb.start for verb in speech_verbs(case.document, sentence, "verbs")]
+    for place in case.cited(words):
+        ends = case.document.text[place.end : place.end + 2]
+        if ends == ", " and place.end + 2 in verbs:
+            yield words
+
+
+def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
+    """Whether a long subject opens a sentence before its verb: "A doctor at the clinic in Velm, in the south, told"."""
+    opens = sentence.text.startswith(words)
+    return opens and any(True for _ in speech_verbs(case.document, sentence, "verbs"))
+
+
+def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
+    """Speakers other than the one who acts and than "we"."""
+    ourselves = cues.words("speech", "first_persons", case.language)
+    return [
+        words
+        for words in speakers
+        if words.lower() not in ourselves
+        and not _are_the_parties(case, words)
+        and not speaks_for_itself(words, case.candidate, case.document)
+    ]
+
+
+def _are_the_parties(case: Case, words: str) -> bool:
+    """Whether those who speak are only called "both countries" or "its embassy", and so are who acts."""
+    named = read_name(words, case.language, case.document.text)
+    own = cues.words("speech", "owners", case.language)
+    mine = any(re.search(rf"(?i)\b{owner} {re.escape(words)}", one.text) for owner in own for one in case.sentences)
+    acts = case.section != "casualty_reports"
+    return acts and (mine or (named.type == "group_of_states" and words.islower()))
+
+
+def _is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    return any(_is_one(case, words, one) for one in speakers)
+
+
+def _is_one(case: Case, words: str, speaker: str) -> bool:
+    """Whether two wordings name one speaker: one party, or the one inside the other ("a doctor", "doctor")."""
+    if same_party(words, speaker, case.language, case.document.text):
+        return True
+    one, other = (re.findall(r"[\w.'-]+", fold(each).text.lower()) for each in (words, speaker))
+    opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
+    if other[:1] and other[0] in opening:
+        other = other[1:]  # "her office", "the ministry": the one named before
+    if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
+        return True  # a label of capitals: "MS. RUIZ"
+    return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "
+
+
+def voice_in(case: Case) -> Voice | None:
+    """The voice of a fact's claim; None where it cites nothing."""
+    return voice_for(case.candidate, case.document) if case.candidate.evidence else None

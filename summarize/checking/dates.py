@@ -1,0 +1,59 @@
+"""Dates: computed from their words, and where they stand in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.acting import is_when_it_was_said
+from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of
+from summarize.mentions import DATELINE_SENTENCES, inside, reference_date, times
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import When
+from summarize.values.times import read_edtf
+
+
+def dates_agree(case: Case) -> Iterator[Finding]:
+    """A date is computed from its words and the publication date the caller gave, never guessed."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, When):
+            continue
+        stated = read_edtf(leaf.words, case.language, reference_date(case.document))
+        if leaf.value.edtf is None:
+            continue  # a date left out says nothing false
+        if leaf.value.edtf != stated and not (stated is None and _is_completed(case, leaf)):
+            message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
+            yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
+    """By when something will be done is no time that is over: "in the last 24 hours"."""
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if leaf.field != "horizon" or place is None:
+            continue
+        said = is_when_it_was_said(case.document, claim_of(case.candidate, case.document), place)
+        if cues.is_over(leaf.words, case.language) or said:
+            message = f'"{leaf.words}" is {"when it was said" if said else "over"}'
+            yield finding("a_horizon_lies_ahead", leaf, "contradicted", message, place)
+
+
+def _is_completed(case: Case, leaf: Leaf) -> bool:
+    """Whether a day or month without a year is of the year that the article is of: "July 4", told in 2012.
+
+    That is the year of the first full date of its opening, or the year before for a month still to come then; else the
+    one year that the article names.
+    """
+    claimed = (leaf.value.edtf or "").removeprefix("../")
+    told = [time.edtf for time in times(case.document) if time.edtf]
+    opening = [s.span for s in case.document.sentences[:DATELINE_SENTENCES]]
+    full = [time.edtf or "" for time in inside(times(case.document), *opening)]
+    day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
+    years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
+    if day is not None and claimed[5:7] > day[5:7]:
+        years.add(f"{int(day[:4]) - 1:04}")
+    settled = day is not None or len(years) == 1
+    stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
+    return settled and claimed[:4] in years and stated == leaf.value.edtf

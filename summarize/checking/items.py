@@ -1,0 +1,34 @@
+"""Items: how many of a thing are given, sold or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.drafts import quantity
+from summarize.mentions import figures, touching
+from summarize.sections.base import Finding
+from summarize.values import Item, Quantity
+from summarize.values.figures import Figure, read_figures
+
+
+def items_agree(case: Case) -> Iterator[Finding]:
+    """An item's number is the one that stands before its name."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, Item) or leaf.value.quantity is None:
+            continue
+        claimed = leaf.value.quantity
+        inside = [figure for figure in read_figures(leaf.words, case.language) if figure.kind == "count"]
+        stated = [Quantity.of(figure, leaf.words) for figure in inside]
+        vague = claimed.says()[:3] == (None, None, None) and claimed.text in leaf.words  # "much of its artillery"
+        counted = [] if stated else _counting(case, leaf)
+        stated += [quantity(Quantity, figure, case.document) for figure in counted]
+        if not vague and claimed.says() not in [each.says() for each in stated]:
+            message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
+            yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _counting(case: Case, leaf: Leaf) -> list[Figure]:
+    """The figures that an item's words leave out: "Of the 45 | vehicles |, 39 were delivered"."""
+    words = leaf.value.quantity.text
+    return [one for place in case.cited(words) for one in touching(figures(case.document), place)]

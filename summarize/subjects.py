@@ -1,0 +1,119 @@
+"""Who stands as the subject of a verb of speech: before it, behind it, or beside an aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize import mentions
+from summarize.document import Document, Sentence, Span
+from summarize.noun_phrases import phrase_after, phrase_before
+from summarize.pronouns import pronoun_in
+from summarize.sections import cues
+from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
+
+INVERTED = 12
+"""Code points between a verb and its subject behind it: "said a senior | ministry official"."""
+
+
+def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
+    """Who speaks by a reporting verb, when the claim is what is said."""
+    trails = claim.end <= verb.start
+    closed = trails and closes_speech(document.text[claim.end : verb.start])
+    telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
+    names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
+    after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
+    if after is not None and closed and not telling and _is_inverted(document, verb, after):
+        return after
+    if closed and not telling and document.text[: verb.start].rstrip().endswith((",", *CLOSING)):
+        behind = phrase_after(document, sentence, verb.end)
+        if behind is not None and _opens_with_determiner(document, behind):
+            return behind  # "…, a annoncé jeudi | l'état-major"
+    verb = without_aside(document, sentence, verb)
+    before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
+    before = outside_asides(sentence, before)
+    if trails:
+        said = claim.end + end_of_quotation(document.text[claim.end : verb.start])
+        before = [span for span in before if span.start >= said and _is_subject(document, span, verb)]
+    opening = Span(before[-1].end if before else sentence.span.start, verb.start)
+    if (said_by := pronoun_in(document, sentence, opening)) is not None:
+        return said_by
+    if before:
+        return _one_of(document, sentence, before, verb)
+    unnamed = None if trails else _source(document, sentence, verb)
+    return unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
+
+
+def _opens_with_determiner(document: Document, phrase: Span) -> bool:
+    words = document.quote(phrase).lower()
+    determiners = cues.words("grammar", "determiners", document.language)
+    return any(words.startswith((f"{one} ", f"{one}'", f"{one}’")) for one in (*determiners, "l"))
+
+
+def _is_inverted(document: Document, verb: Span, name: Span) -> bool:
+    """Whether a name right behind a verb is its subject: "said | the ministry", not "said, in what | residents"."""
+    between = document.text[verb.end : name.start]
+    none = cues.words("speech", "nobody", document.language)
+    return "," not in between and not any(word.lower() in none for word in between.split())
+
+
+def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:
+    """Of those named before a verb the one that speaks: a person, else the last; not whom others act for."""
+    named = mentions.inside(mentions.names(document), sentence.span)
+    if document.quote(verb).partition(" ")[0].endswith("ing"):
+        return before[0]  # "The ministry rejected Norland's account, | saying that": the sentence's own subject
+    joined = document.text[sentence.span.start : verb.start].lower().split()[-1:]
+    if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
+        return before[0]  # "Norland summoned the Sudlandic ambassador | and demanded"
+    people = [name.span for name in named if name.type == "person" and name.span in before]
+    hanging = cues.words("grammar", "prepositions", document.language)
+    before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before
+    phrase = phrase_before(document, sentence, verb)
+    if phrase is not None and not people and not any(phrase.covers(span) for span in before):
+        return phrase
+    return people[0] if people else before[-1]
+
+
+def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequence[str]) -> bool:
+    """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
+    before = document.text[sentence.span.start : span.start].lower().split()
+    determiners = cues.words("grammar", "determiners", document.language)
+    led = before[-2:-1] if before[-1:] and before[-1] in determiners else before[-1:]
+    return bool(led) and led[0] in words
+
+
+def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, inverted: bool) -> Span | None:  # noqa: FBT001
+    """A speaker without a name: "hospital staff said", "said a doctor"; not where the verb may be a noun."""
+    if document.quote(verb).lower() in cues.words("speech", "nouns", document.language):
+        return None
+    phrase = phrase_before(document, sentence, verb)
+    if phrase is None and inverted:
+        phrase = phrase_after(document, sentence, verb.end)
+    return None if phrase is None or phrase.overlaps(claim) else phrase
+
+
+def in_full(document: Document, span: Span) -> Span:
+    """The person behind an office: "its director, | Antonella Daprile"."""
+    names = mentions.names(document)
+    at = mentions.number_of(names, span)
+    if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
+        return span
+    for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
+        between = document.text[span.end : name.span.start].rstrip()
+        if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
+            return name.span
+    return span
+
+
+def _is_subject(document: Document, name: Span, verb: Span) -> bool:
+    """Whether a name stands right before a verb that trails what is said: "…, Polish officials said"."""
+    between = document.text[name.end : verb.start]
+    return len(between) <= TRAILING and not any(mark in between for mark in ";:")
+
+
+def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """A nameless source at the head of the sentence: "Current estimates suggest"."""
+    opening = document.text[sentence.span.start : verb.start].rstrip()
+    places = cues.places_of(cues.words("speech", "sources", document.language), opening)
+    if not places or len(opening.split()) > 4 or places[-1].end != len(opening):
+        return None
+    return Span(sentence.span.start, sentence.span.start + len(opening))
