@@ -8,7 +8,7 @@ and the pattern need look at the places of the words they share alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -55,16 +55,22 @@ class Cues:
 def cues_of(cues: tuple[str, ...]) -> Cues:
     """A list of cues as one pattern."""
     ordered = sorted(cues, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_expression, ordered)) or r"(?!)", re.IGNORECASE)
     beginnings = [beginning for cue in cues for beginning in _beginnings(cue)]
-    return Cues(pattern, None if None in beginnings else frozenset(filter(None, beginnings)))
+    return Cues(_pattern(ordered), None if None in beginnings else frozenset(filter(None, beginnings)))
+
+
+def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for the cues, words before endings and signs; where a word begins is asked once, not for each cue."""
+    words = "|".join(_expression(cue) for cue in cues if cue[0].isalnum())
+    others = [_expression(cue) for cue in cues if not cue[0].isalnum()]
+    parts = [rf"(?<!\w)(?:{words})", *others] if words else others
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 def _expression(cue: str) -> str:
     words = [_GAP if word == "…" else rf"(?:{_word(word)})\s+" for word in cue.split()]
     body = "".join(words).removesuffix(r"\s+")
-    before = r"(?<!\w)" if cue[0].isalnum() else ""
-    return rf"{before}{body}(?!\w|['’]t\b)"
+    return rf"{body}(?!\w|['’]t\b)"
 
 
 def _word(word: str) -> str:
