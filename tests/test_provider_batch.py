@@ -19,6 +19,7 @@ from standin_batches import batch_desk, nothing_found
 from standin_reporter import article_with, reporter
 from typer.testing import CliRunner
 
+from summarize.batch import pages
 from summarize.batch.provider.correspondence import TRIES, Correspondence
 from summarize.batch.provider.parcels import Parcel, line_of, replies_in
 from summarize.cli import app
@@ -347,10 +348,15 @@ class TestFaults:
         assert trouble in result.stderr
         assert len(desk.seen) == 1
 
-    def test_a_wrong_model_shows_before_anything_is_handed_in(self, table, tmp_path):
+    def test_a_wrong_model_shows_before_anything_is_handed_in(self, table, tmp_path, monkeypatch):
+        read = []
+        monkeypatch.setattr(
+            "summarize.cli.provider_batch.fetched", lambda *asked: read.append(pages.fetched(*asked)) or read[-1]
+        )
         with batch_desk(lambda _: error(404, "no such model")) as desk:
             result = batch(desk, tmp_path / "run", table)
         assert result.exit_code == 1
+        assert [each.gi_frame for each in read] == [None]  # its event loop is closed, while the error is still told
         assert "There is no model" in result.stderr
         assert desk.files == {}
 

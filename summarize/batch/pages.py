@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from itertools import islice
@@ -49,8 +49,11 @@ async def fetching(ledger: Ledger, allowed: Allowed = is_public) -> AsyncIterato
         yield fetch
 
 
-def fetched(items: Iterable[Item], ledger: Ledger) -> Iterator[Item]:
-    """The same items with their texts, in order, for whoever has no event loop; pages are fetched some at a time."""
+def fetched(items: Iterable[Item], ledger: Ledger) -> Generator[Item, None, None]:
+    """The same items with their texts, in order, for whoever has no event loop; pages are fetched some at a time.
+
+    To be closed by whoever may leave off: it holds an event loop of its own, which no other may find running.
+    """
     given = iter(items)
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()

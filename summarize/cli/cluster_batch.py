@@ -37,8 +37,12 @@ def run_on_cluster(asked: Asked, options: session.Options, budget: Budget) -> in
 def _over(asked: Asked, ledger: Ledger, driver: Driver) -> int:
     watched = Progress(driver.summary, driver.budget, more=driver.words)
     try:
-        with stopped_by_signals(driver.stop) as signals, shown(watched, Console(stderr=True)):
-            driver.over(fetched(items_of(asked.inputs, asked.columns), ledger))
+        with (
+            stopped_by_signals(driver.stop) as signals,
+            shown(watched, Console(stderr=True)),
+            closing(fetched(items_of(asked.inputs, asked.columns), ledger)) as items,
+        ):
+            driver.over(items)
     finally:
         collect(ledger, asked.out)
         left = unfinished(ledger)

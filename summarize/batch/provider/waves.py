@@ -6,7 +6,8 @@ two waves, and a run that goes on after a crash is a wave like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -91,7 +92,11 @@ class Waves:
         is_first = True
         while True:
             was_broke = self._broke is not None
-            left = self._wave(items(), is_first=is_first)
+            with ExitStack() as stack:
+                given = items()
+                if isinstance(given, Generator):
+                    stack.enter_context(closing(given))  # a wave leaves off where its budget ends
+                left = self._wave(given, is_first=is_first)
             if not left:
                 return
             if was_broke and not self.desk.states:  # everything that was answered is read by now
