@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from summarize.document import Document, Span
-from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners
+from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.matching import places_in
 from summarize.negation import is_question
 from summarize.roles import side_of
@@ -70,7 +70,7 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
     if candidate.focus is not None:
         return candidate.focus
     words = _focus_words(candidate)
-    cited = places_in(document.text, words, candidate.evidence)
+    cited = places_of_figure(document, words, candidate.evidence, None)
     told = [place for place in cited if not is_question(document.sentence_at(place.start))]
     if cited:
         return (told or cited)[0]

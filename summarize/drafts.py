@@ -13,6 +13,7 @@ from typing import Any
 from summarize import mentions
 from summarize.document import Document, Span, once
 from summarize.matching import places_in
+from summarize.sections import cues
 from summarize.sections.base import Fact, asked_fields, codes, is_list, own_fields, value_type
 from summarize.values import Item, Money, Party, Place, Quantity, When
 from summarize.values.base import Value
@@ -124,16 +125,31 @@ def figure_at(document: Document, words: str, within: Iterable[Span], focus: Spa
 @once
 def _figure_at(document: Document, words: str, stretches: tuple[Span, ...], focus: Span | None) -> Figure | None:
     figures = mentions.inside(mentions.figures(document), *stretches)
-    for place in _places(document, words, stretches, focus):
+    for place in places_of_figure(document, words, stretches, focus):
         for figure in figures:
             if figure.span.overlaps(place) and (place.covers(figure.core) or figure.core.covers(place)):
                 return figure
     return None
 
 
-def _places(document: Document, words: str, stretches: Sequence[Span], focus: Span | None) -> list[Span]:
+def places_of_figure(document: Document, words: str, stretches: Sequence[Span], focus: Span | None) -> list[Span]:
+    """Where words for a figure stand, the best first: at the focus, then where they count people: not "two | raids"."""
     cited = places_in(document.text, words, stretches)
-    return sorted(cited, key=lambda place: focus is None or not place.overlaps(focus))
+    if len(cited) < 2:
+        return cited
+
+    def rank(place: Span) -> tuple[bool, bool]:
+        return (focus is None or not place.overlaps(focus), not _counts_people(document, place))
+
+    return sorted(cited, key=rank)
+
+
+def _counts_people(document: Document, place: Span) -> bool:
+    """Whether a number counts, and neither things nor hours nor the days of a month."""
+    groups = ("measures", "not_people")
+    things = {unit for name in groups for unit in cues.words("phrases", name, document.language)}
+    found = mentions.touching(mentions.figures(document), place)
+    return any(figure.kind != "date" and (figure.unit or "").lower() not in things for figure in found)
 
 
 def quantity(kind: type[Quantity], figure: Figure, document: Document) -> Quantity:

@@ -13,6 +13,7 @@ from typing import Literal
 from summarize import mentions
 from summarize.document import Document, Span, once
 from summarize.sections import cues
+from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
 
@@ -36,6 +37,9 @@ _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)
 
 HOSTILE = 40
 """Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
+
+COUNTED = 40
+"""Code points behind a verb in which the number of its object stands."""
 
 PEOPLE = 24
 """Code points that the adjective of a people takes before a party: "| Tanzanian | peacekeepers"."""
@@ -64,7 +68,8 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     own = _subject_side(section, " " + relative["clause"], language) if relative and is_told else None
     if own is not None:
         return own  # "thanks to | Norland, which announced": its own clause says what it does
-    for side in reversed(SIDES):
+    peoples = is_adjective(document.quote(span), language) and re.match(r"\s[a-z]", after)
+    for side in () if peoples else reversed(SIDES):  # "from the | Norlandic | border"
         if _ends_in(before, cues.words_of("roles", section, f"before_{side}", language)):
             return side
     if _is_owner(section, document, span, after):
@@ -175,7 +180,8 @@ def _leading_to(words: tuple[str, ...]) -> re.Pattern[str]:
 def _subject_side(section: str, after: str, language: str, until: int | None = None) -> Side | None:
     """The side of a subject by its verb, which begins before the next name does (``until``)."""
     if _does(section, "asking", after[:until], language):
-        return None if _acts_as_well(section, after, language) else "patient"
+        granted = cues.places_of(cues.words("phrases", "lawmakers", language), after[: _ATTACHED + 20])
+        return None if granted or _acts_as_well(section, after, language) else "patient"
     for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
         between = after[: verb.start]
         if verb.start > min(_ATTACHED, until or _ATTACHED) or any(
@@ -215,6 +221,9 @@ def _acts_as_well(section: str, after: str, language: str) -> bool:
 def _is_reduced(section: str, behind: str, language: str) -> bool:
     """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm, 9 | hurt and"."""
     following = behind.split(maxsplit=1)[:1]
+    counted = read_figures(behind[:COUNTED], language)
+    if counted and not behind[: counted[0].span.start].strip():
+        return False  # "killed | at least 128 civilians"
     joints = (*cues.words("grammar", "prepositions", language), *cues.words("grammar", "conjunctions", language))
     ends = not following or not behind[:1].isspace() or following[0].lower() in joints
     return section == "casualty_reports" and ends

@@ -11,6 +11,9 @@ from summarize.pronouns import pronoun_in
 from summarize.sections import cues
 from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
 
+OPENING = 9
+"""Words of a subject that opens a sentence: "A doctor at the district hospital in Velm"."""
+
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
 
@@ -40,7 +43,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     if before:
         return _one_of(document, sentence, before, verb)
     unnamed = None if trails else _source(document, sentence, verb)
-    return unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
+    unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
+    return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
 
 
 def _opens_with_determiner(document: Document, phrase: Span) -> bool:
@@ -64,9 +68,9 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     joined = document.text[sentence.span.start : verb.start].lower().split()[-1:]
     if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
         return before[0]  # "Norland summoned the Sudlandic ambassador | and demanded"
-    people = [name.span for name in named if name.type == "person" and name.span in before]
     hanging = cues.words("grammar", "prepositions", document.language)
     before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before
+    people = [name.span for name in named if name.type == "person" and name.span in before]
     phrase = phrase_before(document, sentence, verb)
     if phrase is not None and not people and not any(phrase.covers(span) for span in before):
         return phrase
@@ -89,6 +93,17 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
     if phrase is None and inverted:
         phrase = phrase_after(document, sentence, verb.end)
     return None if phrase is None or phrase.overlaps(claim) else phrase
+
+
+def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span | None:
+    """A long subject that opens a sentence, up to its first comma: "A doctor at the clinic in Velm, there, | told"."""
+    opening = document.text[sentence.span.start : verb.start].partition(",")[0].rstrip()
+    words = opening.lower().split()
+    opens = bool(words) and words[0] in cues.words("grammar", "determiners", document.language)
+    is_long = 2 < len(words) <= OPENING and not cues.places_of(
+        cues.words("openers", "ends", document.language), opening
+    )
+    return Span(sentence.span.start, sentence.span.start + len(opening)) if opens and is_long else None
 
 
 def in_full(document: Document, span: Span) -> Span:

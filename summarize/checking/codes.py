@@ -173,8 +173,10 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         return
     nearest = cues.nearest(cued, claim.shifted(-sentence.span.start), sentence.text)
     victims = cues.words("phrases", "victims", case.language)
-    if nearest == "killed_or_wounded" and cues.places_of(victims, sentence.text):
-        return  # "Twelve of the | victims | died"
+    behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
+    said = harm in cues.cued(case.section, "harm", behind, case.language)
+    if nearest == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
+        return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
     if nearest and harm in cued and nearest != harm and not _go_together(sentence.text, cued[harm], cued[nearest]):
         message = f'the words beside "{count.text}" say {nearest}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)

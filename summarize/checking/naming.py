@@ -126,7 +126,9 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
     alike = _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text)
-    told = case.cited(name) or (called.type in ("other", "armed_group") and case.elsewhere(name) is not None)
+    short = re.search(rf"{re.escape(name)}\s\((\w+)\)", case.document.text)
+    group = called.type in ("other", "armed_group") and case.elsewhere(name) is not None
+    told = group or case.cited(name) or (short and case.cited(short[1]))
     fighters = called.iso3 is None and _fights(case, leaf) and bool(told)
     core = _without_determiner(case, leaf.words)
     alike = alike or case.elsewhere(f"{name} ({core})") is not None  # "the Free Army of Norland (FAN)"
@@ -191,6 +193,9 @@ def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
     number = case.document.sentence_at(at.start).number
     earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start
     known = inside(names(case.document), Span(earliest, at.start))
+    state = read_name(name, case.language, case.document.text).iso3
+    if state is not None and any(one.iso3 == state for one in known):
+        return True
     return any(same_party(one.text, name, case.language, case.document.text) for one in known)
 
 
@@ -249,7 +254,7 @@ def _is_head_of(case: Case, leaf: Leaf, body: str) -> bool:
 
 def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:
     """Whether a body is named where a person first is, or in the sentence before: "Its spokesperson, Ana Ruiz"."""
-    first = case.elsewhere(leaf.words)
+    first = case.elsewhere(leaf.words.split()[-1]) if leaf.words else None  # "Ms | Ruiz" is first "Ana | Ruiz"
     if first is None:
         return False
     number = case.document.sentence_at(first.start).number

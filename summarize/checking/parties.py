@@ -135,6 +135,9 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
         return True
     said = read_name(leaf.words, case.language, case.document.text)
     state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    fights = said.type in ("armed_group", "armed_force") and sure.type in ("armed_group", "armed_force")
+    if fights and sure.text.split()[-1].islower() and state is None:
+        return True  # "Suspected | rebels | killed": who they are is told elsewhere
     if same_party(leaf.words, sure.text, case.language, case.document.text):
         return True
     if state is not None and sure.iso3 is not None:

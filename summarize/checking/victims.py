@@ -96,7 +96,8 @@ def _told_of_the_victims(case: Case, claimed: str) -> str:
         return " ".join(case.document.quote(span) for span in case.near)
     if cues.places_of(cues.words("phrases", "anaphors", case.language), words):
         return cited  # "14 soldiers fell and 21 | others"
-    known = any(party.type == "person" for party in victims) and claimed in ARMED
+    men = cues.places_of(cues.words("phrases", "men", case.language), words)
+    known = claimed in ARMED and (bool(men) or any(party.type == "person" for party in victims))
     told = known and claimed in cues.cued(case.section, "victim_status", cited, case.language)
     return cited if told else words  # "Ana Ruiz, a | colonel | of the guard"
 
@@ -111,6 +112,13 @@ def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
     words = case.document.quote(counted)
     place = case.places.get(leaf.path)
     if place is not None and place.overlaps(counted):
+        return True
+    force = read_name(leaf.words, case.language, case.document.text)
+    fighting = "combatant" in cues.cued("casualty_reports", "victim_status", words, case.language)
+    acts = place is not None and side_of(case.section, case.document, place) == "agent"
+    if force.type in ("armed_force", "armed_group") and fighting and words.islower() and not acts:
+        return True  # "the Free Army had 60 | fighters | killed"
+    if isinstance(leaf.value, Party) and leaf.value.iso3 is not None and leaf.value.iso3 == _state_of(case, words):
         return True
     return _is_one_state(case, leaf.words, words) or same_party(leaf.words, words, case.language, case.document.text)
 
