@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, pairwise
@@ -21,6 +21,12 @@ DATELINE_SENTENCES = 4
 
 DATELINE_PLACE = 24
 """Code points that a place or weekday may take before the date: "VELM, Saturday, "."""
+
+
+BEFORE = 80
+"""Code points before letters in brackets that may be the name they stand for."""
+
+_BRACKETED = re.compile(r"\(([^\W\d_]{2,12})\)")
 
 
 class _Spanned(Protocol):
@@ -48,6 +54,19 @@ def names(document: Document) -> tuple[Name, ...]:
 def states(document: Document) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the states that the article names, or whose people and organs it names."""
     return frozenset(name.iso3 for name in names(document) if name.iso3)
+
+
+@once
+def called(document: Document) -> frozenset[str]:
+    """What the article calls those it names: their words, and their usual names."""
+    return frozenset(words for name in names(document) for words in (name.text, name.name))
+
+
+@once
+def acronyms(document: Document) -> Mapping[str, str]:
+    """Letters in brackets to the words before them: "the Free Army of Norland (FAN)"."""
+    found = _BRACKETED.finditer(document.text)
+    return {one[1]: document.text[max(0, one.start() - BEFORE) : one.start()].rstrip() for one in found}
 
 
 @once

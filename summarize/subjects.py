@@ -27,7 +27,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
     if after is not None and closed and not telling and _is_inverted(document, verb, after):
         return after
-    if closed and not telling and document.text[: verb.start].rstrip().endswith((",", *CLOSING)):
+    if closed and not telling and document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
         behind = phrase_after(document, sentence, verb.end)
         if behind is not None and _opens_with_determiner(document, behind):
             return behind  # "…, a annoncé jeudi | l'état-major"

@@ -9,7 +9,8 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.folding import fold
-from summarize.mentions import DATELINE_SENTENCES, inside, main_state, names, states
+from summarize.mentions import DATELINE_SENTENCES, acronyms, inside, main_state, names, states
+from summarize.mentions import called as named
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -126,12 +127,12 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
     alike = _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text)
-    short = re.search(rf"{re.escape(name)}\s\((\w+)\)", case.document.text)
-    group = called.type in ("other", "armed_group") and case.elsewhere(name) is not None
-    told = group or case.cited(name) or (short and case.cited(short[1]))
+    letters = [each for each, before in acronyms(case.document).items() if before.endswith(name)]
+    known = name in named(case.document) or bool(letters)
+    told = case.cited(name) or (known and called.type in ("other", "armed_group")) or any(map(case.cited, letters))
     fighters = called.iso3 is None and _fights(case, leaf) and bool(told)
     core = _without_determiner(case, leaf.words)
-    alike = alike or case.elsewhere(f"{name} ({core})") is not None  # "the Free Army of Norland (FAN)"
+    alike = alike or acronyms(case.document).get(core, "").endswith(name)  # "the Free Army of Norland (FAN)"
     alike = alike or any(word == _initials(name) for word in leaf.words.split())
     alike = alike or (called.iso3 is not None and called.iso3 in _peoples(case, leaf.words))
     if alike or unheard or fighters:  # "The Front said that two of its | fighters"
@@ -230,8 +231,9 @@ def may_be_we(case: Case, name: str) -> bool:
     spoken = speakers_of(case.document, sentence, claim)
     opening = [one.span for one in case.document.sentences[:DATELINE_SENTENCES]]
     known = [*map(case.document.quote, spoken), *(one.text for one in inside(names(case.document), *opening))]
-    told = any(one.name == called.name for one in names(case.document))
-    return not told or any(same_party(words, name, case.language, case.document.text) for words in known)
+    return called.name not in named(case.document) or any(
+        same_party(words, name, case.language, case.document.text) for words in known
+    )
 
 
 def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
