@@ -73,6 +73,17 @@ def test_a_list_is_looked_for_only_where_a_first_word_of_it_stands(cue, text, po
     assert (cues_of((cue,)).may_begin_in(text) != []) is possible
 
 
+def test_no_list_holds_a_cue_twice():
+    assert [each for each in lists() if len(set(each)) < len(each)] == []
+
+
+def test_an_ending_is_tried_from_where_its_word_begins_only():
+    pattern = cues_of(("*ed", "*ing")).pattern
+
+    assert pattern.match("landed")
+    assert not pattern.match("landed", 1)
+
+
 def test_most_lists_are_not_looked_for_in_a_sentence():
     sentence = "The river rose by two metres on Monday and the old bridge fell."
     looked_for = [each for each in lists() if cues_of(each).may_begin_in(sentence) != []]
