@@ -32,12 +32,12 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     cued = [place for places in cues.cued(section, field, sentence.text, language).values() for place in places]
     figures = mentions.inside(mentions.figures(document), sentence.span)
     kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
-    measures = [unit for group in ("measures", "not_people") for unit in cues.words("phrases", group, language)]
+    things = cues.things_counted(language)
     together = partners(document, figure)
     others = [
         one.span.shifted(-by)
         for one in figures
-        if one.kind == kind and one.unit not in measures and one.span not in together
+        if one.kind == kind and one.unit not in things and one.span not in together
     ]
     here = figure.shifted(-by)
     near = [cue for cue in cued if max(cue.start - here.end, here.start - cue.end) <= FARTHEST]

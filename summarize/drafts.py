@@ -145,9 +145,8 @@ def places_of_figure(document: Document, words: str, stretches: Sequence[Span], 
 
 
 def _counts_people(document: Document, place: Span) -> bool:
-    """Whether a number counts, and neither things nor hours nor the days of a month."""
-    groups = ("measures", "not_people")
-    things = {unit for name in groups for unit in cues.words("phrases", name, document.language)}
+    """Whether a figure stands at a place that counts neither things nor hours, and is no day of a month."""
+    things = cues.things_counted(document.language)
     found = mentions.touching(mentions.figures(document), place)
     return any(figure.kind != "date" and (figure.unit or "").lower() not in things for figure in found)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.checking import RULES, check
@@ -313,6 +313,7 @@ WRONG = {
             Given("Mayor Ola Berg told reporters that Odesa was shelled. Nine farmers were reportedly killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["farmers"], "when": None}, (2,)),
             attributed_to=[], verification="unverified",
         ),
+        *(with_extra(Given("A doctor at the crowded district hospital in the old town, there for days, told reporters that nine farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}), attributed_to=[words]) for words in ("A", "A doc")),
     ],
     "verification_holds": [with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
     "victims_are_who_they_are": [
@@ -751,6 +752,7 @@ WORDS = st.one_of(
     ),
     st.lists(st.integers(-2, 9), max_size=3),
 )
+@example("casualty_reports", {"count": "12", "place": "Odesa"}, [])
 def test_checking_never_raises_whatever_a_model_gives(section, fields, sentences):
     judged = Given(TOLL, section, fields, tuple(sentences)).judged()
 

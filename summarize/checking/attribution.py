@@ -58,32 +58,30 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
-    if not voice.speakers:
+    same = cues.words("speech", "same", case.language)  # "according to | the same source"
+    if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
-    same = cues.words("speech", "same", case.language)
-    if any(cues.places_of(same, speaker) for speaker in voice.speakers):  # "according to | the same source"
-        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
-    named = (*named, *_apposed(case, words, sentence))
+    if _is_apposed(case, words, sentence):
+        named = (*named, words)
     ourselves = cues.words("speech", "first_persons", case.language)
-    if all(words.lower() in ourselves for words in voice.speakers):
+    if all(speaker.lower() in ourselves for speaker in voice.speakers):
         labels = (labelled(case.document, one) for one in case.sentences)
         named = (*named, *(case.document.quote(label) for label in labels if label is not None))
     return _is_among(case, words, named) or (not voice.speakers and _opens_and_tells(case, words, sentence))
 
 
-def _apposed(case: Case, words: str, sentence: Sentence) -> Iterator[str]:
-    """A speaker named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
-    verbs = [verb.start for verb in speech_verbs(case.document, sentence, "verbs")]
-    for place in case.cited(words):
-        ends = case.document.text[place.end : place.end + 2]
-        if ends == ", " and place.end + 2 in verbs:
-            yield words
+def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
+    """Whether a speaker is named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
+    verbs = {verb.start for verb in speech_verbs(case.document, sentence, "verbs")}
+    ends = [place.end for place in case.cited(words)]
+    return any(end + 2 in verbs and case.document.text[end : end + 2] == ", " for end in ends)
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
-    """Whether a long subject opens a sentence before its verb: "A doctor at the clinic in Velm, in the south, told"."""
-    opens = sentence.text.startswith(words)
-    return opens and any(True for _ in speech_verbs(case.document, sentence, "verbs"))
+    """Whether words open a sentence that reports speech: "A doctor at the clinic | in Velm, in the south, told"."""
+    is_somebody = words.lower() not in cues.words("grammar", "determiners", case.language)
+    opens = any(place.start == sentence.span.start for place in case.cited(words))
+    return is_somebody and opens and any(True for _ in speech_verbs(case.document, sentence, "verbs"))
 
 
 def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
@@ -100,11 +98,12 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
 
 def _are_the_parties(case: Case, words: str) -> bool:
     """Whether those who speak are only called "both countries" or "its embassy", and so are who acts."""
-    named = read_name(words, case.language, case.document.text)
-    own = cues.words("speech", "owners", case.language)
-    mine = any(re.search(rf"(?i)\b{owner} {re.escape(words)}", one.text) for owner in own for one in case.sentences)
-    acts = case.section != "casualty_reports"
-    return acts and (mine or (named.type == "group_of_states" and words.islower()))
+    if case.section == "casualty_reports":
+        return False
+    if words.islower() and read_name(words, case.language, case.document.text).type == "group_of_states":
+        return True
+    own = [f"{owner} {words}".lower() for owner in cues.words("speech", "owners", case.language)]
+    return any(re.search(rf"\b{re.escape(mine)}", one.text.lower()) for mine in own for one in case.sentences)
 
 
 def _is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:

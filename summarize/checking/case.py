@@ -10,8 +10,10 @@ from typing import Any
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
 from summarize.matching import first_place, places_in
+from summarize.mentions import DATELINE_SENTENCES
 from summarize.sections.base import Failure, Finding, How, Loose, codes, own_fields
 from summarize.values.base import Value
+from summarize.values.names import read_name
 
 NEIGHBOURHOOD = 2
 """Sentences around the evidence in which a party may be named: in the gold facts, all but 3 of 60 are."""
@@ -88,6 +90,11 @@ class Case:
         every = self.document.sentences
         return Span(every[max(0, first - 1 - GOING_ON)].span.start, every[first - 1].span.start)
 
+    @cached_property
+    def opening(self) -> tuple[Sentence, ...]:
+        """The first sentences of the article, which say who tells of what, and when."""
+        return self.document.sentences[:DATELINE_SENTENCES]
+
     def cited(self, words: str) -> list[Span]:
         """Every place of words in the evidence; [] for no words."""
         return places_in(self.document.text, words, self.candidate.evidence)
@@ -101,6 +108,10 @@ class Case:
     def elsewhere(self, words: str) -> Span | None:
         """The first place of words anywhere in the article; None for none."""
         return first_place(self.document.text, words)
+
+    def is_state(self, words: str) -> bool:
+        """Whether words name a whole state: "Norland", not a town or a people of it."""
+        return read_name(words, self.language, self.document.text).type == "state"
 
     def is_cited(self, span: Span) -> bool:
         """Whether a stretch lies in the evidence."""

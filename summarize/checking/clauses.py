@@ -77,9 +77,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
     asides = _asides(case, claim)
     for leaf in case.leaves:
         place = case.places.get(leaf.path)
-        if leaf.field != "when" or place is None:
-            continue
-        if _is_since(case, place):
+        if leaf.field != "when" or place is None or _is_since(case, place):
             continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         if aside or is_time_of_speech(case.document, place, claim):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.acting import is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
-from summarize.mentions import DATELINE_SENTENCES, inside, reference_date, times
+from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import When
@@ -18,11 +18,9 @@ from summarize.values.times import read_edtf
 def dates_agree(case: Case) -> Iterator[Finding]:
     """A date is computed from its words and the publication date the caller gave, never guessed."""
     for leaf in case.leaves:
-        if not isinstance(leaf.value, When):
-            continue
-        stated = read_edtf(leaf.words, case.language, reference_date(case.document))
-        if leaf.value.edtf is None:
+        if not isinstance(leaf.value, When) or leaf.value.edtf is None:
             continue  # a date left out says nothing false
+        stated = read_edtf(leaf.words, case.language, reference_date(case.document))
         if leaf.value.edtf != stated and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
@@ -48,8 +46,8 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     """
     claimed = (leaf.value.edtf or "").removeprefix("../")
     told = [time.edtf for time in times(case.document) if time.edtf]
-    opening = [s.span for s in case.document.sentences[:DATELINE_SENTENCES]]
-    full = [time.edtf or "" for time in inside(times(case.document), *opening)]
+    opening = inside(times(case.document), *(sentence.span for sentence in case.opening))
+    full = [time.edtf or "" for time in opening]
     day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
     years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
     if day is not None and claimed[5:7] > day[5:7]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
-from summarize.mentions import DATELINE_SENTENCES
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 
@@ -80,8 +79,7 @@ def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
 
 def _is_announced_above(case: Case) -> bool:
     """Whether the opening of an article announces what its parts then list: "announced today … | - $3 million for"."""
-    opening = case.document.sentences[:DATELINE_SENTENCES]
-    return any("announced" in cues.cued(case.section, "status", each.text, case.language) for each in opening)
+    return any("announced" in cues.cued(case.section, "status", each.text, case.language) for each in case.opening)
 
 
 def _kinds_told(case: Case) -> set[str]:
@@ -94,15 +92,14 @@ def _kinds_told(case: Case) -> set[str]:
 
 def _is_agreed_above(case: Case) -> bool:
     """Whether the opening of an article is that of a treaty or a joint declaration: "shall pay" binds there."""
-    opening = case.document.sentences[:DATELINE_SENTENCES]
-    return any("signed" in cues.cued("alliances", "status", each.text, case.language) for each in opening)
+    return any("signed" in cues.cued("alliances", "status", each.text, case.language) for each in case.opening)
 
 
 def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     """The moods whose words may fairly be given a mood, which depends on the act.
 
     A negative pledge, plan or forecast is worded as a refusal ("will not"; "has not agreed" is a refusal only), a
-    threat as a pledge of harm, and a pledge to press somebody as a demand.
+    threat as a pledge of harm, a warning as what is done under a condition, and a pledge to press somebody as a demand.
     """
     if not case.candidate.evidence:
         return cues.accepted(case.section, "mood", claimed)

@@ -1,4 +1,4 @@
-"""Numbers, qualifiers, currencies and dates say what the words at their place say."""
+"""Numbers, qualifiers and currencies say what the words at their place say."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Money, Place, Quantity
 from summarize.values.figures import Figure, read_figures
-from summarize.values.names import place_iso3, read_name
+from summarize.values.names import read_name
 
 NO_AMOUNTS = ("year", "date", "ordinal", "clock", "label")
 """Kinds of figure that count nothing and are worth nothing."""
+
+BY_CASES = ("sexual_violence", "ill_treated")
+"""Harms that are counted in cases."""
 
 
 def numbers_agree(case: Case) -> Iterator[Finding]:
@@ -70,14 +73,9 @@ def _carried_on(case: Case, figure: Figure) -> str | None:
     return currency_for(case.candidate, money[-1], case.document) or ("USD" if is_dollars(money[-1]) else None)
 
 
-BY_CASES = ("sexual_violence", "ill_treated")
-"""Harms that are counted in cases."""
-
-
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
     """A count is not an amount of money, a year or a rank, and a casualty no distance, hour or building."""
-    groups = ("measures", "not_people")
-    not_people = {unit for name in groups for unit in cues.words("phrases", name, case.language)}
+    not_people = cues.things_counted(case.language)
     for leaf, _, figure in _compared(case):
         is_money = isinstance(leaf.value, Money)
         cases = case.candidate.values.get("harm") in BY_CASES
@@ -125,8 +123,7 @@ def _is_one(case: Case, leaf: Leaf) -> bool:
     if leaf.words.lower() in cues.words("phrases", "both", case.language):
         return bool(leaf.value.says() == (2, 2, 2, "exact"))
     is_single = leaf.value.says() == (1, 1, 1, "exact")
-    opens = leaf.words.lower().split()[:1] and leaf.words.lower().split()[0]
-    singular = opens in cues.words("grammar", "singular", case.language)
+    singular = leaf.words.lower().partition(" ")[0] in cues.words("grammar", "singular", case.language)
     return is_single and (singular or read_name(leaf.words, case.language, case.document.text).type == "person")
 
 
@@ -161,19 +158,13 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):
             continue
         for rival in inside(places(case.document), sentence):
-            around = (
-                rival.iso3 == leaf.value.iso3 and place_iso3(rival.text) == rival.iso3 and _is_state(case, rival.text)
-            )
+            around = rival.iso3 == leaf.value.iso3 and case.is_state(rival.text)
             if around or rival.span.overlaps(here) or _parts(case, rival.span, claim):
                 continue
             if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
                 message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
                 yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
                 break
-
-
-def _is_state(case: Case, words: str) -> bool:
-    return read_name(words, case.language, case.document.text).type == "state"
 
 
 def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:

@@ -93,21 +93,17 @@ def _says_no(case: Case) -> bool:
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in values.values())
     doubts = cues.words("negation", "doubting", case.language)
     doubted = case.section == "policy_outlook" and any(cues.places_of(doubts, s.text) for s in case.sentences)
-    unfocused = not case.candidate.section.focus or values.get(case.candidate.section.focus) is None
+    uncounted = case.section == "casualty_reports" and values.get("count") is None
     words = cues.words("negation", "words", case.language)
-    denied = (
-        unfocused
-        and case.section == "casualty_reports"
-        and any(cues.places_of(words, one.text) for one in case.sentences)
-    )
-    return zero or doubted or denied or any(values.get(name) in _REFUSALS for name in ("status",))
+    denied = uncounted and any(cues.places_of(words, one.text) for one in case.sentences)
+    return zero or doubted or denied or values.get("status") in _REFUSALS
 
 
 def certainty_holds(case: Case) -> Iterator[Finding]:
     """A hedged sentence makes no certain fact."""
-    claimed, voice = case.candidate.extra.get("certainty"), voice_in(case)
     if case.candidate.values.get("mood") == "demand":
         return  # "we expect both to honor it" is sure of what it wants
+    claimed, voice = case.candidate.extra.get("certainty"), voice_in(case)
     if claimed == "certain" and voice and _STRENGTH[voice.certainty] < _STRENGTH[claimed]:
         message = f"the sentence is hedged: it says {voice.certainty}, not {claimed}"
         yield finding("certainty_holds", "/certainty", "contradicted", message, case.candidate.evidence[0])

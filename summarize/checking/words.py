@@ -17,7 +17,7 @@ from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place, When
-from summarize.values.names import Name, PartyType, PlaceName, read_name, same_party
+from summarize.values.names import Name, PartyType, same_party
 
 SOMEBODY: tuple[PartyType, ...] = (
     "state",
@@ -72,7 +72,7 @@ def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if not any(stretch.covers(span) for stretch in case.near):
         return _does_it_still(case, leaf, span)
     if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
-        told_before = span.start < case.sentences[0].span.start
+        told_before = any(span.start < sentence.span.start for sentence in case.sentences[:1])
         return told_before and not inside(places(case.document), *case.candidate.evidence)
     return isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
 
@@ -89,13 +89,8 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if isinstance(leaf.value, Place):
         around = leaf.value.iso3  # the state in which a place lies is no other place
         others = inside(places(case.document), since, *case.candidate.evidence)
-        return all(place.iso3 == around and _is_state(case, place) for place in others)
+        return all(place.iso3 == around and case.is_state(place.text) for place in others)
     return True
-
-
-def _is_state(case: Case, place: PlaceName) -> bool:
-    """Whether a place is a whole state: "in Norland"."""
-    return read_name(place.text, case.language, case.document.text).type == "state"
 
 
 def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:

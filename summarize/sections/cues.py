@@ -27,10 +27,9 @@ CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
 
 _PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
+_CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""
-
-_CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 
 
 @cache
@@ -66,6 +65,12 @@ def words_of(group: str, section: str, name: str, language: str) -> tuple[str, .
     """A list of words kept per section, such as ("roles", "aid_packages", "verbs"); () when there is none."""
     found = _table(language).get(group, {}).get(section, {})
     return tuple(found.get(name, ())) if isinstance(found, dict) else ()
+
+
+@cache
+def things_counted(language: str) -> frozenset[str]:
+    """Units and nouns of figures that count no people: "km", "hours", "houses"."""
+    return frozenset((*words("phrases", "measures", language), *words("phrases", "not_people", language)))
 
 
 def default(section: str, field: str, language: str) -> str | None:
