@@ -57,7 +57,7 @@ def states(document: Document) -> frozenset[str]:
 
 
 @once
-def called(document: Document) -> frozenset[str]:
+def named(document: Document) -> frozenset[str]:
     """What the article calls those it names: their words, and their usual names."""
     return frozenset(words for name in names(document) for words in (name.text, name.name))
 

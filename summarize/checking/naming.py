@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
-from summarize.document import Span
+from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
 from summarize.folding import fold
-from summarize.mentions import DATELINE_SENTENCES, acronyms, inside, main_state, names, states
-from summarize.mentions import called as named
+from summarize.mentions import acronyms, inside, main_state, named, names, states
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import speakers_of
 from summarize.values import Party, Place
 from summarize.values.figures import is_number
 from summarize.values.gazetteer import LANGUAGES, is_adjective
@@ -33,11 +30,6 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
     "other": frozenset({"other"}),
 }
 """What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
-
-_BODIES = ("igo", "coalition", "armed_group")
-
-CALLED = 3
-"""Sentences back in which whom a pronoun or a description stands for is named."""
 
 
 def countries_agree(case: Case) -> Iterator[Finding]:
@@ -71,8 +63,7 @@ def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
         return True  # "| Norlandic | UN peacekeepers"
     if _is_person(case, leaf):  # whom a person serves is said once, anywhere
         return claimed in states(case.document)
-    opening = [sentence.span for sentence in case.document.sentences[:DATELINE_SENTENCES]]
-    around = inside(names(case.document), *case.near, *opening)
+    around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]
     if isinstance(leaf.value, Place):
@@ -95,16 +86,10 @@ def _peoples(case: Case, words: str) -> set[str | None]:
     return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
 
 
-def _is_our_own(case: Case, words: str) -> bool:
-    """Whether words speak of who speaks: "we", "my team", "our countries"."""
-    ours = (*cues.words("speech", "first_persons", case.language), *cues.words("speech", "ours", case.language))
-    return words.lower().split()[:1] != [] and words.lower().split()[0] in ours
-
-
 def _is_person(case: Case, leaf: Leaf) -> bool:
     said = read_name(leaf.words, case.language, case.document.text).type
     is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
-    return is_person or _is_our_own(case, leaf.words)
+    return is_person or is_our_own(case, leaf.words)
 
 
 def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:
@@ -124,31 +109,46 @@ def names_agree(case: Case) -> Iterator[Finding]:
 
 
 def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
+    """Whether a name is that of somebody else than whom words name or describe."""
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
-    alike = _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text)
-    letters = [each for each, before in acronyms(case.document).items() if before.endswith(name)]
-    known = name in named(case.document) or bool(letters)
-    told = case.cited(name) or (known and called.type in ("other", "armed_group")) or any(map(case.cited, letters))
-    fighters = called.iso3 is None and _fights(case, leaf) and bool(told)
-    core = _without_determiner(case, leaf.words)
-    alike = alike or acronyms(case.document).get(core, "").endswith(name)  # "the Free Army of Norland (FAN)"
-    alike = alike or any(word == _initials(name) for word in leaf.words.split())
-    alike = alike or (called.iso3 is not None and called.iso3 in _peoples(case, leaf.words))
-    if alike or unheard or fighters:  # "The Front said that two of its | fighters"
+    if unheard or _is_called(case, leaf, called, name):
         return False
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
         return " and " not in name and " et " not in name
-    if _is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
-        return not _is_named_before(case, leaf, name)
+    if is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
+        return not is_named_before(case, leaf, name)
+    core = _without_determiner(case, leaf.words)
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
     described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
     whole = called.iso3 is None and said.type != "population"
     understood = described and (whole or (called.iso3 is not None and _is_understood(case, leaf, called.iso3)))
     return not understood and called.type not in _may_be(case, leaf, said)
+
+
+def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
+    """Whether words are another wording of a name: its initials, its people, or who fights for it."""
+    if _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text):
+        return True
+    if _initials(name) in leaf.words.split():
+        return True
+    if called.iso3 is not None and called.iso3 in _peoples(case, leaf.words):
+        return True
+    if acronyms(case.document).get(_without_determiner(case, leaf.words), "").endswith(name):
+        return True  # "the Free Army of Norland (FAN)"
+    return called.iso3 is None and _fights(case, leaf) and _is_told(case, called, name)
+
+
+def _is_told(case: Case, called: Name, name: str) -> bool:
+    """Whether the evidence names somebody, or the article such a group: "The Front said that two of its | fighters"."""
+    letters = [each for each, before in acronyms(case.document).items() if before.endswith(name)]
+    known = name in named(case.document) or bool(letters)
+    return (
+        bool(case.cited(name)) or (known and called.type in ("other", "armed_group")) or any(map(case.cited, letters))
+    )
 
 
 def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
@@ -186,77 +186,26 @@ def _stands_for_others(case: Case, words: str) -> bool:
     return nobody or words.lower() in listed or is_number(words, case.language)
 
 
-def _is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
-    """Whether a party is named in the sentences before a pronoun, or is whom "we" may be."""
-    if _is_our_own(case, leaf.words):
-        return not _is_beside_us(case, leaf, name)
-    at = case.places.get(leaf.path) or case.candidate.evidence[0] if case.candidate.evidence else Span(0, 0)
-    number = case.document.sentence_at(at.start).number
-    earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start
-    known = inside(names(case.document), Span(earliest, at.start))
-    state = read_name(name, case.language, case.document.text).iso3
-    if state is not None and any(one.iso3 == state for one in known):
-        return True
-    return any(same_party(one.text, name, case.language, case.document.text) for one in known)
-
-
-def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
-    """Whether the sentence in which "we" speak names a body besides, and so another: "we work with | ASEAN".
-
-    A state may well speak of itself: "threats to Norland and to our friends".
-    """
-    at = case.places.get(leaf.path)
-    if at is None:
-        return False
-    sentence = case.document.sentence_at(at.start).span
-    others = [
-        one
-        for one in inside(names(case.document), sentence)
-        if one.type in _BODIES and one.span.start > at.end + len(", the ")
-    ]
-    beside = any(same_party(one.text, name, case.language, case.document.text) for one in others)
-    return beside or not may_be_we(case, name)
-
-
-def may_be_we(case: Case, name: str) -> bool:
-    """Whether "we" may be a body: one that speaks there, that the opening names, or that no sentence tells of.
-
-    One that is named further down is told of: a statement of Norland's is not by the council it mentions.
-    """
-    called = read_name(name, case.language, case.document.text)
-    if called.type not in _BODIES or not case.candidate.evidence:
-        return True  # a person, a state, or several together
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    spoken = speakers_of(case.document, sentence, claim)
-    opening = [one.span for one in case.document.sentences[:DATELINE_SENTENCES]]
-    known = [*map(case.document.quote, spoken), *(one.text for one in inside(names(case.document), *opening))]
-    return called.name not in named(case.document) or any(
-        same_party(words, name, case.language, case.document.text) for words in known
-    )
-
-
 def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
     """Whether a person whose office the article does not give may stand for a state or body named with them."""
-    claimed = leaf.value.iso3 if isinstance(leaf.value, Party) else None
-    bodies = {one.name for word in leaf.words.split() if (one := read_name(word, case.language)).type in _BODIES}
+    bodies = {one.name for word in leaf.words.split() if (one := read_name(word, case.language)).type in BODIES}
     if bodies:
         return called.name in bodies
     if called.iso3 is not None:
-        return claimed == called.iso3 and _is_understood(case, leaf, called.iso3)
-    return (called.type in _BODIES and _is_introduced_with(case, leaf, called)) or _is_head_of(case, leaf, called.text)
+        return bool(leaf.value.iso3 == called.iso3) and _is_understood(case, leaf, called.iso3)
+    return (called.type in BODIES and _is_introduced_with(case, leaf, called)) or _is_head_of(case, leaf, called.text)
 
 
 def _is_head_of(case: Case, leaf: Leaf, body: str) -> bool:
     """Whether the last word of a body's name introduces a person: "the chair of the | mission, Ana Ruiz"."""
-    first, word = case.elsewhere(leaf.words), body.lower().split()[-1]
+    first, word = case.elsewhere(leaf.words), body.lower().rpartition(" ")[2]
     introduced = case.document.sentence_at(first.start).text.lower() if first else ""
     return word in re.findall(r"\w+", introduced) and word not in leaf.words.lower()
 
 
 def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:
     """Whether a body is named where a person first is, or in the sentence before: "Its spokesperson, Ana Ruiz"."""
-    first = case.elsewhere(leaf.words.split()[-1]) if leaf.words else None  # "Ms | Ruiz" is first "Ana | Ruiz"
+    first = case.elsewhere(leaf.words.rpartition(" ")[2])  # "Ms | Ruiz" is first "Ana | Ruiz"
     if first is None:
         return False
     number = case.document.sentence_at(first.start).number
