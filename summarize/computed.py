@@ -66,7 +66,10 @@ def currency_for(candidate: Candidate, figure: Figure, document: Document) -> st
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:
-    """The words a fact is about: its figure or action, else the cue of a telling code, else its first sentence."""
+    """The words a fact is about: its figure or action, of a toll without one its first victim, else a telling cue.
+
+    Else its first sentence. A question comes last: it tells nothing.
+    """
     if candidate.focus is not None:
         return candidate.focus
     words = _focus_words(candidate)
@@ -78,11 +81,11 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
 
 
 def _cue_of(candidate: Candidate, document: Document) -> Span | None:
-    """Where the evidence says the first of a candidate's telling codes."""
+    """Where the evidence says the first of a candidate's telling codes, a question last of all."""
+    evidence = sorted(candidate.evidence, key=lambda span: is_question(document.sentence_at(span.start)))
     for name in TELLING:
         code = candidate.values.get(name)
-        asked = [is_question(document.sentence_at(span.start)) for span in candidate.evidence]
-        for _, span in sorted(zip(asked, candidate.evidence, strict=True), key=lambda one: one[0]):
+        for span in evidence:
             cued = cues.cued(candidate.section.section, name, document.quote(span), document.language)
             if isinstance(code, str) and code in cued:
                 return cued[code][0].shifted(span.start)

@@ -25,16 +25,16 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     adverbs = cues.words("speech", "adverbs", document.language)
     last = next((word for word in reversed(words) if word.lower() not in adverbs), None)
     end = text.rfind(last, start, verb.start) + len(last) if last else start
-    turns = cues.words("openers", "turns", document.language)
-    for word in (words[0] for words in [text[start:end].split(maxsplit=1)] if len(words) > 1):
-        start += len(word) + 1 if word.lower() in (*turns, "and") else 0  # "but | analysts | warn"
+    turns = (*cues.words("openers", "turns", document.language), "and")
+    if len(text[start:end].split()) > 1 and words[0].lower() in turns:
+        start += len(words[0]) + 1  # "but | analysts | warn"
     return _phrase(document, Span(start, end))
 
 
 def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
     """The noun phrase from a place to the next mark."""
-    text = document.text
-    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1].isspace() else 0
+    text, rest = document.text, document.text[start : sentence.span.end]
+    start += len(rest) - len(rest.lstrip())
     for time in mentions.inside(mentions.times(document), Span(start, sentence.span.end))[:1]:
         if time.span.start == start and text[time.span.end : time.span.end + 1] == " ":
             start = time.span.end + 1  # "a annoncé | mercredi soir | l'état-major"

@@ -105,9 +105,7 @@ def is_foe(section: str, document: Document, span: Span) -> bool:
     hostile = cues.words_of("roles", section, "hostile", language)
     after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
     place = next(iter(cues.places_of(hostile, after)), None)
-    return place is not None and not re.search(
-        r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b", after[: place.start]
-    )
+    return place is not None and not _PARTING.search(after[: place.start])
 
 
 def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:
@@ -199,6 +197,7 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
 
 
 def _is_gerund(after: str, verb: Span) -> bool:
+    """Whether a verb has the ending of "killing" and "tuant"."""
     return after[verb.start : verb.end].lower().endswith(("ing", "ant"))
 
 

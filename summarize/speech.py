@@ -126,7 +126,8 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
     """
     if claim.end > verb.start:
         return False
-    between, behind = document.text[claim.end : verb.start], document.text[verb.end :][:OBJECT].split()[:1]
+    between = document.text[claim.end : verb.start]
+    behind = document.text[verb.end : verb.end + OBJECT].split()[:1]
     if ";" in between or (behind and behind[0] in cues.words("speech", "that", document.language)):
         return True
     turns = cues.places_of(cues.words("openers", "turns", document.language), between)
@@ -166,16 +167,16 @@ def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
     """
     before = document.text[sentence.span.start : verb.start].rstrip()
     head, comma, aside = before.removesuffix(",").rpartition(",")
+    if not comma or not before.endswith(","):
+        return verb
+    at, aside = sentence.span.start + len(head), aside.lstrip()
     openers = (
         *cues.words("speech", "aside_openers", document.language),
         *cues.words("grammar", "determiners", document.language),
     )
-    opens = cues.places_of(openers, aside.lstrip())
-    begins = bool(opens and opens[0].start == 0) or aside.lstrip()[:1].isupper()
-    at = sentence.span.start + len(head)
+    opened = any(place.start == 0 for place in cues.places_of(openers, aside)[:1])
     named = any(one.span.end == at for one in mentions.inside(mentions.names(document), sentence.span))
-    is_aside = bool(opens and opens[0].start == 0) or (begins and named)
-    return Span(at, at) if before.endswith(",") and comma and is_aside else verb
+    return Span(at, at) if opened or (named and aside[:1].isupper()) else verb
 
 
 def outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:

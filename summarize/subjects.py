@@ -14,6 +14,9 @@ from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation,
 OPENING = 9
 """Words of a subject that opens a sentence: "A doctor at the district hospital in Velm"."""
 
+SOURCE = 4
+"""Words of a nameless source: "Current official | estimates"."""
+
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
 
@@ -48,6 +51,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
 
 
 def _opens_with_determiner(document: Document, phrase: Span) -> bool:
+    """Whether a phrase begins with an article or a possessive, also one that is written on: "l'état-major"."""
     words = document.quote(phrase).lower()
     determiners = cues.words("grammar", "determiners", document.language)
     return any(words.startswith((f"{one} ", f"{one}'", f"{one}’")) for one in (*determiners, "l"))
@@ -128,7 +132,9 @@ def _is_subject(document: Document, name: Span, verb: Span) -> bool:
 def _source(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     """A nameless source at the head of the sentence: "Current estimates suggest"."""
     opening = document.text[sentence.span.start : verb.start].rstrip()
+    if len(opening.split()) > SOURCE:
+        return None
     places = cues.places_of(cues.words("speech", "sources", document.language), opening)
-    if not places or len(opening.split()) > 4 or places[-1].end != len(opening):
+    if not places or places[-1].end != len(opening):
         return None
     return Span(sentence.span.start, sentence.span.start + len(opening))

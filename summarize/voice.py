@@ -132,8 +132,8 @@ def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool
 
 def _is_named(document: Document, place: Span) -> bool:
     """Whether words are part of a name, being written large inside a sentence: "the Main | Estimates"."""
-    inside = document.sentence_at(place.start).span.start < place.start
-    return inside and document.text[place.start].isupper() and document.text[: place.start].rstrip()[-1:].isalnum()
+    before = document.text[document.sentence_at(place.start).span.start : place.start]
+    return document.text[place.start].isupper() and before.rstrip()[-1:].isalnum()
 
 
 def _predicate(document: Document, sentence: Sentence, claim: Span) -> Span:
