@@ -74,6 +74,26 @@ def is_place_of_speech(document: Document, place: Span) -> bool:
     return told and len(between) <= TRAILING and not any(mark in between for mark in ",;:.")
 
 
+def is_of_the_source(document: Document, stretch: Span, claim: Span) -> bool:
+    """Whether a place or time tells of a report: "a study published | in 2022 | in Velm | found that".
+
+    Residents and doctors speak of where they are: their place is the event's as well.
+    """
+    sentence, text = document.sentence_at(claim.start), document.text
+    that = cues.words("speech", "that", document.language)
+    reports = cues.places_of(
+        cues.words("speech", "reports", document.language), text[sentence.span.start : stretch.start]
+    )
+    return bool(reports) and any(
+        stretch.end <= verb.start
+        and verb.end <= claim.start
+        and sentence.span.covers(stretch)
+        and any(word in that for word in text[verb.start : verb.end + OBJECT].split())
+        and not CLAUSE_STOP.search(text, stretch.end, verb.start)
+        for verb in speech_verbs(document, sentence, "verbs")
+    )
+
+
 def is_time_of_speech(document: Document, time: Span, claim: Span) -> bool:
     """Whether a time is when somebody said so: "police said | on Friday", "| On Friday a spokesman accused them of".
 

@@ -12,7 +12,7 @@ from summarize.mentions import times, touching
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speech import RELATIVE, is_place_of_speech, is_time_of_speech
+from summarize.speech import RELATIVE, is_of_the_source, is_place_of_speech, is_time_of_speech
 from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
@@ -64,7 +64,10 @@ def nothing_named_is_denied(case: Case) -> Iterator[Finding]:
 def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
     """Who "told reporters in Velm that" spoke in Velm of what happened somewhere."""
     place = case.places.get("/place")
-    if place is not None and is_place_of_speech(case.document, place):
+    if place is None or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    if is_place_of_speech(case.document, place) or is_of_the_source(case.document, place, claim):
         message = f'"{case.document.quote(place)}" is where it was said'
         yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
 
@@ -80,9 +83,29 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         if leaf.field != "when" or place is None or _is_since(case, place):
             continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
-        if aside or is_time_of_speech(case.document, place, claim):
+        aside = aside or _leads_on(case, place, claim)
+        said = is_time_of_speech(case.document, place, claim) or is_of_the_source(case.document, place, claim)
+        if aside or said:
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
+
+
+def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
+    """Of "the strike came four days after a bomb killed 17" the strike killed nobody of them."""
+    cause = case.places.get("/cause")
+    if cause is None or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
+    if cues.places_of(cues.words("phrases", "following", case.language), between):
+        message = f'"{case.document.quote(cause)}" came after what it tells of'
+        yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
+
+
+def _leads_on(case: Case, time: Span, claim: Span) -> bool:
+    """Whether a time is counted from what the claim tells: "the strike came | four days after | a bomb killed 17"."""
+    back = cues.places_of(cues.words("phrases", "leading_back", case.language), case.document.quote(time))
+    return bool(back) and back[-1].end == time.end - time.start and time.end <= claim.start
 
 
 def _is_since(case: Case, time: Span) -> bool:

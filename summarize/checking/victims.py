@@ -45,7 +45,13 @@ def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
         return
     counted = people_behind(case.document, case.document.sentence_at(quantity.start), quantity)
     words = case.document.quote(counted) if counted else ""
-    if "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
+    behind = case.document.text[quantity.end : case.document.sentence_at(quantity.start).span.end]
+    bodies = cues.places_of(cues.words("phrases", "bodies", case.language), behind)[:1]
+    if bodies and bodies[0].start == 1:
+        words = words or behind[bodies[0].start : bodies[0].end]
+        message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
+        yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
+    elif "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
         message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
         yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
 
