@@ -175,7 +175,12 @@ WRONG = {
         outlook(action="halt all enrichment"),
         Given("Kenya sent envoys. Norway has ruled out any war over the island.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "ruled out any war over the island", "plover": "REJECT", "mood": "refusal", "condition": None}, (2,)),
     ],
-    "figures_are_read": [toll(count="missiles"), aid(amount="military aid")],
+    "figures_are_read": [
+        with_values(
+            Given("The soldiers of the guard were killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["soldiers"]}),
+            count=Quantity(text="The soldiers", value=1, low=1, high=1, qualifier="exact"),
+        ),
+        toll(count="missiles"), aid(amount="military aid")],
     "kinds_of_figure_agree": [
         Given(AID, "casualty_reports", TOLL_FIELDS | {"count": "$300 million"}),
         Given("Russian missiles killed civilians in Odesa in 2024.", "casualty_reports", TOLL_FIELDS | {"count": "2024", "when": None}),

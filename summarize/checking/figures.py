@@ -123,8 +123,15 @@ def _is_one(case: Case, leaf: Leaf) -> bool:
     if leaf.words.lower() in cues.words("phrases", "both", case.language):
         return bool(leaf.value.says() == (2, 2, 2, "exact"))
     is_single = leaf.value.says() == (1, 1, 1, "exact")
-    singular = leaf.words.lower().partition(" ")[0] in cues.words("grammar", "singular", case.language)
+    first = leaf.words.lower().partition(" ")[0]
+    singular = first in cues.words("grammar", "singular", case.language) and not _is_plural(leaf.words)
     return is_single and (singular or read_name(leaf.words, case.language, case.document.text).type == "person")
+
+
+def _is_plural(words: str) -> bool:
+    """Whether the head of a noun phrase is a plural: "The | soldiers | of the guard", not "The | captain"."""
+    head = re.split(r",|\b(?:of|in|at|from|de|du|des|à)\b", words)[0].rstrip().lower()
+    return head.endswith("s") and not head.endswith("ss")
 
 
 def a_replaced_figure_says_so(case: Case) -> Iterator[Finding]:
