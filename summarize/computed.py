@@ -144,7 +144,9 @@ def heard_from(candidate: Candidate, document: Document) -> list[str]:
 def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     voice = voice_for(candidate, document)
     named = voice.speakers or askers_for(candidate, document) or heard_from(candidate, document)
-    speakers = [words for words in named if not speaks_for_itself(words, candidate, document)]
+    ourselves = cues.words("speech", "first_persons", document.language)  # "I call on" is whose statement it is
+    others = [words for words in named if words.lower() not in ourselves]
+    speakers = [words for words in others if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
     if verification == "claimed" and not speakers:
         verification = "asserted"

@@ -338,6 +338,7 @@ WRONG = {
         ),
     ],
     "the_act_is_what_its_head_says": [
+        Given("Norway has sanctioned sixteen firms for contributing to the war.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway"], "action": "sixteen firms for contributing to the war", "plover": "AID", "mood": "policy_in_force", "condition": None}),
         acting("allow Kenya to attack the rebels", "ASSAULT"),
         acting("signals an enduring engagement in Kenya's fight for sovereignty", "RETREAT", ends="Troops will withdraw."),
         acting("deploy additional military aid", "MOBILIZE"),

@@ -35,6 +35,10 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
         message = f'{claimed} is what "{case.document.quote(inner)}" would do, not what is done'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, inner)
         return
+    if (verb := _verb_before(case, str(claimed))) is not None:
+        message = f'what is "{verb}" is no {claimed}'
+        yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+        return
     if case.candidate.extra.get("polarity") == "negative":
         return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
@@ -47,6 +51,15 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def _verb_before(case: Case, claimed: str) -> str | None:
+    """The verb right before an action, where it is of another class: "has | sanctioned | firms for aiding"."""
+    claim = claim_of(case.candidate, case.document)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start].lower().split()[-1:]
+    finite = cues.words("openers", "finite", case.language)
+    said = {*cues.cued(case.section, "plover", before[0], case.language)} if before and before[0] in finite else set()
+    return before[0] if said and not said & cues.accepted(case.section, "plover", claimed) else None
 
 
 def _inner_act(case: Case, claimed: str) -> Span | None:

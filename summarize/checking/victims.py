@@ -46,12 +46,11 @@ def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
     counted = people_behind(case.document, case.document.sentence_at(quantity.start), quantity)
     words = case.document.quote(counted) if counted else ""
     behind = case.document.text[quantity.end : case.document.sentence_at(quantity.start).span.end]
-    bodies = cues.places_of(cues.words("phrases", "bodies", case.language), behind)[:1]
-    if bodies and bodies[0].start == 1:
-        words = words or behind[bodies[0].start : bodies[0].end]
-        message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
-        yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
-    elif "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
+    bodies = [
+        one for one in cues.places_of(cues.words("phrases", "bodies", case.language), behind)[:1] if one.start == 1
+    ]
+    words = words or "".join(behind[one.start : one.end] for one in bodies)
+    if bodies or "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
         message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
         yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import get_args
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
@@ -19,15 +20,7 @@ from summarize.sections.base import Finding
 from summarize.values import Party, Place, When
 from summarize.values.names import Name, PartyType, same_party
 
-SOMEBODY: tuple[PartyType, ...] = (
-    "state",
-    "government",
-    "armed_force",
-    "armed_group",
-    "igo",
-    "coalition",
-    "group_of_states",
-)
+SOMEBODY = frozenset(get_args(PartyType)) - {"person", "population", "other"}
 """Kinds of party that may be one of a tie's."""
 
 PRONOUNS = ("persons", "first_persons", "things", "ours")
