@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from summarize.acting import is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
@@ -21,9 +23,26 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, When) or leaf.value.edtf is None:
             continue  # a date left out says nothing false
         stated = read_edtf(leaf.words, case.language, reference_date(case.document))
-        if leaf.value.edtf != stated and not (stated is None and _is_completed(case, leaf)):
+        if leaf.field == "horizon" and stated is not None and _is_week_ahead(leaf.value.edtf, stated):
+            continue
+        same = stated is not None and _until(leaf.value.edtf) == _until(stated)
+        if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_week_ahead(claimed: str, stated: str) -> bool:
+    """Whether a day is that of the week to come: "will meet | on Monday" lies ahead."""
+    days = [re.fullmatch(r"\d{4}-\d\d-\d\d", each) for each in (claimed, stated)]
+    return all(days) and date.fromisoformat(claimed) - date.fromisoformat(stated) == timedelta(days=7)
+
+
+def _until(edtf: str) -> str:
+    """An EDTF date; what is open until the last day of a year or month, as until that year or month."""
+    day = re.fullmatch(r"\.\./(\d{4})-(\d\d)-(\d\d)", edtf)
+    if day is None or not 1 <= int(day[2]) <= 12 or int(day[3]) != monthrange(int(day[1]), int(day[2]))[1]:
+        return edtf
+    return f"../{day[1]}" if day[2] == "12" else f"../{day[1]}-{day[2]}"
 
 
 def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
@@ -41,17 +60,20 @@ def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
 def _is_completed(case: Case, leaf: Leaf) -> bool:
     """Whether a day or month without a year is of the year that the article is of: "July 4", told in 2012.
 
-    That is the year of the first full date of its opening, or the year before for a month still to come then; else the
-    one year that the article names.
+    That is the year it was published in or of the first full date of its opening, or the year before for a month still
+    to come then; else the one year that the article names.
     """
     claimed = (leaf.value.edtf or "").removeprefix("../")
     told = [time.edtf for time in times(case.document) if time.edtf]
     opening = inside(times(case.document), *(sentence.span for sentence in case.opening))
-    full = [time.edtf or "" for time in opening]
+    full = [reference_date(case.document) or "", *(time.edtf or "" for time in opening)]
     day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
     years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
     if day is not None and claimed[5:7] > day[5:7]:
         years.add(f"{int(day[:4]) - 1:04}")
     settled = day is not None or len(years) == 1
+    months = {month for each in told for month in re.findall(r"\d{4}-\d\d", each)}
+    if len(claimed) == len("2012-07-04") and {month for month in months if month[5:] == claimed[5:7]} == {claimed[:7]}:
+        years, settled = {claimed[:4]}, True  # "from 11 to 19 June 2010 … on | 14 June"
     stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
     return settled and claimed[:4] in years and stated == leaf.value.edtf

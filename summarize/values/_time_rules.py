@@ -56,6 +56,12 @@ def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
     return f"{words['year']}-{month:02}"
 
 
+def _season(said: Said) -> str | None:
+    """The season of "this summer" is that of the year of publication, over or not; a winter belongs to two years."""
+    season = said.tables["seasons"][said.words["season"].lower()]
+    return f"{said.published.year:04}-{season}" if said.published else None
+
+
 def _part_of_year(said: Said) -> str | None:
     """A half or a quarter of a year, as its first and last month."""
     months = 6 if "half" in said.words else 3
@@ -101,6 +107,24 @@ def _weekday(said: Said) -> str | None:
     return (said.published - timedelta(days=back or (7 if said.by else 0))).isoformat()
 
 
+def _night(said: Said) -> str | None:
+    """Both days of "in the night from Sunday to Monday"."""
+    first, last = (said.tables["weekdays"][said.words[name]] for name in ("weekday", "weekday2"))
+    if said.published is None or (last - first) % 7 != 1:
+        return None
+    morning = said.published - timedelta(days=(said.published.weekday() - last) % 7)
+    return f"{(morning - timedelta(days=1)).isoformat()}/{morning.isoformat()}"
+
+
+def _months(said: Said) -> str | None:
+    """Months from one to another, over when it was published: "between April and June"."""
+    first, last = (said.tables["months"][said.words[name]] for name in ("month", "month2"))
+    if said.published is None or first >= last:
+        return None
+    year = said.published.year - (last > said.published.month)
+    return f"{year:04}-{first:02}/{year:04}-{last:02}"
+
+
 def _month(said: Said) -> str | None:
     if said.published is None:
         return None
@@ -117,6 +141,9 @@ RULES: Mapping[str, Callable[[Said], str | None]] = {
     "shift": _shift,
     "weekday": _weekday,
     "month": _month,
+    "months": _months,
+    "night": _night,
+    "season": _season,
     "none": lambda _said: None,
 }
 """How a time is computed, by the name that the data gives the rule."""

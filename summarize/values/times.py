@@ -138,6 +138,7 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
         "month": month,
         "month2": month.replace("<month>", "<month2>"),
         "weekday": one_of("weekday", words["weekdays"]),
+        "weekday2": one_of("weekday2", words["weekdays"]),
         "season": one_of("season", words["seasons"]),
         "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))})(?!\w)",
         "number": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(words['numbers'], key=len, reverse=True))})",
