@@ -10,6 +10,9 @@ from summarize.values._passage import Passage
 from summarize.values._shapes import LAST_YEAR, clock, dated, is_year, labelled
 from summarize.values._units import counts_known, unit_after
 
+OLDEST = 120
+"""Years that nobody lives."""
+
 Reading = tuple[Figure, int]
 """A figure and the place to read on from."""
 
@@ -39,6 +42,8 @@ def read_uncounted(passage: Passage, place: int, whole: Amount | Range, before: 
     first, last = whole.ends
     if first.currency or first.percent or last.currency or last.percent:
         return None
+    if _is_age(passage, first):
+        return uncounted(passage, "label", first.start, first.end)
     known = counts_known(passage, whole.end)
     noun = labelled(passage, first.numeral)
     if noun is not None and (not known or passage.has("label_names", noun)):
@@ -50,6 +55,15 @@ def read_uncounted(passage: Passage, place: int, whole: Amount | Range, before: 
         or _listed(passage, place, first, before)
         or (None if known else _year(passage, place, whole))
     )
+
+
+def _is_age(passage: Passage, amount: Amount) -> bool:
+    """Whether a number is how old somebody is: "sisters aged | 9", "Ana Ruiz, | 45, was"."""
+    if passage.follows("ages", amount.start) is not None:
+        return True
+    apposed = passage.word(amount.start - 1) == passage.word(amount.end) == ","
+    named = passage.capital(amount.start - 2) and passage.kind(amount.start - 2) == "word"
+    return bool(apposed and named and amount.numeral.digits) and amount.numeral.value < OLDEST
 
 
 def _date(passage: Passage, whole: Amount | Range, *, known: bool) -> Reading | None:
