@@ -17,6 +17,7 @@ from summarize.mentions import inside, names, places, times, touching
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.signatories import signatories
 from summarize.values import Party, Place, When
 from summarize.values.names import Name, PartyType, same_party
 
@@ -81,7 +82,7 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
         return not any(time.kind in DAYS or not is_day for time in told)  # "for weeks" is no other day
     if isinstance(leaf.value, Place):
         around = leaf.value.iso3  # the state in which a place lies is no other place
-        others = inside(places(case.document), since, *case.candidate.evidence)
+        others = inside(places(case.document), *(one.span for one in case.sentences))
         return all(place.iso3 == around and case.is_state(place.text) for place in others)
     return True
 
@@ -138,10 +139,12 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     if not any(cues.places_of(ours, sentence.text) for sentence in case.sentences):
         return None
     found = locate(case.document.text, leaf.words) if leaf.words.strip() else []
+    signed = next((p for p in found if any(p.overlaps(one) for one in signatories(case.document))), None)
     if leaf.field == "parties":
-        return next((p for p in found if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
-    acts = leaf.field in fields_of(case.section, "agent", case.language)
-    return found[0] if acts and _may_speak(case, found) else None
+        return signed or next((p for p in found if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
+    if leaf.field not in fields_of(case.section, "agent", case.language):
+        return None
+    return signed or (found[0] if _may_speak(case, found) else None)
 
 
 def _may_speak(case: Case, found: list[Span]) -> bool:
