@@ -40,7 +40,8 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
         if one.kind == kind and one.unit not in things and one.span not in together
     ]
     here = figure.shifted(-by)
-    near = [cue for cue in cued if max(cue.start - here.end, here.start - cue.end) <= FARTHEST]
+    others = [other for other in others if not other.overlaps(here)]
+    near = [cue for cue in cued if not others or max(cue.start - here.end, here.start - cue.end) <= FARTHEST]
     words = _Words(sentence.text, section, language)
     return any(_belongs(words, cue, here, others) for cue in near)
 
@@ -56,6 +57,8 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     text, section, language = words.text, words.section, words.language
     parts = [other for other in others if here.end <= other.start <= cue.start and _is_part(words, here, other)]
     others = [other for other in others if other not in parts]
+    known = [place for places in cues.cued(section, "harm", text, language).values() for place in places]
+    others = [other for other in others if other.end < cue.start or not _has_its_own(other, cue, known)]
     reach = cues.distance(here, cue, text)
     nearer = [other for other in others if not other.overlaps(here) and cues.distance(other, cue, text) < reach]
     if not nearer:
@@ -70,6 +73,11 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     return after_all and (
         bool(cues.places_of(passive, text[nearer[-1].end : cue.start])) or _share_a_verb(words, here, nearer, cue)
     )
+
+
+def _has_its_own(figure: Span, cue: Span, known: Sequence[Span]) -> bool:
+    """Whether another word of harm stands right behind a figure: "had been | killed and 32 | wounded"."""
+    return cue.end <= figure.start and any(0 < place.start - figure.end <= len(" ") for place in known)
 
 
 def _is_part(words: _Words, whole: Span, part: Span) -> bool:
@@ -102,6 +110,8 @@ def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span 
     for one in mentions.inside(mentions.names(document), sentence.span):
         gap = one.span.start - figure.end
         adjective = is_adjective(one.text, document.language) and gap == 1
+        if gap >= 0 and "," in document.text[figure.end : one.span.start]:
+            return None  # "wounding 21, | the governor | said"
         if gap >= 0 and (adjective or (one.type in PEOPLE and gap <= RIGHT_BEHIND)):
             return one.span
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
@@ -29,7 +29,6 @@ def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | N
 
 def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
-    partitives = cues.words("negation", "partitive", document.language)
     of_things = cues.words("negation", "of_things", document.language)
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
     said = [place.shifted(claim.start) for place in cues.places_of(modal, document.quote(claim).partition(",")[0])]
@@ -37,7 +36,7 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     near = [
         one
         for one in found
-        if _covers(document.text, one, claim, partitives) or any(place.covers(one) for place in said[:1])
+        if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
     return near or [*_opens(document, sentence, claim)]
 
@@ -53,13 +52,18 @@ def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span
             yield here
 
 
-def _covers(text: str, negation: Span, claim: Span, partitives: Sequence[str]) -> bool:
+def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
+    lacking = cues.words("negation", "lacking", language)
+    if text[negation.start : negation.end].lower() in lacking:
+        return negation.end <= claim.start and not text[negation.end : claim.start].strip()  # "without | 14 tanks"
     if negation.start >= claim.start:
         return len(text[claim.start : negation.start].split()) <= OPENING
     between = text[negation.end : claim.start]
     if any(
         not text[negation.start + place.end : claim.start].strip()
-        for place in cues.places_of(partitives, text[negation.start : claim.start])[:1]
+        for place in cues.places_of(cues.words("negation", "partitive", language), text[negation.start : claim.start])[
+            :1
+        ]
     ):
         return False  # "none of the | 62 dead were foreigners"
     return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)

@@ -23,13 +23,19 @@ def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | 
     if speaking is not None:
         return speaking
     pronouns = cues.words("speech", "persons", document.language)
-    if not any(word.strip("“\"'(,").lower() in pronouns for word in words):
+    if not any(word.strip("“\"'(,").lower() in pronouns and not _is_stress(words, word) for word in words):
         return None
     earliest = max(1, sentence.number - LOOK_BACK)
     stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
     people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
     named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
     return named[-1] if named else None
+
+
+def _is_stress(words: Sequence[str], word: str) -> bool:
+    """Whether a pronoun between commas only stresses the subject before it: "L'opposition, | elle |, exige"."""
+    at = words.index(word)
+    return at > 0 and word.endswith(",") and words[at - 1].endswith(",")
 
 
 def speaks_of_itself(document: Document, sentence: Sentence, claim: Span) -> bool:

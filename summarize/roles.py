@@ -78,6 +78,13 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     return None if is_object else _side_of_subject(section, document, sentence, span)
 
 
+def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:
+    """Whether a party is the subject of a verb of the act: "Norland | will send", not "refugees from | Norland"."""
+    sentence = document.sentence_at(span.start).span
+    led = _ends_in(document.text[sentence.start : span.start], cues.words("grammar", "prepositions", document.language))
+    return not led and _side_of_subject(section, document, sentence, span) == "agent"
+
+
 def _is_land(document: Document, span: Span, before: str) -> bool:
     """Whether a state is named as the place of something: "floods in | Norland killed"."""
     words, language = document.quote(span), document.language
@@ -129,10 +136,8 @@ def _without_figure(document: Document, sentence: Span, span: Span) -> int:
 
 def _is_nominative(document: Document, span: Span) -> bool:
     """Whether a party is a pronoun that only ever acts: "the support | we have committed"."""
-    return document.quote(span).lower() in (
-        *cues.words("speech", "first_persons", document.language),
-        *cues.words("speech", "persons", document.language),
-    )
+    word, language = document.quote(span).lower(), document.language
+    return any(word in cues.words("speech", group, language) for group in ("first_persons", "persons"))
 
 
 def _is_owner(section: str, document: Document, span: Span, after: str) -> bool:
@@ -140,6 +145,8 @@ def _is_owner(section: str, document: Document, span: Span, after: str) -> bool:
     words = cues.words_of("roles", section, "owned", document.language)
     name = document.quote(span)
     possessive = re.match(r"['’]s?\s+", after)
+    if not possessive and is_behind(document, span, cues.words("speech", "ours", document.language)):
+        return False  # "our | NF | contribution"
     known = name.isupper() and read_name(name, document.language).type != "other"
     if not words or not (possessive or known or is_adjective(name, document.language)):
         return False
@@ -223,7 +230,8 @@ def _is_reduced(section: str, behind: str, language: str) -> bool:
     counted = read_figures(behind[:COUNTED], language)
     if counted and not behind[: counted[0].span.start].strip():
         return False  # "killed | at least 128 civilians"
-    joints = (*cues.words("grammar", "prepositions", language), *cues.words("grammar", "conjunctions", language))
+    groups = ("prepositions", "conjunctions", "joints_of_acts")
+    joints = [word for group in groups for word in cues.words("grammar", group, language)]
     ends = not following or not behind[:1].isspace() or following[0].lower() in joints
     return section == "casualty_reports" and ends
 

@@ -44,7 +44,9 @@ def _named_speakers(
 ) -> list[Span]:
     """Those whom the sentence itself names; ``it``: and whom "it" stands for, who spoke before."""
     language = document.language
-    led_to = _leading(document, sentence, claim)
+    led_to = (
+        place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
+    )
     named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
     if named:
         return named
@@ -70,9 +72,24 @@ def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Sp
                 yield here
 
 
+def _gives_way(document: Document, sentence: Sentence, source: Span, claim: Span) -> bool:
+    """Whether another speaks between a source and a claim: "40 died, according to Norland, and Sudland | says 30 were".
+
+    A new clause begins there, with a verb of speech of its own.
+    """
+    joints = [f", {one}" for one in cues.words("grammar", "conjunctions", document.language)]
+    between = Span(source.end, claim.start)
+    parted = cues.places_of(joints, document.quote(between)) if source.end < claim.start else []
+    behind = (verb for verb in speech_verbs(document, sentence, "verbs") if between.covers(verb))
+    return bool(parted) and any(verb.start > source.end + parted[-1].start for verb in behind)
+
+
 def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
     for verb in speech_verbs(document, sentence, "asking"):
+        ends = cues.words("openers", "ends", document.language)
+        if claim.end <= verb.start and cues.places_of(ends, document.text[claim.end : verb.start]):
+            continue  # "will send planes if they | ask for them"
         if verb.end <= claim.start or claim.start <= verb.start:
             subject = subject_of(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
             if subject is not None:
@@ -118,7 +135,12 @@ def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
     adverbs = cues.words("speech", "adverbs", document.language)
     before = document.text[sentence.span.start : verb.start].lower().split()
     words = [word for word in before if word not in adverbs][-1:]
-    return bool(words) and words[0].strip("“\"'(,") in cues.words("speech", "things", document.language)
+    things = cues.words("speech", "things", document.language)
+    if words and words[0] in cues.words("grammar", "conjunctions", document.language):
+        opened = next(iter(speech_verbs(document, sentence, "verbs")), verb)  # "It | counts the dead and says"
+        led = document.text[sentence.span.start : opened.start].lower().split()[-1:]
+        words = led if opened != verb else words
+    return bool(words) and words[0].strip("“\"'(,") in things
 
 
 def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
@@ -133,6 +155,16 @@ def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
     near = [] if trails else _opening_noun(document, sentence) or named
     return next(iter(near or _spoke_last(document, sentence)), None)
+
+
+def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:
+    """Whom "it" or "she" at the head of a sentence may stand for: who opens the sentence before."""
+    pronouns = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
+    if sentence.number < 2 or sentence.text.split()[0].lower() not in pronouns:
+        return []
+    before = document.sentences[sentence.number - 2]
+    first = mentions.inside(mentions.names(document), before.span)[:1]
+    return [*_opening_noun(document, before), *(one.span for one in first)]
 
 
 def _opening_noun(document: Document, sentence: Sentence) -> list[Span]:

@@ -116,16 +116,21 @@ def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator
     asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
-        before = document.text[sentence.span.start : verb.start].split()[-1:]
+        before = document.text[sentence.span.start : verb.start].split()[-2:]
         in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
         in_a_name = in_a_name or (bool(before) and document.quote(verb)[:1].isupper())  # "the Alliance of | States"
         if (
             not in_a_name
             and not any(aside.covers(place) for aside in asides)
-            and not (before and before[0].lower() in (*passive, *modals))  # "will | warn" is yet to speak
+            and not (before and before[-1].lower() in (*passive, *modals) and not _goes_on(document, before))
             and not _is_participle(document, sentence, verb)
         ):
             yield verb
+
+
+def _goes_on(document: Document, before: list[str]) -> bool:
+    """Whether somebody goes on speaking: "continues to | warn" has spoken, "will | warn" is yet to."""
+    return bool(cues.places_of(cues.words("speech", "going_on", document.language), " ".join(before)))
 
 
 def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
@@ -139,6 +144,21 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
     return is_told or (document.quote(verb).endswith("ed") and (counts or harmed))
 
 
+def antecedents(document: Document, claim: Span) -> Iterator[Span]:
+    """Who is said to speak in the relative clause a claim stands in: "The | ministry |, which put the dead at 18,"."""
+    sentence = document.sentence_at(claim.start)
+    for found in RELATIVE.finditer(sentence.text):
+        aside = Span(*found.span()).shifted(sentence.span.start)
+        told = cues.places_of(
+            cues.words("speech", "verbs", document.language), document.text[aside.start : claim.start]
+        )
+        if aside.covers(claim) and told:
+            starts = (
+                one.end() for one in re.finditer(r"^|[\s(“\"«]", document.text[sentence.span.start : aside.start])
+            )
+            yield from (Span(sentence.span.start + start, aside.start) for start in starts)
+
+
 def turns_away(document: Document, claim: Span, verb: Span) -> bool:
     """Whether a verb behind a claim opens a clause of another: "pledged 5 million, while the Fund | said it would".
 
@@ -150,8 +170,24 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
     behind = document.text[verb.end : verb.end + OBJECT].split()[:1]
     if ";" in between or (behind and behind[0] in cues.words("speech", "that", document.language)):
         return True
+    if _opens_another(document, between, behind):
+        return True
     turns = cues.places_of(cues.words("openers", "turns", document.language), between)
     return any(between[: turn.start].rstrip().endswith(",") for turn in turns)
+
+
+def _opens_another(document: Document, between: str, behind: list[str]) -> bool:
+    """Whether a verb behind a claim has a statement of its own: ", and the Union | said it would".
+
+    So it has in a relative clause: "a war that diplomats | say has".
+    """
+    subjects = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
+    joints = cues.words("grammar", "conjunctions", document.language)
+    joined = any(between[place.end :].strip() for place in cues.places_of([f", {one}" for one in joints], between))
+    led = cues.places_of([f" {one}" for one in cues.words("speech", "relatives", document.language)], between)
+    finite = cues.words("speech", "auxiliaries", document.language)
+    relative = bool(led) and not any(mark in between[led[-1].end :] for mark in ",;:—–")
+    return bool(behind) and ((joined and behind[0] in subjects) or (relative and behind[0] in finite))
 
 
 def is_parted(document: Document, verb: Span, claim: Span) -> bool:

@@ -10,12 +10,16 @@ from summarize.noun_phrases import phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.sections import cues
 from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
+from summarize.values.names import Name
 
 OPENING = 9
 """Words of a subject that opens a sentence: "A doctor at the district hospital in Velm"."""
 
 SOURCE = 4
 """Words of a nameless source: "Current official | estimates"."""
+
+TITLE = 12
+"""Words of a title before a name: "Deputy Minister for Trade and Mines"."""
 
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
@@ -27,7 +31,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     closed = trails and closes_speech(document.text[claim.end : verb.start])
     telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
     names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
-    after = next((span for span in names if 0 <= span.start - verb.end <= INVERTED), None)
+    after = next((span for span in names if span.start >= verb.end and _is_near(document, verb, span)), None)
     if after is not None and closed and not telling and _is_inverted(document, verb, after):
         return after
     if closed and not telling and document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
@@ -40,7 +44,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     if trails:
         said = claim.end + end_of_quotation(document.text[claim.end : verb.start])
         before = [span for span in before if span.start >= said and _is_subject(document, span, verb)]
-    opening = Span(before[-1].end if before else sentence.span.start, verb.start)
+    inverted = document.quote(verb).partition(" ")[0].lower() in cues.words("speech", "persons", document.language)
+    opening = Span(before[-1].end if before else sentence.span.start, verb.end if inverted else verb.start)
     if (said_by := pronoun_in(document, sentence, opening)) is not None:
         return said_by
     if before:
@@ -48,6 +53,17 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     unnamed = None if trails else _source(document, sentence, verb)
     unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
     return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
+
+
+def _is_near(document: Document, verb: Span, name: Span) -> bool:
+    """Whether nothing but a short word or a title stands between: "said Minister for Trade | Ana Ruiz"."""
+    between = document.text[verb.end : name.start].split()
+    joints = (
+        *cues.words("grammar", "prepositions", document.language),
+        *cues.words("grammar", "conjunctions", document.language),
+    )
+    titled = len(between) <= TITLE and all(word[:1].isupper() or word in joints for word in between)
+    return name.start - verb.end <= INVERTED or titled
 
 
 def _opens_with_determiner(document: Document, phrase: Span) -> bool:
@@ -73,7 +89,10 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
         return before[0]  # "Norland summoned the Sudlandic ambassador | and demanded"
     hanging = cues.words("grammar", "prepositions", document.language)
-    before = [span for span in before if not _is_led_by(document, sentence, span, hanging)] or before
+    free = [span for span in before if not _is_led_by(document, sentence, span, hanging)]
+    if not free and (opening := _opening_subject(document, sentence, verb)) is not None:
+        return opening  # "A senior aide to | the president | said"
+    before = free or before
     people = [name.span for name in named if name.type == "person" and name.span in before]
     phrase = phrase_before(document, sentence, verb)
     if phrase is not None and not people and not any(phrase.covers(span) for span in before):
@@ -114,6 +133,9 @@ def in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
     names = mentions.names(document)
     at = mentions.number_of(names, span)
+    apposed = _apposed(document, names[at], names[at + 1 : at + 2]) if at is not None else None
+    if apposed is not None:
+        return apposed
     if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
         return span
     for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
@@ -121,6 +143,16 @@ def in_full(document: Document, span: Span) -> Span:
         if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
             return name.span
     return span
+
+
+def _apposed(document: Document, one: Name, following: Sequence[Name]) -> Span | None:
+    """The person named right behind an office, between commas: "the Norlandic Minister, | Ana Ruiz | , who"."""
+    for other in following:
+        joined = document.text[one.span.end : other.span.start] == ", "
+        closed = document.text[other.span.end : other.span.end + 1] in (",", ".", ";")
+        if joined and closed and other.type == "person" and one.type != "state":
+            return other.span
+    return None
 
 
 def _is_subject(document: Document, name: Span, verb: Span) -> bool:

@@ -118,7 +118,15 @@ def _told_before(document: Document, here: Sentence, code: str | None) -> Figure
     """The figure of a harm in the sentences just before one that only names what it replaced."""
     for sentence in reversed(document.sentences[max(0, here.number - 1 - LOOKED_AHEAD) : here.number - 1]):
         cued = cues.cued(HARM, "harm", sentence.text, document.language)
-        known = [one for one in mentions.inside(mentions.figures(document), sentence.span) if one.kind == "count"]
+        them = cues.words("phrases", "of_them", document.language)  # "| two | of the dead" are a part
+        known = [
+            one
+            for one in mentions.inside(mentions.figures(document), sentence.span)
+            if one.kind == "count"
+            and not any(
+                place.start <= 1 for place in cues.places_of(them, document.text[one.span.end : sentence.span.end])[:1]
+            )
+        ]
         places = [place.shifted(sentence.span.start) for place in cued.get(code or "", ())]
         if places and known:
             return min(known, key=lambda one: min(cues.distance(one.span, place) for place in places))

@@ -113,6 +113,8 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     estimating = cues.places_of(cues.words("certainty", "estimating", language), document.quote(trailing))
     estimating = [place for place in estimating if not _is_named(document, place.shifted(claim.end))]
     that = cues.words("speech", "that", language)
+    joints = [f", {joint}" for joint in cues.words("grammar", "conjunctions", language)]
+    estimating = [place for place in estimating if not cues.places_of(joints, document.quote(trailing)[: place.start])]
     told = [  # "…, the mission estimates", not "…, and others believe that it is more"
         document.text[claim.end : claim.end + place.start]
         for place in estimating

@@ -50,6 +50,9 @@ def voice(text, claim, language="en"):
         ("The war had cost, by the reckoning of Polish officials, 12 lives.", "12", "Polish officials"),
         ("Norway summoned the Kenyan ambassador and said 12 people had died.", "12", "Norway"),
         ("Trade has fallen, but analysts warn that 12 camps may close.", "12", "analysts"),
+        ('"No," answered the Polish Minister, Ola Berg, who recalled that 12 had died.', "12", "Ola Berg"),
+        ("War has cost 60 lives, according to an aid group, and the ministry says 12 are missing.", "12", "ministry"),
+        ("The ministry said nothing. In all, it counts 12 dead and says more are missing.", "more", "ministry"),
     ],
 )
 def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
@@ -94,6 +97,9 @@ def test_a_denial_of_guilt_puts_no_figure_in_doubt():
         ("A patrol of the Alliance of Lake States killed 14 rebels.", "14"),
         ("About 14 per cent of the grain was lost.", "14"),
         ("Some 14 million euros were not paid, and officials concede that they never will be.", "14"),
+        ("Norway promised 14 tanks, and the Union said it would pay for them.", "14"),
+        ("Both signed a pact for 14 ports to end a war that diplomats say has cost many lives.", "14"),
+        ("Norway maintains 14 posts there.", "14"),
         ("The two states signed a pact for 14 ports, under which both will warn each other of raids.", "14"),
     ],
 )
@@ -137,6 +143,8 @@ def test_verification_is_what_the_article_says_of_the_proof(text, claim, verific
         ("The minister was worried but Norway sent 14 tanks.", "14", "certain"),
         ("Should the truce fail, Norway will send 14 tanks.", "14", "certain"),
         ("Some 14 people were killed, and diplomats believe that there are more.", "14", "certain"),
+        ("Violence has killed 14 people, by one count, and the mission estimates the missing at 90.", "14", "certain"),
+        ("Norway is to withdraw an estimated 14 tanks.", "14", "certain"),
     ],
 )
 def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, certainty):
@@ -156,6 +164,8 @@ def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, ce
         ("Poland had not been asked but sent 14 tanks.", "14", "positive"),
         ("Poland will not send tanks.", "Poland will not send tanks", "negative"),
         ("Poland sent no 14 tanks.", "14 tanks", "negative"),
+        ("Poland will not tire in its resolve to send 14 tanks.", "send 14 tanks", "positive"),
+        ("It is no secret that Poland sent 14 tanks.", "14", "positive"),
     ],
 )
 def test_a_negation_counts_where_its_scope_covers_the_claim(text, claim, polarity):
@@ -184,6 +194,12 @@ def test_french_is_read_with_its_own_words():
 )
 def test_who_is_quoted_goes_on_speaking_until_the_quotation_ends(text):
     assert voice(text, "14").speakers == ("Mayor Ola Berg",)
+
+
+def test_a_french_pronoun_that_stresses_the_subject_is_nobody_quoted_before():
+    told = "Le général Ola Berg a refusé. L'opposition, elle, exige le départ de 14 soldats."
+
+    assert voice(told, "14", "fr").speakers == ()
 
 
 def test_what_stands_outside_a_quotation_is_the_articles_own():

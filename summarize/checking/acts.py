@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.acting import inner_actor
+from summarize.acting import CLAUSE_END, inner_actor
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import IMPLIED, fair_moods
 from summarize.computed import claim_of
@@ -51,6 +51,20 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
+    """What somebody waits for is not what they will do: "stays shut until its staff can | travel safely"."""
+    action = case.places.get("/action")
+    if action is None:
+        return
+    condition = case.places.get("/condition")
+    start = case.document.sentence_at(action.start).span.start
+    before = CLAUSE_END.split(case.document.text[start : action.start])[-1]
+    opened = cues.places_of(cues.words("openers", "waiting", case.language), before)
+    if opened or (condition is not None and condition.start < action.start and condition.end >= action.end):
+        message = f'"{case.document.quote(action)[:60]}" is a condition there, not an act'
+        yield finding("a_condition_is_no_act", "/action", "contradicted", message, action)
 
 
 def _verb_before(case: Case, claimed: str) -> str | None:
@@ -132,7 +146,9 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
     head = Span(here.start, here.start + len(" ".join(document.quote(claim).split()[: OPENING + 1])))
     within = {code for code, places in bearing.items() if any(head.covers(place) for place in places)}
-    return sentence, governing | within if governing else {code for code, places in bearing.items() if places}
+    return sentence, governing | within if governing else {
+        code for code, places in bearing.items() if any(p.start <= here.start for p in places)
+    }
 
 
 def _is_spared(language: str, text: str, place: Span, action: Span) -> bool:

@@ -7,14 +7,21 @@ from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
-from summarize.document import Sentence
+from summarize.document import Sentence, Span
 from summarize.folding import fold
+from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on, spoken_in
-from summarize.speech import labelled, speech_verbs
+from summarize.speakers import carried_on, meant_by_it, spoken_in
+from summarize.speech import RELATIVE, antecedents, labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
+
+VERB = 3
+"""Words of a verb of speech before its "that": "has publicly admitted that"."""
+
+SAYING = 120
+"""Code points between a speaker and the "that" of what is said, an aside left out."""
 
 
 def the_speaker_is_named(case: Case) -> Iterator[Finding]:
@@ -63,11 +70,19 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
     if _is_apposed(case, words, sentence):
         named = (*named, words)
+    named = (*named, *map(case.document.quote, meant_by_it(case.document, sentence)))
+    if _is_beside_a_speaker(case, words) or _is_described(case, words, voice):
+        return True
     ourselves = cues.words("speech", "first_persons", case.language)
     if all(speaker.lower() in ourselves for speaker in voice.speakers):
         labels = (labelled(case.document, one) for one in case.sentences)
         named = (*named, *(case.document.quote(label) for label in labels if label is not None))
-    return _is_among(case, words, named) or (not voice.speakers and _opens_and_tells(case, words, sentence))
+        named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
+    if any(case.document.text[one.start : one.end] == words for one in antecedents(case.document, claim)):
+        return True
+    if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
+        return True
+    return _is_among(case, words, named)
 
 
 def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
@@ -81,7 +96,39 @@ def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
     """Whether words open a sentence that reports speech: "A doctor at the clinic | in Velm, in the south, told"."""
     is_somebody = words.lower() not in cues.words("grammar", "determiners", case.language)
     opens = any(place.start == sentence.span.start for place in case.cited(words))
-    return is_somebody and opens and any(True for _ in speech_verbs(case.document, sentence, "verbs"))
+    told = (True for group in ("verbs", "announcing") for _ in speech_verbs(case.document, sentence, group))
+    return is_somebody and opens and any(told)
+
+
+def _is_beside_a_speaker(case: Case, words: str) -> bool:
+    """Whether somebody is named right behind who announces it: "a annoncé le gouverneur de Velm, | Ana Ruiz"."""
+    spoken = [
+        span
+        for one in case.sentences
+        for verb in speech_verbs(case.document, one, "announcing")
+        for span in (phrase_after(case.document, one, verb.end),)
+        if span is not None
+    ]
+    places = case.cited(words)
+    return any(case.document.text[span.end : place.start] == ", " for span in spoken for place in places)
+
+
+def _is_described(case: Case, words: str, voice: Voice) -> bool:
+    """Whether who speaks is only called "the group" or "the agency", and somebody of the evidence is meant."""
+    called = cues.words("speech", "descriptions", case.language)
+    described = any(speaker.lower().removeprefix("the ").removeprefix("le ") in called for speaker in voice.speakers)
+    return described and bool(case.cited(words))
+
+
+def _says_that(case: Case, words: str, claim: Span) -> bool:
+    """Whether somebody stands before a verb that takes the claim as its "that": "The bureau | reckons that"."""
+    that = cues.words("speech", "that", case.language)
+    for place in case.cited(words):
+        between = RELATIVE.sub(" ", case.document.text[place.end : claim.start])[:SAYING]
+        led = [one for one in cues.places_of(that, between) if 0 < len(between[: one.start].split()) <= VERB]
+        if led and not CLAUSE_STOP.search(between[: led[0].start]):
+            return True
+    return False
 
 
 def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
@@ -92,8 +139,15 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
         for words in speakers
         if words.lower() not in ourselves
         and not _are_the_parties(case, words)
+        and not (case.section != "casualty_reports" and _is_itself(case, words))
         and not speaks_for_itself(words, case.candidate, case.document)
     ]
+
+
+def _is_itself(case: Case, words: str) -> bool:
+    """Whether who speaks is only called "the agency": it tells of what it gives or does itself."""
+    called = cues.words("speech", "descriptions", case.language)
+    return words.lower().removeprefix("the ").removeprefix("le ").removeprefix("l'") in called
 
 
 def _are_the_parties(case: Case, words: str) -> bool:

@@ -29,6 +29,9 @@ GOVERNED = 16
 STOPPED = ("suspended", "refused")
 """Stages of aid that is not given."""
 
+TOLD = ("announced", "committed", "requested", "authorized", "proposed", "planned")
+"""Stages that are reached by saying so: when an aid is announced is when somebody said so."""
+
 
 def _asides(case: Case, claim: Span) -> list[Span]:
     """The relative clauses between commas of a claim's sentence."""
@@ -85,6 +88,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         aside = aside or _leads_on(case, place, claim)
         said = is_time_of_speech(case.document, place, claim) or is_of_the_source(case.document, place, claim)
+        said = said and case.candidate.values.get("status") not in TOLD
         if aside or said:
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
@@ -97,7 +101,11 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
         return
     claim = claim_of(case.candidate, case.document)
     between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
-    if cues.places_of(cues.words("phrases", "following", case.language), between):
+    behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
+    led = cues.places_of(cues.words("phrases", "leading_back", case.language), behind)
+    if cues.places_of(cues.words("phrases", "following", case.language), between) or any(
+        len(behind[p.start : p.end].split()) > 1 for p in led
+    ):
         message = f'"{case.document.quote(cause)}" came after what it tells of'
         yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarize.binding import is_bound, is_of_another, rivals_of
@@ -9,6 +10,7 @@ from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
 from summarize.computed import LASTING, claim_of, scope_of
 from summarize.document import Span
+from summarize.mentions import acronyms
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
@@ -29,7 +31,7 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
     """A code that is not the default stands only where its words do; judged in languages with cue words."""
     if case.language not in cues.languages():
         return
-    text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
+    text = _in_full(case, "\n".join(case.document.quote(span) for span in case.candidate.evidence))
     for leaf in case.coded:
         if leaf.field in ("victim_status", "scope") or leaf.value == cues.default(
             case.section, leaf.field, case.language
@@ -43,11 +45,26 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         if leaf.value in cued:
             _ground(case, leaf.path, leaf.field, leaf.value)
             continue
+        if leaf.field == "plover" and leaf.value in _told_near(case, "plover"):
+            continue  # what the sentence after a pledge says of it
         if is_implied(case, leaf, set(cued)):
             continue
         offers = f"; it speaks of {', '.join(cued)}" if cued else ""
         message = f'no word of the evidence says "{leaf.value}"{offers}'
         yield finding("codes_have_cues", leaf, "contradicted" if cued else "unsupported", message)
+
+
+def _in_full(case: Case, text: str) -> str:
+    """A text and the names its letters stand for: "the NRF" of "the Norland Recovery Trust Fund (NRF)"."""
+    told = acronyms(case.document)
+    known = [told[letters] for letters in re.findall(r"\b[A-Z]{2,}\b", text) if letters in told]
+    return "\n".join([text, *dict.fromkeys(known)])
+
+
+def _told_near(case: Case, field: str) -> set[str]:
+    """The codes of a field that the cited sentences and those around them speak of."""
+    told = " ".join(case.document.quote(span) for span in case.near)
+    return {*cues.cued(case.section, field, told, case.language)}
 
 
 def _told_of_them(case: Case) -> str:
@@ -84,7 +101,9 @@ def _all_to_come(case: Case, status: str) -> bool:
     """Whether a stage is told as one that is still ahead: "to be | disbursed in two instalments"."""
     ahead = cues.words("phrases", "to_come", case.language)
     told = list(_told(case, status)) if status in REACHED else []
-    return bool(told) and all(cues.places_of(ahead, " ".join(t[: p.start].split()[-AHEAD:])) for t, p in told)
+    going_on = cues.words("phrases", "going_on", case.language)  # "continues to be | financed by"
+    led = [" ".join(text[: place.start].split()[-AHEAD:]) for text, place in told]
+    return bool(led) and all(cues.places_of(ahead, words) and not cues.places_of(going_on, words) for words in led)
 
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:

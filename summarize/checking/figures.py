@@ -10,9 +10,10 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
-from summarize.mentions import figures, inside, places, states, times, touching
+from summarize.mentions import figures, inside, names, places, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.speech import is_place_of_speech
 from summarize.values import Money, Place, Quantity
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import read_name
@@ -75,11 +76,10 @@ def _carried_on(case: Case, figure: Figure) -> str | None:
 
 def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
     """A count is not an amount of money, a year or a rank, and a casualty no distance, hour or building."""
-    not_people = cues.things_counted(case.language)
     for leaf, _, figure in _compared(case):
         is_money = isinstance(leaf.value, Money)
         cases = case.candidate.values.get("harm") in BY_CASES
-        if leaf.field == "count" and figure.kind == "count" and not cases and (figure.unit or "").lower() in not_people:
+        if leaf.field == "count" and figure.kind == "count" and not cases and _counts_things(case, figure):
             message = f'"{case.document.quote(figure.span)}" counts {figure.unit}, not people'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
         elif is_money and figure.kind == "count" and _carried_on(case, figure):
@@ -92,6 +92,19 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
         elif any(time.span.covers(figure.core) for time in touching(times(case.document), figure.core)):
             message = f'"{case.document.quote(figure.span)}" is part of a time'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
+
+
+def _counts_things(case: Case, figure: Figure) -> bool:
+    """Whether a figure counts no people: "three villages", not "three | village | administrators"."""
+    unit = (figure.unit or "").lower()
+    if unit not in cues.things_counted(case.language):
+        return False
+    following = re.match(r"\s(\w+)", case.document.text[figure.span.end :])
+    joined = following is not None and following[1].lower() == unit
+    behind = case.document.text[figure.span.end + (following.end() if joined and following else 0) :]
+    led = re.match(r"\s(\w+)s\b", behind)
+    small = (*cues.words("grammar", "prepositions", case.language), *cues.words("phrases", "stops", case.language))
+    return unit.endswith("s") or led is None or f"{led[1]}s".lower() in small
 
 
 def figures_are_read(case: Case) -> Iterator[Finding]:
@@ -166,12 +179,22 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
             continue
         for rival in inside(places(case.document), sentence):
             around = rival.iso3 == leaf.value.iso3 and case.is_state(rival.text)
+            around = around or _is_elsewhere(case, rival.span)
             if around or rival.span.overlaps(here) or _parts(case, rival.span, claim):
                 continue
             if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
                 message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
                 yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
                 break
+
+
+def _is_elsewhere(case: Case, place: Span) -> bool:
+    """Whether a place is where somebody spoke or where the story was filed, or part of somebody's name."""
+    before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
+    filed = not before.strip() and case.document.quote(place).isupper()
+    named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
+    compound = case.document.text[place.end : place.end + 1] == "-"  # "the | Norland |-backed council"
+    return filed or named or compound or is_place_of_speech(case.document, place)
 
 
 def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.drafts import quantity
 from summarize.mentions import figures, touching
+from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Quantity
 from summarize.values.figures import Figure, read_figures
@@ -20,10 +21,13 @@ def items_agree(case: Case) -> Iterator[Finding]:
         claimed = leaf.value.quantity
         inside = [figure for figure in read_figures(leaf.words, case.language) if figure.kind == "count"]
         stated = [Quantity.of(figure, leaf.words) for figure in inside]
+        one = claimed.value == 1 and leaf.words.lower().startswith(
+            tuple(f"{each} " for each in cues.words("grammar", "single", case.language))
+        )  # "| a field hospital"
         vague = claimed.says()[:3] == (None, None, None) and claimed.text in leaf.words  # "much of its artillery"
         counted = [] if stated else _counting(case, leaf)
         stated += [quantity(Quantity, figure, case.document) for figure in counted]
-        if not vague and claimed.says() not in [each.says() for each in stated]:
+        if not vague and not one and claimed.says() not in [each.says() for each in stated]:
             message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
             yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 

@@ -11,10 +11,11 @@ from itertools import pairwise
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.document import Document, Span
-from summarize.mentions import inside, names
+from summarize.mentions import inside, names, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Place
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
 
 APART = 4
@@ -92,10 +93,24 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if not isinstance(leaf.value, Place) or not known or read_name(leaf.words, case.language).type != "state":
             continue
+        determiners = cues.words("grammar", "determiners", case.language)
+        if any(word.islower() and word not in determiners for word in leaf.words.split()) or leaf.words[:4] == "its ":
+            continue  # "southern Norland", "its border with Norland"
         places = case.cited(leaf.words)
-        if places and not any(_is_led_to(case.document, place, known) for place in places):
+        led = (_is_led_to(case.document, place, known) and not _tells_whose(case, place) for place in places)
+        if places and not any(led):
             message = f'"{leaf.words}" is named there as one who acts, not as a place'
             yield finding("a_state_is_a_place_where_something_is", leaf, "contradicted", message, places[0])
+
+
+def _tells_whose(case: Case, place: Span) -> bool:
+    """Whether a state only says whose something is: "a | U.S. | helicopter", "the | U.S. | Central Command"."""
+    words = case.document.quote(place)
+    behind = case.document.text[place.end : place.end + 2]
+    named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
+    return named or (
+        (words.isupper() or is_adjective(words, case.language)) and behind[:1] == " " and behind[1:].isalpha()
+    )
 
 
 def _is_led_to(document: Document, place: Span, prepositions: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from summarize.values.names import read_name, same_party
 BODIES = ("igo", "coalition", "armed_group")
 """Kinds of party that are neither a state nor its own."""
 
-CALLED = 3
+CALLED = 5
 """Sentences back in which whom a pronoun or a description stands for is named."""
 
 
@@ -30,6 +30,8 @@ def is_named_before(case: Case, leaf: Leaf, name: str) -> bool:
     at = case.places.get(leaf.path) or case.candidate.evidence[0] if case.candidate.evidence else Span(0, 0)
     number = case.document.sentence_at(at.start).number
     earliest = case.document.sentences[max(0, number - 1 - CALLED)].span.start
+    if name and name in case.document.text[earliest : at.start]:
+        return True
     known = inside(names(case.document), Span(earliest, at.start))
     state = read_name(name, case.language, case.document.text).iso3
     if state is not None and any(one.iso3 == state for one in known):

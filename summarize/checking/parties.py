@@ -12,7 +12,7 @@ from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
 from summarize.mentions import coordinated, inside, is_joint, names
 from summarize.pronouns import speaks_of_itself
-from summarize.roles import SIDES, Side, fields_of, is_foe, side_of
+from summarize.roles import SIDES, Side, acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of
@@ -21,6 +21,9 @@ from summarize.values.names import Name, read_name, same_party
 
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""
+
+NEXT = 6
+"""Code points between "between" and the first it names."""
 
 GROUPS = ("coalition", "group_of_states", "igo")
 """Kinds of party that are several: a coalition may be told of one of them alone."""
@@ -98,11 +101,15 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
     cited = inside(names(document), *case.candidate.evidence)
-    levels = [[one for one in cited if _is_beside(one.span, claim)], cited]
+    levels = [[one for one in cited if _is_beside(one.span, claim)]]
+    if case.section != "casualty_reports":
+        levels.append(cited)
     if case.section == "aid_packages" and not case.cited(leaf.words):
         levels.append(inside(names(document), *case.near))
     for level in levels:
         named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]
+        if leaf.field == "donors":
+            named = [one for one in named if acts_by_its_verb(case.section, document, one.span)]
         if named:
             return named
     return []
@@ -159,11 +166,12 @@ def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
         return False
     if amount is not None and place.end <= amount.start and not case.document.text[place.end : amount.start].strip():
         return True  # "Norland gives 20 million, | Sudland | 15 million"
+    joints = cues.words("grammar", "conjunctions", case.language)
+    if any(place.overlaps(one) for one in coordinated(case.document, sure.span, joints)):
+        return True  # "for Norland, | Sudland | and Westland"
     first, second = sorted((sure.span, place))
     between = case.document.text[first.end : second.start].strip()
-    return between != "," and is_joint(
-        case.document, first, second, cues.words("grammar", "conjunctions", case.language)
-    )
+    return between != "," and is_joint(case.document, first, second, joints)
 
 
 def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
@@ -194,13 +202,45 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
     if case.section != "alliances" or kind == "troop_deployment":
         return
-    sides = {party.iso3 or party.name for party in parties}
+    sides = {party.name if party.type == "armed_group" else party.iso3 or party.name for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
     whole = kind == "coalition" and not _left_out(case, parties)
     if len(sides) < 2 and not whole and not any(party.text.lower() in collectives for party in parties):
         yield finding(
             "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
         )
+
+
+def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:
+    """Who proposes or brokers a truce "between Norland and the rebels" is no party to it."""
+    if case.section != "alliances" or not case.candidate.evidence:
+        return
+    bound = _between(case)
+    for leaf in case.leaves if bound else ():
+        if leaf.field == "parties" and not any(
+            same_party(leaf.words, one.text, case.language, case.document.text) for one in bound
+        ):
+            message = f'it is between {" and ".join(one.text for one in bound)}, not of "{leaf.words}"'
+            yield finding("a_tie_is_of_those_it_is_between", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _between(case: Case) -> list[Name]:
+    """The two or more that a tie's instrument is said to be between, right behind it; [] where nothing says so."""
+    instrument = case.places.get("/instrument")
+    if instrument is None:
+        return []
+    sentence = case.document.sentence_at(instrument.start).span
+    leads = [f"{word} the" for word in cues.words("grammar", "between", case.language)]
+    behind = case.document.text[instrument.end : sentence.end]
+    led = cues.places_of((*leads, *cues.words("grammar", "between", case.language)), behind)[:1]
+    if not led or len(behind[: led[0].start].split()) > 1:
+        return []
+    start = instrument.end + led[0].end
+    named = [one for one in inside(names(case.document), Span(start, sentence.end)) if one.span.start - start <= NEXT]
+    joints = cues.words("grammar", "conjunctions", case.language)
+    joined = coordinated(case.document, named[0].span, joints) if named else []
+    found = [one for one in inside(names(case.document), Span(start, sentence.end)) if one.span in joined]
+    return found if len(found) > 1 else []
 
 
 def _left_out(case: Case, parties: Sequence[Party]) -> bool:

@@ -38,10 +38,13 @@ def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start).span
     said = case.document.text[max((one.end for one in spoken), default=sentence.end) : sentence.end]
+    verbs = cues.places_of(cues.words("speech", "verbs", case.language), said)
     groups = ("things", "first_persons", "ours", "owners")
     meant = [word for group in groups for word in cues.words("speech", group, case.language)]
     both = [*cues.words("phrases", "collectives", case.language), *cues.words("phrases", "of_both", case.language)]
-    return bool(cues.places_of((*meant, *both), said))
+    infinitives = cues.words("speech", "infinitives", case.language)  # "claims | to have | killed 30"
+    opens = any(place.start <= 1 for place in cues.places_of(infinitives, said[verbs[0].end :])[:1]) if verbs else False
+    return opens or bool(cues.places_of((*meant, *both), said))
 
 
 def _speakers(case: Case) -> list[Span]:
@@ -61,7 +64,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)
     speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
-    by = cues.words("grammar", "by", case.language)
+    by, owning = (cues.words("grammar", group, case.language) for group in ("by", "owning"))
     sentence = case.document.sentence_at(claim.start).span
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
@@ -76,9 +79,17 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, told[0])
             continue
         places = [place for place in places if not is_behind(case.document, place, by)]
-        if places and all(place.start > claim.start + ARTICLE for place in places):
+        others = any(one.span.end <= claim.start for one in inside(names(case.document), sentence))
+        others = others or all(is_behind(case.document, place, owning) for place in places)
+        if places and others and all(_is_behind_the_start(case, place, claim) for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _is_behind_the_start(case: Case, place: Span, claim: Span) -> bool:
+    """Whether somebody stands in an act, behind more than the article it opens with: "ask | Congress | for"."""
+    opening = case.document.text[claim.start : place.start].strip().lower()
+    return place.start > claim.start and opening not in ("", *cues.words("grammar", "determiners", case.language))
 
 
 def _is_told(case: Case, place: Span, claim: Span) -> bool:
@@ -94,11 +105,10 @@ def _is_we(case: Case, leaf: Leaf) -> bool:
 
 
 def _speaks(case: Case, leaf: Leaf, speakers: tuple[str, ...]) -> bool:
-    return any(same_party(leaf.words, one, case.language, case.document.text) for one in speakers)
-
-
-ARTICLE = 4
-"""Code points an article takes before the actor with which an action begins: "the rebels to leave"."""
+    return any(
+        same_party(leaf.words, one, case.language, case.document.text) or f" {one}," in f" {leaf.words},"
+        for one in speakers  # "the Norlandic minister, | Ana Ruiz"
+    )
 
 
 def the_named_are_the_targets(case: Case) -> Iterator[Finding]:

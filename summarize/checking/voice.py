@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.checking.attribution import others_who_speak, voice_in
@@ -20,6 +21,9 @@ DENYING = 24
 
 HALVES = 30
 """Code points between the halves of a negation: "ne va pas", "n'a toujours pas"."""
+
+REFUSING = ("REJECT", "ACCUSE")
+"""Classes of acts whose own verb says no: "rejected the criticism"."""
 
 _REFUSALS = ("refused", "rejected")
 """Statuses that say no by themselves."""
@@ -63,7 +67,8 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
 
 def _is_refused(case: Case, negation: Span, claim: Span) -> bool:
     """Whether the action itself is a refusal, whose words say no ("ruled out any talks"): it is told as done."""
-    is_said = case.candidate.values.get("mood") == "refusal" and negation.start >= claim.start
+    refuses = case.candidate.values.get("mood") == "refusal" or case.candidate.values.get("plover") in REFUSING
+    is_said = refuses and negation.start >= claim.start
     return is_said and case.document.quote(negation).lower() not in cues.words("negation", "modal", case.language)
 
 
@@ -115,17 +120,31 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     if voice is None or claimed is None:
         return
     text = " ".join(case.document.quote(span) for span in case.candidate.evidence)
-    confirmed = cues.places_of(cues.words("verification", "confirmed", case.language), text)
+    confirmed = _is_confirmed(case)
     named = case.candidate.extra.get("attributed_to")
     told = bool(others_who_speak(case, voice.speakers)) and not (named and _may_be_their_own(case, named))
     told = told or (case.section == "casualty_reports" and bool(voice.speakers))
     heard = cues.words("verification", "hearsay", case.language)
     told = told or (case.section == "casualty_reports" and bool(cues.places_of(heard, text)))
-    hidden = claimed == "asserted" and (voice.verification == "unverified" or told)
+    unproved = voice.verification == "unverified" and case.section != "policy_outlook"
+    hidden = claimed == "asserted" and (unproved or told)
     unconfirmed = claimed == "confirmed" and (not confirmed or voice.verification == "unverified")
     if unconfirmed or hidden:
         message = f"the article leaves it {voice.verification}, not {claimed}"
         yield finding("verification_holds", "/verification", "contradicted", message, case.candidate.evidence[0])
+
+
+def _is_confirmed(case: Case) -> bool:
+    """Whether the evidence calls anything confirmed, and not "neither account has been | confirmed"."""
+    confirming = cues.words("verification", "confirmed", case.language)
+    negating = cues.words("negation", "words", case.language)
+    for span in case.candidate.evidence:
+        text = case.document.quote(span)
+        for place in cues.places_of(confirming, text):
+            before = re.split(r"[.;]\s", text[: place.start])[-1]
+            if not cues.places_of(negating, before):
+                return True
+    return False
 
 
 def _may_be_their_own(case: Case, speakers: list[str]) -> bool:
