@@ -22,8 +22,7 @@ from summarize.options import HOSTED, LOCAL, Options, Way, is_embedded, way_for
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
-from summarize.reading.by_sentence import by_sentence
-from summarize.sections import cues
+from summarize.reading.by_sentence import by_sentence, languages
 
 if TYPE_CHECKING:
     from summarize.llm.limiter import Limiting
@@ -154,7 +153,7 @@ def conclude(document: Document, found: dict[str, Found], chosen: Options, *, ba
 
 def require_language(document: Document, chosen: Options) -> None:
     """Raises UsageError for a language in which no article can be read in the way chosen."""
-    known = cues.languages()
+    known = languages()
     if chosen.reading == "sentence" and document.language not in known:
         raise UsageError(
             f"{document.id} is in {document.language!r}; sentence by sentence, articles are read in {', '.join(known)}",

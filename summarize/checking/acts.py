@@ -116,11 +116,11 @@ def _starting(cued: Mapping[str, Sequence[Span]], start: int) -> set[str]:
 def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
     """The mood is that of the verb that governs the act ("fears that it will"), before that of a bare "will"."""
     claimed = case.candidate.values.get("mood")
-    if case.section != "policy_outlook" or not case.candidate.evidence or case.language not in cues.languages():
+    if case.section != "policy_outlook" or not case.candidate.evidence:
         return
     sentence, said = _governed(case.candidate, case.document)
     usual = cues.default(case.section, "mood", case.language)
-    if said and claimed not in (None, usual) and not said & fair_moods(case, claimed):
+    if said and claimed not in (None, usual, "unspecified") and not said & fair_moods(case, claimed):
         message = f"the words that govern it say {' or '.join(sorted(said))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
 

@@ -28,14 +28,12 @@ SIDE_BY_SIDE = 12
 
 
 def codes_have_cues(case: Case) -> Iterator[Finding]:
-    """A code that is not the default stands only where its words do; judged in languages with cue words."""
-    if case.language not in cues.languages():
-        return
+    """A code that is not the default stands only where its words do; judged where the field has cue words."""
     text = _in_full(case, "\n".join(case.document.quote(span) for span in case.candidate.evidence))
     for leaf in case.coded:
-        if leaf.field in ("victim_status", "scope") or leaf.value == cues.default(
-            case.section, leaf.field, case.language
-        ):
+        if leaf.field in ("victim_status", "scope") or not cues.knows(case.language, case.section, leaf.field):
+            continue
+        if leaf.value == cues.default(case.section, leaf.field, case.language):
             continue
         cued = cues.cued(case.section, leaf.field, text, case.language)
         if leaf.field == "harm" and leaf.value not in cued:
@@ -123,7 +121,7 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
 def the_scope_is_said(case: Case) -> Iterator[Finding]:
     """A total, a rate or an authority is said to be one; and what is said to be one is no single package."""
     claimed, values = case.candidate.values.get("scope"), case.candidate.values
-    if claimed is None or not case.candidate.evidence or case.language not in cues.languages():
+    if claimed is None or not case.candidate.evidence or not cues.knows(case.language, case.section, "scope"):
         return
     text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
     cued = cues.cued(case.section, "scope", text, case.language)
@@ -182,6 +180,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     """Killed, wounded and missing go with the number their words stand nearest to."""
     harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
     if harm in (None, "unspecified") or count is None or not case.sentences:
+        return
+    if not cues.knows(case.language, case.section, "harm"):
         return
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)

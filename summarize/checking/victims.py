@@ -123,6 +123,8 @@ def _is_harmed(case: Case, place: Span) -> bool:
 
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
     """Soldiers are not published as civilians, nor civilians as combatants."""
+    if not cues.knows(case.language, "casualty_reports", "victim_status"):
+        return
     claimed = case.candidate.values.get("victim_status")
     words = _told_of_the_victims(case, str(claimed))
     cued = cues.cued(case.section, "victim_status", words, case.language)

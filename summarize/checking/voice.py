@@ -32,7 +32,7 @@ _REFUSALS = ("refused", "rejected")
 def polarity_holds(case: Case) -> Iterator[Finding]:
     """What the article denies or negates is not published as so, nor what it says as denied."""
     claimed = case.candidate.extra.get("polarity")
-    known = case.language in cues.languages()
+    known = cues.knows(case.language, "negation")
     if not known or not case.candidate.evidence or claimed not in ("positive", "negative"):
         return
     claim = claim_of(case.candidate, case.document)
@@ -66,7 +66,12 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
 
 
 def _is_refused(case: Case, negation: Span, claim: Span) -> bool:
-    """Whether the action itself is a refusal, whose words say no ("ruled out any talks"): it is told as done."""
+    """Whether the action itself is a refusal, whose words say no ("ruled out any talks"): it is told as done.
+
+    So is a demand that somebody leave something be ("asked them | not to attack"), whose words are published with it.
+    """
+    if case.candidate.values.get("mood") == "demand" and negation.start == claim.start:
+        return True
     refuses = case.candidate.values.get("mood") == "refusal" or case.candidate.values.get("plover") in REFUSING
     is_said = refuses and negation.start >= claim.start
     return is_said and case.document.quote(negation).lower() not in cues.words("negation", "modal", case.language)
@@ -117,7 +122,7 @@ def certainty_holds(case: Case) -> Iterator[Finding]:
 def verification_holds(case: Case) -> Iterator[Finding]:
     """Confirmed needs words that say so; what somebody claims, or nobody could verify, is not simply asserted."""
     claimed, voice = case.candidate.extra.get("verification"), voice_in(case)
-    if voice is None or claimed is None:
+    if voice is None or claimed is None or not cues.knows(case.language, "verification"):
         return
     text = " ".join(case.document.quote(span) for span in case.candidate.evidence)
     confirmed = _is_confirmed(case)

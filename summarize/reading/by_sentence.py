@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from summarize.contract import SECTIONS
 from summarize.document import Document, Span
 from summarize.drafts import Draft, Words
 from summarize.prompting import for_sentence
@@ -30,6 +31,11 @@ from summarize.values.names import read_name
 
 NOBODY = "none"
 """What a model answers when none of the words offered fits."""
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose articles can be read so: those that say where to ask for each section."""
+    return tuple(one for one in cues.languages() if all(cues.knows(one, name, "gate") for name in SECTIONS))
 
 
 def by_sentence(section: type[Fact], document: Document) -> Iterator[Question]:

@@ -34,7 +34,7 @@ _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)
 
 @cache
 def languages() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages whose cue words are known."""
+    """ISO 639-1 codes of the languages that have cue words, all of them or some."""
     return tuple(sorted(path.name.split(".")[1] for path in _folder().iterdir() if path.name.startswith("cues.")))
 
 
@@ -46,6 +46,15 @@ def _folder() -> Traversable:
 def _table(language: str) -> dict[str, dict[str, object]]:
     path = _folder() / f"cues.{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def knows(language: str, table: str, part: str = "") -> bool:
+    """Whether a language has a table of cue words, or a part of it; what needs them says nothing where it has not.
+
+    So a language can be added in parts: who speaks and what is denied first, the codes of a section later.
+    """
+    found = _table(language).get(table, {})
+    return part in found if part else bool(found)
 
 
 def places_of(cues: Iterable[str], text: str) -> list[Span]:
