@@ -52,5 +52,8 @@ def _phrase(document: Document, stretch: Span) -> Span | None:
         words = words[1:]  # "This | report"
     ends = (*none, *cues.words("grammar", "determiners", document.language))
     dated = any(time.span.overlaps(stretch) for time in mentions.inside(mentions.times(document), stretch))
+    adverbs = cues.words("grammar", "adverbs", document.language)
+    if len(words) == 1 and words[0].islower() and cues.places_of(adverbs, words[0]):
+        return None  # "consists, | basically, | in"
     starts_well = words[0].lower() not in none and words[-1].lower() not in ends
     return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from summarize import mentions
 from summarize.document import Document, Span, once
+from summarize.leads import ends_in, length_of_lead
 from summarize.sections import cues
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
@@ -22,14 +22,10 @@ Side = Literal["agent", "patient"]
 SIDES: tuple[Side, ...] = ("agent", "patient")
 """Both sides of an act."""
 
-_DETERMINER = r"(?:only|just|another|the|a|an|its|their|some|all|both|of|les|la|le|l['’]|des?|du)"
-_CONJUNCT = r"(?:[A-Z][\w.]*\s){1,3}(?:and|et)\s(?:the\s|la\s|le\s)?"
-"""One capitalised name and a conjunction before a party: "from Norway and"."""
-
-_ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non)\b[^,.;:]{1,90},\s")
+_ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
 
-_RELATIVE = re.compile(r",\s(?:which|who|qui)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
+_RELATIVE = re.compile(r",\s(?:which|who|qui|que)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
 """What a party itself does, told right behind it: ", which last week announced"."""
 
 _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b")
@@ -59,7 +55,7 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     before = document.text[sentence.start : _without_figure(document, sentence, span)]
     after = document.text[span.end : sentence.end]
     language = document.language
-    if _ends_in(before, cues.words("grammar", "sideless", language)):
+    if ends_in(before, cues.words("grammar", "sideless", language)):
         return None
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
@@ -69,19 +65,20 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     if own is not None:
         return own  # "thanks to | Norland, which announced": its own clause says what it does
     peoples = is_adjective(document.quote(span), language) and re.match(r"\s[a-z]", after)
-    for side in () if peoples else reversed(SIDES):  # "from the | Norlandic | border"
-        if _ends_in(before, cues.words_of("roles", section, f"before_{side}", language)):
-            return side
+    sides = () if peoples else reversed(SIDES)  # not of "from the | Norlandic | border"
+    led = {side: length_of_lead(before, cues.words_of("roles", section, f"before_{side}", language)) for side in sides}
+    if any(led.values()):
+        return max(led, key=lambda side: led[side])
     if _is_owner(section, document, span, after):
         return "agent"
-    is_object = _is_land(document, span, before) or _ends_in(before, cues.words("grammar", "governing", language))
+    is_object = _is_land(document, span, before) or ends_in(before, cues.words("grammar", "governing", language))
     return None if is_object else _side_of_subject(section, document, sentence, span)
 
 
 def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:
     """Whether a party is the subject of a verb of the act: "Norland | will send", not "refugees from | Norland"."""
     sentence = document.sentence_at(span.start).span
-    led = _ends_in(document.text[sentence.start : span.start], cues.words("grammar", "prepositions", document.language))
+    led = ends_in(document.text[sentence.start : span.start], cues.words("grammar", "prepositions", document.language))
     return not led and _side_of_subject(section, document, sentence, span) == "agent"
 
 
@@ -89,7 +86,7 @@ def _is_land(document: Document, span: Span, before: str) -> bool:
     """Whether a state is named as the place of something: "floods in | Norland killed"."""
     words, language = document.quote(span), document.language
     is_state = read_name(words, language).type == "state" and not is_adjective(words, language)
-    return is_state and _ends_in(before, cues.words("phrases", "locatives", language))
+    return is_state and ends_in(before, cues.words("phrases", "locatives", language))
 
 
 def _side_of_subject(section: str, document: Document, sentence: Span, span: Span) -> Side | None:
@@ -107,7 +104,7 @@ def is_foe(section: str, document: Document, span: Span) -> bool:
     """Whether a party is named as the enemy: "against Russia", "Russia's war", "Russian attacks"."""
     language = document.language
     sentence = document.sentence_at(span.start).span
-    if _ends_in(document.text[sentence.start : span.start], cues.words_of("roles", section, "before_foe", language)):
+    if ends_in(document.text[sentence.start : span.start], cues.words_of("roles", section, "before_foe", language)):
         return True
     hostile = cues.words_of("roles", section, "hostile", language)
     after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
@@ -168,18 +165,7 @@ def is_led_to(section: str, field: str, document: Document, span: Span) -> bool:
 def is_behind(document: Document, span: Span, words: tuple[str, ...]) -> bool:
     """Whether one of some words leads to a party, its determiners between them: "with | the Government of Norland"."""
     sentence = document.sentence_at(span.start).span
-    return _ends_in(document.text[sentence.start : span.start], words)
-
-
-def _ends_in(before: str, words: tuple[str, ...]) -> bool:
-    return bool(words) and _leading_to(words).search(before[-80:]) is not None
-
-
-@cache
-def _leading_to(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some words right before a party, its determiners and the name it is joined to."""
-    any_of = "(?i:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-    return re.compile(rf"(?<!\w)(?:{any_of})\s+(?:{_DETERMINER}\s+){{0,3}}(?:{_CONJUNCT})?$")
+    return ends_in(document.text[sentence.start : span.start], words)
 
 
 def _subject_side(section: str, after: str, language: str, until: int | None = None) -> Side | None:
@@ -196,9 +182,9 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         joined = between.lower().split()[-1:]
         if joined and joined[0] in cues.words("grammar", "conjunctions", language) and _is_gerund(after, verb):
             return None  # "killing four crew members | and injuring six"
-        suffers = _is_passive(section, between, after[verb.start : verb.end], language) or (
-            _is_adverb(between, language) and _is_reduced(section, after[verb.end :], language)
-        )
+        said, behind = after[verb.start : verb.end], after[verb.end :]
+        reduced = _is_adverb(between, language) and _is_reduced(section, said, behind, language)
+        suffers = reduced or _is_passive(section, between, said, language)
         return "patient" if suffers else "agent"
     return None
 
@@ -224,7 +210,7 @@ def _acts_as_well(section: str, after: str, language: str) -> bool:
     return False
 
 
-def _is_reduced(section: str, behind: str, language: str) -> bool:
+def _is_reduced(section: str, verb: str, behind: str, language: str) -> bool:
     """Whether a participle stands right behind whom it is done to: "30 farmers | killed near Velm, 9 | hurt and"."""
     following = behind.split(maxsplit=1)[:1]
     counted = read_figures(behind[:COUNTED], language)
@@ -233,7 +219,8 @@ def _is_reduced(section: str, behind: str, language: str) -> bool:
     groups = ("prepositions", "conjunctions", "joints_of_acts")
     joints = [word for group in groups for word in cues.words("grammar", group, language)]
     ends = not following or not behind[:1].isspace() or following[0].lower() in joints
-    return section == "casualty_reports" and ends
+    participle = cues.places_of(cues.words("grammar", "participles", language), verb)  # not of "mató | a doce civiles"
+    return section == "casualty_reports" and ends and bool(participle)
 
 
 def _does(section: str, what: str, after: str, language: str) -> bool:

@@ -13,6 +13,7 @@ from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
 from summarize.sections import cues
 from summarize.speech import (
+    CLOSING,
     is_aside,
     is_parted,
     is_quoted,
@@ -57,6 +58,8 @@ def _named_speakers(
             subject = _it(document, sentence, verb) if it else None
         else:
             subject = subject_of(document, sentence, verb, claim)
+            if subject is None and it and _leaves_out_who(document, sentence, verb, claim):
+                subject = next(iter(_spoke_last(document, sentence)), None)
         if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, in_full(document, subject), joints)
@@ -141,6 +144,13 @@ def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
         led = document.text[sentence.span.start : opened.start].lower().split()[-1:]
         words = led if opened != verb else words
     return bool(words) and words[0].strip("“\"'(,") in things
+
+
+def _leaves_out_who(document: Document, sentence: Sentence, verb: Span, claim: Span) -> bool:
+    """Whether a verb behind a quotation has no subject at all, in a language that leaves it out: "«…», añadió."."""
+    before = document.text[sentence.span.start : verb.start].rstrip(", ")
+    closes = claim.end <= verb.start and before.endswith(tuple(CLOSING))
+    return closes and bool(cues.words("speech", "left_out", document.language))
 
 
 def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:

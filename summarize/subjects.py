@@ -38,9 +38,15 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
         behind = phrase_after(document, sentence, verb.end)
         if behind is not None and _opens_with_determiner(document, behind):
             return behind  # "…, a annoncé jeudi | l'état-major"
-    verb = without_aside(document, sentence, verb)
+    if not trails and not telling and _is_inverted_at_a_comma(document, sentence, verb):
+        return after or phrase_after(document, sentence, verb.end)
+    without = without_aside(document, sentence, verb)
+    aside, verb = Span(without.start, verb.start), without
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
     before = outside_asides(sentence, before)
+    hanging = cues.words("grammar", "prepositions", document.language)
+    if before and all(_is_led_by(document, sentence, span, hanging) for span in before):
+        before = [span for span in names if aside.covers(span)] or before  # "The mission to Norland, | UNMIN, | said"
     if trails:
         said = claim.end + end_of_quotation(document.text[claim.end : verb.start])
         before = [span for span in before if span.start >= said and _is_subject(document, span, verb)]
@@ -64,6 +70,23 @@ def _is_near(document: Document, verb: Span, name: Span) -> bool:
     )
     titled = len(between) <= TITLE and all(word[:1].isupper() or word in joints for word in between)
     return name.start - verb.end <= INVERTED or titled
+
+
+def _is_inverted_at_a_comma(document: Document, sentence: Sentence, verb: Span) -> bool:
+    """Whether a verb at a comma has its subject behind it, wherever the claim is: ", recordó | el ministro, que dio".
+
+    So it is where what is said is never told without its "that", and no aside ends at the comma.
+    """
+    never_left_out = cues.words("speech", "never_left_out", document.language)
+    behind = phrase_after(document, sentence, verb.end)
+    at_a_comma = document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING))
+    return (
+        at_a_comma
+        and bool(never_left_out)
+        and without_aside(document, sentence, verb) == verb
+        and behind is not None
+        and _opens_with_determiner(document, behind)
+    )
 
 
 def _opens_with_determiner(document: Document, phrase: Span) -> bool:

@@ -553,6 +553,7 @@ PASSING = {
     "the_mood_is_said_of_the_act": [
         Given("Kenya fears that Iran will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None}),
         Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "pledge", "condition": None}),
+        Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "unspecified", "condition": None}),
     ],
     "another_toll_keeps_its_own": [
         Given("No deaths were reported on Friday, but Russian rockets wounded 80 farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "80", "victims": ["farmers"], "harm": "wounded", "when": None}),
@@ -589,6 +590,7 @@ PASSING = {
     ],
     "polarity_holds": [
         Given("Officials denied that farmers had been killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["farmers"]}),
+        Given("Kenya asked Iran not to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "not to attack the port", "plover": "REQUEST", "mood": "demand", "condition": None}, extra={"polarity": "positive"}),
     ],
 }  # fmt: skip
 """True facts each of which a rule might take for a false one."""

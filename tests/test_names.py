@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.values.gazetteer import LANGUAGES
 from summarize.values.names import find_names, find_places, place_iso3, read_name, same_party
+from summarize.values.territories import territories
 
 ARTICLE = (
     "Minister Ana Horvat, the Croatian envoy, met Yoon Dae-jung in Vienna. Horvat said the Coastal Relief "
@@ -113,7 +115,7 @@ def test_a_stretch_of_the_article_finds_full_names_in_the_whole():
 @pytest.mark.parametrize(
     ("language", "words", "iso3"),
     [
-        ("es", "Alemania", "DEU"),
+        ("pt", "Alemanha", "DEU"),
         ("de", "Norwegen", "NOR"),
         ("uk", "Польща", "POL"),
         ("ko", "북한", "PRK"),
@@ -130,7 +132,23 @@ def test_a_language_nobody_knows_is_read_with_english_words():
 
 
 def test_in_a_language_without_word_lists_nobody_is_guessed():
-    assert read("El Oriente Lejano y Irán", "es") == [("Irán", "state", "IRN")]
+    assert read("Il Lontano Oriente e Norvegia", "it") == [("Norvegia", "state", "NOR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("los soldados noruegos", [("soldados noruegos", "armed_force", "NOR")]),
+        ("Noruega y Emiratos Árabes Unidos", [("Noruega", "state", "NOR"), ("Emiratos Árabes Unidos", "state", "ARE")]),
+        ("El Ministerio de Defensa francés", [("Ministerio de Defensa francés", "government", "FRA")]),
+        ("el presidente de Noruega, Ana Ruiz", [("presidente de Noruega", "person", "NOR"), ("Ana Ruiz", "person", None)]),
+        ("hombres armados y rebeldes kurdos", [("hombres armados", "armed_group", None), ("rebeldes kurdos", "armed_group", None)]),
+        ("Moscú y Naciones Unidas", [("Moscú", "government", "RUS"), ("Naciones Unidas", "igo", None)]),
+        ("El lunes, Según la nota", []),
+    ],
+)  # fmt: skip
+def test_parties_in_spanish(text, expected):
+    assert read(text, "es") == expected
 
 
 @pytest.mark.parametrize(
@@ -269,7 +287,7 @@ PIECES = (
 WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
 
 
-@given(st.one_of(st.text(), WORDS), st.sampled_from(["en", "fr", "ko", ""]))
+@given(st.one_of(st.text(), WORDS), st.sampled_from([*LANGUAGES, "ko", ""]))
 @settings(max_examples=150)
 def test_reading_never_raises_and_stays_inside_the_text(text, language):
     found = [*find_names(text, language), *find_places(text, language)]
@@ -302,8 +320,15 @@ def test_every_name_of_a_state_is_read_as_that_state(iso3):
     for words in (row["name"], *row.get("names", ()), *row.get("adjectives", ())):
         found = read_name(words)
         assert (found.iso3, found.name) == (iso3, row["name"]), words
-    for words in (row["name"], *row.get("fr_names", ())):
-        assert read_name(words, "fr").iso3 == iso3 or words not in row.get("fr_names", ()), words
+    for language in LANGUAGES[1:]:
+        for words in row.get(f"{language}_names", ()):
+            assert read_name(words, language).iso3 == iso3, words
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_state_is_read_by_what_its_language_calls_it(language):
+    called = [(words, iso3) for words, iso3 in territories(language) if iso3 in COUNTRIES]
+    assert [words for words, iso3 in called if read_name(words, language).iso3 != iso3] == []
 
 
 def test_every_organisation_is_read_as_itself():

@@ -32,6 +32,8 @@ REFUSED = {
     "defense-news-kenya-counter-ied": "casualties-1 alliances-1 outlook-1",
     "dod-factsheet-philippines": "aid-5 alliances-1 alliances-2",
     "encyclopedia-battle": "aid-1 aid-2 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 casualties-9 alliances-2 alliances-3 alliances-4 alliances-5 alliances-6 alliances-7",
+    "es-ayuda-libano": "aid-8",
+    "es-frontera": "outlook-5",
     "ethiopia-ola-peace-talks": "alliances-1 outlook-5",
     "factsheet": "outlook-2",
     "factsheet-canada-haiti": "outlook-1",

@@ -7,8 +7,8 @@ from summarize.matching import locate
 from summarize.roles import side_of
 
 
-def side(section, text, party):
-    document = Document(text, language="en")
+def side(section, text, party, language="en"):
+    document = Document(text, language=language)
     return side_of(section, document, locate(text, party)[0])
 
 
@@ -62,3 +62,24 @@ def test_givers_and_receivers_are_told_apart(text, party, expected):
 )
 def test_perpetrators_and_victims_are_told_apart(text, party, expected):
     assert side("casualty_reports", text, party) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "party", "expected"),
+    [
+        ("aid_packages", "Noruega enviará tanques a Ucrania.", "Noruega", "agent"),
+        ("aid_packages", "Noruega enviará tanques a Ucrania.", "Ucrania", "patient"),
+        ("aid_packages", "Noruega, por su parte, donó al Líbano nueve camiones.", "Noruega", "agent"),
+        ("aid_packages", "Noruega, por su parte, donó al Líbano nueve camiones.", "Líbano", "patient"),
+        ("aid_packages", "Ucrania ha pedido a Noruega nueve tanques.", "Ucrania", "patient"),
+        ("aid_packages", "Ucrania ha pedido a Noruega nueve tanques.", "Noruega", "agent"),
+        ("casualty_reports", "Rusia mató a doce civiles.", "Rusia", "agent"),
+        ("casualty_reports", "Rusia mató a doce civiles.", "civiles", "patient"),
+        ("casualty_reports", "Doce soldados fueron capturados por los rebeldes.", "soldados", "patient"),
+        ("casualty_reports", "Doce soldados fueron capturados por los rebeldes.", "rebeldes", "agent"),
+        ("casualty_reports", "Los soldados murieron en Oslo.", "soldados", "patient"),
+        ("alliances", "Noruega ha comprado a Francia 60 drones.", "Francia", "agent"),
+    ],
+)
+def test_spanish_sides_are_told_by_spanish_words(section, text, party, expected):
+    assert side(section, text, party, "es") == expected

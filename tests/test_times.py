@@ -171,16 +171,45 @@ def test_french_times_are_read(words, edtf):
     assert len(find_times(f"Ils sont partis {words}.", "fr")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("el jueves", "2012-11-01"),
+        ("ayer", "2012-11-01"),
+        ("hoy", "2012-11-02"),
+        ("el 2 de noviembre de 2012", "2012-11-02"),
+        ("el lunes, 29 de octubre de 2012", "2012-10-29"),
+        ("en mayo de 2012", "2012-05"),
+        ("en 2014", "2014"),
+        ("desde 2011", "2011/.."),
+        ("antes de 2011", None),
+        ("la semana pasada", "2012-10-22/2012-10-28"),
+        ("el pasado lunes", "2012-10-29"),
+        ("el próximo mes", "2012-12"),
+        ("el año que viene", "2013"),
+        ("hace tres días", "2012-10-30"),
+        ("desde comienzos de año", "2012/.."),
+        ("en el primer semestre de 2024", "2024-01/2024-06"),
+        ("desde hace varias semanas", None),
+        ("en los próximos días", None),
+        ("en enero", None),
+    ],
+)
+def test_spanish_times_are_read(words, edtf):
+    assert read_edtf(words, "es", FRIDAY) == edtf
+    assert [time.text for time in find_times(f"Se fueron {words}.", "es")] == [words]
+
+
 PIECES = (
     "since the start of May 2022 , in on by end last next this year week 30 February 31 three days ago "
-    "within 0 Monday early mid- 1990s from to \n . depuis hier le jeudi ²"
+    "within 0 Monday early mid- 1990s from to \n . depuis hier le jeudi ² desde hace de mayo el lunes"
 )
 WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
 
 
 @given(
     st.one_of(st.text(), WORDS),
-    st.sampled_from(["en", "fr", "ko", ""]),
+    st.sampled_from([*LANGUAGES, "ko", ""]),
     st.one_of(st.none(), st.dates().map(str), st.text(max_size=12)),
 )
 @settings(max_examples=200)

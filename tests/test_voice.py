@@ -49,6 +49,7 @@ def voice(text, claim, language="en"):
         ("The Ledger Project, a group in Oslo, puts the dead at 12.", "12", "The Ledger Project"),
         ("The war had cost, by the reckoning of Polish officials, 12 lives.", "12", "Polish officials"),
         ("Norway summoned the Kenyan ambassador and said 12 people had died.", "12", "Norway"),
+        ("The head of the mission to Norway, Ana Ruiz, said that 12 people died.", "12", "Ana Ruiz"),
         ("Trade has fallen, but analysts warn that 12 camps may close.", "12", "analysts"),
         ('"No," answered the Polish Minister, Ola Berg, who recalled that 12 had died.', "12", "Ola Berg"),
         ("War has cost 60 lives, according to an aid group, and the ministry says 12 are missing.", "12", "ministry"),
@@ -182,6 +183,45 @@ def test_french_is_read_with_its_own_words():
     assert voice(
         "« Vingt civils sont morts dans l'attaque du Front », indique ce rapport.", "Vingt", "fr"
     ).speakers == ("ce rapport",)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "speakers"),
+    [
+        ("Doce civiles murieron en Oslo, informó el lunes el gobernador.", "Doce", ("el gobernador",)),
+        ("Según la ONU, doce civiles murieron en Oslo.", "doce", ("ONU",)),
+        ("La ONU aseguró que doce civiles murieron.", "doce", ("ONU",)),
+        (
+            "Hay doce muertos, recordó el ministro, Ola Berg, que pidió a la ONU 9 millones.",
+            "9 millones",
+            ("Ola Berg",),
+        ),
+        ("La ministra, Ana Ruiz, negó la muerte de doce civiles.", "doce", ("Ana Ruiz",)),
+        ("«La paz es posible», dijo Ana Ruiz. «Murieron doce civiles», añadió.", "doce", ("Ana Ruiz",)),
+        ("Doce civiles murieron el lunes en Oslo.", "Doce", ()),
+    ],
+)
+def test_spanish_names_who_speaks_before_the_verb_behind_it_or_not_again(text, claim, speakers):
+    assert voice(text, claim, "es").speakers == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        ("Doce civiles murieron.", "Doce", ("asserted", "certain", "positive")),
+        ("Doce civiles podrían haber muerto.", "Doce", ("asserted", "possible", "positive")),
+        ("Los rebeldes habrían matado a doce civiles.", "doce", ("unverified", "probable", "positive")),
+        ("Oslo negó que hayan muerto doce civiles.", "doce", ("denied", "certain", "negative")),
+        ("Noruega no enviará 12 tanques.", "12 tanques", ("asserted", "certain", "negative")),
+        ("No solo murieron doce civiles.", "doce", ("asserted", "certain", "positive")),
+        ("Murieron doce civiles. La cifra no ha podido ser verificada.", "doce", ("unverified", "certain", "positive")),
+        ("La muerte de doce civiles fue confirmada.", "doce", ("asserted", "certain", "positive")),
+        ("Está confirmado: murieron doce civiles.", "doce", ("confirmed", "certain", "positive")),
+    ],
+)
+def test_spanish_is_sure_and_denies_with_its_own_words(text, claim, expected):
+    found = voice(text, claim, "es")
+    assert (found.verification, found.certainty, found.polarity) == expected
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     if voice is None:
         return
     published = case.candidate.extra.get("attributed_to")
-    if published is not None and case.language in cues.languages():
+    if published is not None and cues.knows(case.language, "speech"):
         yield from _wrongly_attributed(case, published, voice)
     for words in case.candidate.speaker or ():
         if case.elsewhere(words) is None:
@@ -68,7 +68,7 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
     if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
-    if _is_apposed(case, words, sentence):
+    if _is_apposed(case, words, sentence) or _is_named_behind(case, words, voice.speakers):
         named = (*named, words)
     named = (*named, *map(case.document.quote, meant_by_it(case.document, sentence)))
     if _is_beside_a_speaker(case, words) or _is_described(case, words, voice):
@@ -90,6 +90,13 @@ def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
     verbs = {verb.start for verb in speech_verbs(case.document, sentence, "verbs")}
     ends = [place.end for place in case.cited(words)]
     return any(end + 2 in verbs and case.document.text[end : end + 2] == ", " for end in ends)
+
+
+def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz"."""
+    before = (case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words))
+    offices = "|".join(map(re.escape, speakers))
+    return bool(offices) and any(re.search(rf"(?:{offices}),\s(?:\w+\s){{0,2}}$", one) for one in before)
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:

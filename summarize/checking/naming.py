@@ -121,7 +121,8 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
-        return " and " not in name and " et " not in name
+        joints = ("and", *cues.words("grammar", "conjunctions", case.language))
+        return not any(f" {joint} " in name for joint in joints)
     if is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not is_named_before(case, leaf, name)
     core = _without_determiner(case, leaf.words)

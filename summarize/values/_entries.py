@@ -102,8 +102,8 @@ def states(language: str) -> Iterator[tuple[str, Entry]]:
 
 
 def called(language: str) -> Iterator[tuple[str, Entry]]:
-    """What a language without word lists calls the states."""
-    from summarize.values.territories import territories  # noqa: PLC0415  (paid for by such a language alone)
+    """What a language other than the first calls the states: its own word lists need add only what is not there."""
+    from summarize.values.territories import territories  # noqa: PLC0415  (English does not pay for it)
 
     usual = state_names()
     for words, iso3 in territories(language):

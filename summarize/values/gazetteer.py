@@ -26,7 +26,7 @@ from summarize.values._entries import (
     table,
 )
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "es", "fr")
 """Languages with word lists of their own; any other is read with the first one's."""
 
 SMALL = ("article", "of", "possessive", "modifier")
@@ -131,7 +131,7 @@ def fold(word: str) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The entries of a language; one without word lists is read with the first one's and its own names of states."""
-    others = () if language in LANGUAGES else called(language)
+    others = () if language == LANGUAGES[0] else called(language)
     language = language if language in LANGUAGES else LANGUAGES[0]
     heads = table(f"heads.{language}")
     grammar = heads["grammar"]
@@ -140,8 +140,8 @@ def lexicon(language: str) -> Lexicon:
             *regions(),
             *plain(grammar["peoples"], "ethnic"),
             *plain(grammar["people_nouns"], "inhabitants"),
-            *others,
             *states(language),
+            *others,
             *organisations(),
         ],
         lower=False,
