@@ -61,7 +61,7 @@ REFUSED = {
     "rdc-retrait-sud-africain": "alliances-3 outlook-1 outlook-3",
     "recovery": "casualties-1 casualties-2 outlook-3",
     "release-security-package": "aid-1 aid-2 aid-4 aid-6 aid-8 casualties-2",
-    "report-sudan-kordofan-siege": "outlook-2",
+    "report-sudan-kordofan-siege": "alliances-1 outlook-2",
     "sittwe-siege": "casualties-4 outlook-2 outlook-3",
     "speech-vp-moldova-aid": "aid-5 aid-8",
     "state-belarus-civil-society": "aid-5 casualties-1 casualties-2 casualties-3 outlook-2 outlook-3 outlook-4",
