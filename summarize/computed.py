@@ -148,7 +148,8 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     others = [words for words in named if words.lower() not in ourselves]
     speakers = [words for words in others if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
-    if verification == "claimed" and not speakers:
+    estimated = candidate.section.section == HARM and bool(voice.speakers)  # "we estimate that 30 were killed"
+    if verification == "claimed" and not speakers and not estimated:
         verification = "asserted"
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in candidate.values.values())
     refused = candidate.values.get("status") == "refused"
