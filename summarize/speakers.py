@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
+from summarize.relatives import is_relative
 from summarize.sections import cues
 from summarize.speech import (
     CLOSING,
@@ -24,6 +25,9 @@ from summarize.subjects import in_full, subject_of
 
 BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
 """Kinds of party that "it" may stand for."""
+
+HEAD = 5
+"""Words at the head of a sentence in which its "it" stands: "In a statement, | it | said"."""
 
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
@@ -53,7 +57,7 @@ def _named_speakers(
         return named
     groups = ("verbs", "announcing") if announced else ("verbs",)
     verbs = [verb for group in groups for verb in speech_verbs(document, sentence, group)]
-    for verb in sorted(verbs, key=lambda verb: is_parted(document, verb, claim)):
+    for verb in sorted(verbs, key=lambda verb: (is_parted(document, verb, claim), is_relative(document, verb))):
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None
         else:
@@ -170,7 +174,8 @@ def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
 def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:
     """Whom "it" or "she" at the head of a sentence may stand for: who opens the sentence before."""
     pronouns = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
-    if sentence.number < 2 or sentence.text.split()[0].lower() not in pronouns:
+    opening = sentence.text.lower().split()[:HEAD]
+    if sentence.number < 2 or not any(word in pronouns for word in opening):
         return []
     before = document.sentences[sentence.number - 2]
     first = mentions.inside(mentions.names(document), before.span)[:1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
+from summarize.relatives import RELATIVE
 from summarize.sections import cues
 
 TRAILING = 40
@@ -30,9 +31,6 @@ _PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
 
 _LABEL = re.compile(r"^(?:[A-Z][\w.'’-]* ){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
 """Who speaks in a transcript, at the start of a line: "MS. RUIZ: "."""
-
-RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
-"""A relative clause between commas."""
 
 
 def is_quoted(document: Document, offset: int) -> bool:
@@ -142,21 +140,6 @@ def _is_participle(document: Document, sentence: Sentence, verb: Span) -> bool:
     passive = cues.words("speech", "passive", document.language)
     is_told = bool(cues.places_of(passive, document.text[verb.start : verb.end + len(" to have")]))
     return is_told or (document.quote(verb).endswith("ed") and (counts or harmed))
-
-
-def antecedents(document: Document, claim: Span) -> Iterator[Span]:
-    """Who is said to speak in the relative clause a claim stands in: "The | ministry |, which put the dead at 18,"."""
-    sentence = document.sentence_at(claim.start)
-    for found in RELATIVE.finditer(sentence.text):
-        aside = Span(*found.span()).shifted(sentence.span.start)
-        told = cues.places_of(
-            cues.words("speech", "verbs", document.language), document.text[aside.start : claim.start]
-        )
-        if aside.covers(claim) and told:
-            starts = (
-                one.end() for one in re.finditer(r"^|[\s(“\"«]", document.text[sentence.span.start : aside.start])
-            )
-            yield from (Span(sentence.span.start + start, aside.start) for start in starts)
 
 
 def turns_away(document: Document, claim: Span, verb: Span) -> bool:

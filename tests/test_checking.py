@@ -161,6 +161,13 @@ THREE_HUNDRED = {
 }
 
 WRONG = {
+    "a_condition_is_no_act": [
+        Given("The port stays shut until Iran can repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": None}),
+        Given("Kenya will reopen the port as long as Iran will repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": "as long as Iran will repair the cranes"}),
+    ],
+    "a_tie_is_of_those_it_is_between": [
+        Given("Kenya and Norway proposed a ceasefire between Iran and Poland.", "alliances", PACT_FIELDS | {"parties": ["Kenya", "Norway"], "kind": "ceasefire_or_peace", "instrument": "ceasefire", "status": "proposed", "place": None, "when": None}),
+    ],
     "what_is_destroyed_is_no_victim": [
         Given("Russian missiles killed 12 civilians and destroyed 30 huts in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "30"}),
     ],
@@ -220,6 +227,7 @@ WRONG = {
         given_by_norway("$9 million, said Sweden, which cut its own aid in March, on the border.", amount="$9 million", when="in March"),
     ],
     "what_came_later_is_no_cause": [
+        Given("Shells killed nine farmers in Odesa on Friday, hours after a drone strike in Kyiv.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "cause": "drone strike"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "cause": "strike"}),
     ],
     "where_it_was_said_is_not_where_it_was": [
@@ -403,6 +411,7 @@ WRONG = {
         ),
     ],
     "the_counted_are_the_victims": [
+        Given("In Odesa 38 others were wounded on Friday, many of them children.", "casualty_reports", TOLL_FIELDS | {"count": "38", "harm": "wounded", "victims": ["children"]}),
         Given(
             "Rebel shells killed nine farmers near Velm, where Kenyan nurses work.",
             "casualty_reports",
@@ -497,6 +506,13 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "a_condition_is_no_act": [
+        Given("Iran will repair the cranes as long as the port stays shut.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": "as long as the port stays shut"}),
+        Given("Until the port is reopened, Iran will repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": None}),
+    ],
+    "a_tie_is_of_those_it_is_between": [
+        Given("Kenya proposed a ceasefire between Iran and Poland.", "alliances", PACT_FIELDS | {"parties": ["Iran", "Poland"], "kind": "ceasefire_or_peace", "instrument": "ceasefire", "status": "proposed", "place": None, "when": None}),
+    ],
     "what_is_destroyed_is_no_victim": [
         Given("Russian missiles destroyed 30 huts and killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12"}),
         Given("Russian missiles destroyed a barracks in Odesa on Friday, 12 civilians were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12"}),

@@ -632,3 +632,17 @@ def test_a_language_is_data_that_the_grammar_understands(path):
     language = path.name.split(".")[1]
     for phrase in table.get("hedges", {}):
         read_figures(f"{phrase} 300", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("The sisters, aged 9 and 14, were killed with 12 others.", "en", ["12"]),
+        ("Ana Ruiz, 45, was among the 12 dead.", "en", ["12"]),
+        ("La fillette, âgée de 9 ans, est morte avec deux autres.", "fr", ["deux"]),
+    ],
+)
+def test_how_old_somebody_is_counts_nobody(text, language, counted):
+    assert [
+        text[one.span.start : one.span.end] for one in read_figures(text, language) if one.kind == "count"
+    ] == counted

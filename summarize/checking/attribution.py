@@ -10,10 +10,11 @@ from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itse
 from summarize.document import Sentence, Span
 from summarize.folding import fold
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
+from summarize.relatives import RELATIVE, antecedents
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import carried_on, meant_by_it, spoken_in
-from summarize.speech import RELATIVE, antecedents, labelled, speech_verbs
+from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
 
@@ -153,7 +154,7 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
 
 def _is_itself(case: Case, words: str) -> bool:
     """Whether who speaks is only called "the agency": it tells of what it gives or does itself."""
-    called = cues.words("speech", "descriptions", case.language)
+    called = [*cues.words("speech", "descriptions", case.language), *cues.words("speech", "offices", case.language)]
     return words.lower().removeprefix("the ").removeprefix("le ").removeprefix("l'") in called
 
 

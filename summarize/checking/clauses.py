@@ -9,10 +9,11 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import times, touching
+from summarize.relatives import RELATIVE
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speech import RELATIVE, is_of_the_source, is_place_of_speech, is_time_of_speech
+from summarize.speech import is_of_the_source, is_place_of_speech, is_time_of_speech
 from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
@@ -102,10 +103,8 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
     behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
-    led = cues.places_of(cues.words("phrases", "leading_back", case.language), behind)
-    if cues.places_of(cues.words("phrases", "following", case.language), between) or any(
-        len(behind[p.start : p.end].split()) > 1 for p in led
-    ):
+    led = cues.places_of(cues.words("phrases", "long_after", case.language), behind)
+    if led or cues.places_of(cues.words("phrases", "following", case.language), between):
         message = f'"{case.document.quote(cause)}" came after what it tells of'
         yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
 

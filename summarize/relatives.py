@@ -1,0 +1,44 @@
+"""Relative clauses: who speaks in one is not who speaks in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.document import Document, Span
+from summarize.noun_phrases import CLAUSE_STOP
+from summarize.sections import cues
+
+LED = 40
+"""Code points between what opens a relative clause and its verb: "a missile | that several investigators | believe"."""
+
+NEXT = 8
+"""Code points behind a verb in which the next one begins."""
+
+RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
+"""A relative clause between commas."""
+
+
+def is_relative(document: Document, verb: Span) -> bool:
+    """Whether a verb tells of a relative clause only: "A missile that investigators | believe | was made there"."""
+    behind = document.text[verb.end : verb.end + NEXT].split()[:1]
+    before = document.text[max(document.sentence_at(verb.start).span.start, verb.start - LED) : verb.start]
+    relatives = cues.words("speech", "relatives", document.language)
+    led = cues.places_of(relatives, before)[-1:]
+    finite = bool(behind) and behind[0] in cues.words("speech", "auxiliaries", document.language)
+    return finite and bool(led) and led[0].start > 0 and not CLAUSE_STOP.search(before[led[0].end :])
+
+
+def antecedents(document: Document, claim: Span) -> Iterator[Span]:
+    """Who is said to speak in the relative clause a claim stands in: "The | ministry |, which put the dead at 18,"."""
+    sentence = document.sentence_at(claim.start)
+    for found in RELATIVE.finditer(sentence.text):
+        aside = Span(*found.span()).shifted(sentence.span.start)
+        told = cues.places_of(
+            cues.words("speech", "verbs", document.language), document.text[aside.start : claim.start]
+        )
+        if aside.covers(claim) and told:
+            starts = (
+                one.end() for one in re.finditer(r"^|[\s(“\"«]", document.text[sentence.span.start : aside.start])
+            )
+            yield from (Span(sentence.span.start + start, aside.start) for start in starts)
