@@ -2,15 +2,16 @@
 
 A fact asks some two hundred lists of its sentences, and nine in ten of them have no word there. To learn that, a
 pattern walks a sentence letter by letter (40 µs); comparing the first words of the list with those of the text takes 1,
-and the pattern need look at the places of the words they share alone.
+and only the cues that begin with a word they share need be tried at its places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.document import Span
@@ -30,33 +31,95 @@ _DOTLESS = str.maketrans("İı", "ii")
 """Letters that a pattern takes for an "i" where case does not matter, and ``casefold`` does not."""
 
 
-@dataclass(frozen=True)
+ANYWHERE = "*"
+"""The beginning of a cue that may begin at any word ("*ed")."""
+
+
+@dataclass(frozen=True, eq=False)
 class Cues:
     """A list of cues, ready to be looked for.
 
     Args:
-        pattern: finds them, the longest first so that the most telling words win.
-        beginnings: the first word of each, ``head*`` where it goes on; None when one begins with no word.
+        cues: the longest first, so that the most telling words win.
     """
 
-    pattern: re.Pattern[str]
-    beginnings: frozenset[str] | None
+    cues: tuple[str, ...]
+    _patterns: dict[frozenset[str], re.Pattern[str]] = field(default_factory=dict)
+    """Those of some beginnings, made when a text first has them: most lists are never tried as a whole."""
 
-    def may_begin_in(self, text: str) -> list[int] | None:
-        """Where in a text a first word of a cue stands, in order; None where only the pattern can tell."""
-        if self.beginnings is None:
-            return None
-        words = _words_in(text)
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds all of them."""
+        return _pattern(self.cues)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first word of each cue, ``head*`` where it goes on, or the sign it begins with."""
+        return frozenset(beginning for cue in self.cues for beginning in _beginnings(cue))
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        return tuple(sorted(one for one in self.beginnings if not one[0].isalnum() and one != ANYWHERE))
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the beginning of any cue stands in a text, which is no longer than a sentence."""
+        return not self.beginnings.isdisjoint(_words_in(text).known) or self.needs_pattern(text)
+
+    def places(self, text: str) -> Iterator[Span]:
+        """Where the cues stand in such a text, in order, told by their beginnings alone where that can be."""
+        if self.needs_pattern(text):
+            yield from _found(text, self.pattern)
+            return
+        words, end = _words_in(text), 0
         shared = self.beginnings & words.known
-        return [start for start, keys in words.starts if not keys.isdisjoint(shared)] if shared else []
+        for start, keys in [each for each in words.places if not shared.isdisjoint(each[1])]:
+            match = self._beginning_with(keys & shared).match(text, start) if start >= end else None
+            if match:
+                yield Span(*match.span())
+                end = match.end()
+
+    def needs_pattern(self, text: str) -> bool:
+        """Whether a cue may stand in a text that begins with no word of it."""
+        return ANYWHERE in self.beginnings or (bool(self._signs) and any(sign in text for sign in self._signs))
+
+    def _beginning_with(self, beginnings: frozenset[str]) -> re.Pattern[str]:
+        if beginnings not in self._patterns:
+            those = [cue for cue in self.cues if not beginnings.isdisjoint(_beginnings(cue))]
+            self._patterns[beginnings] = _pattern(those)
+        return self._patterns[beginnings]
+
+
+@dataclass(frozen=True, eq=False)
+class CueLists:
+    """The lists of a field's codes, asked together which of them a text may hold.
+
+    Args:
+        lists: code to its cues.
+    """
+
+    lists: Mapping[str, Cues]
+
+    def possible(self, text: str) -> list[str]:
+        """The codes, in their order, that ``Cues.may_stand_in`` would not rule out; all for what is no sentence."""
+        if len(text) > _KEPT:
+            return [*self.lists]
+        said = {code for key in _words_in(text).known & self._codes.keys() for code in self._codes[key]}
+        return [code for code, cues in self.lists.items() if code in said or cues.needs_pattern(text)]
+
+    @cached_property
+    def _codes(self) -> Mapping[str, list[str]]:
+        """The codes of which a cue begins so."""
+        codes: dict[str, list[str]] = defaultdict(list)
+        for code, cues in self.lists.items():
+            for beginning in cues.beginnings:
+                codes[beginning].append(code)
+        return dict(codes)
 
 
 @cache
 def cues_of(cues: tuple[str, ...]) -> Cues:
-    """A list of cues as one pattern."""
-    ordered = sorted(cues, key=len, reverse=True)
-    beginnings = [beginning for cue in cues for beginning in _beginnings(cue)]
-    return Cues(_pattern(ordered), None if None in beginnings else frozenset(filter(None, beginnings)))
+    """A list of cues to be looked for."""
+    return Cues(tuple(sorted(cues, key=len, reverse=True)))
 
 
 def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
@@ -81,36 +144,31 @@ def _word(word: str) -> str:
     return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word)
 
 
-def _beginnings(cue: str) -> Iterator[str | None]:
-    """What a cue begins with, once for each choice of its first word; None where that is no word."""
+def _beginnings(cue: str) -> Iterator[str]:
+    """What a cue begins with, once for each choice of its first word."""
     for choice in cue.split(maxsplit=1)[0].split("|"):
-        found = _BEGINNING.match(choice) if cue[0].isalnum() else None
-        if found is None:
-            yield None
+        found = _BEGINNING.match(choice)
+        if found is None and choice[0] not in "*?_'":
+            yield choice[0]
+        elif found is None or not cue[0].isalnum():
+            yield ANYWHERE
         else:
             first = _fold(found[1])
             head = first[: _HEADS[-1]]
-            yield first if not found[2] else f"{head}*" if len(head) in _HEADS else None
+            yield first if not found[2] else f"{head}*" if len(head) in _HEADS else ANYWHERE
 
 
-def places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
+def places_in(text: str, cues: Cues) -> tuple[Span, ...]:
     """Where any of the cues stands in a text, in order."""
-    return _places_in(text, cues) if len(text) <= _KEPT else _found(text, cues_of(cues).pattern)
+    if len(text) > _KEPT:
+        return _found(text, cues.pattern)
+    return _places_in(text, cues) if cues.may_stand_in(text) else ()
 
 
 @lru_cache(maxsize=1024)
-def _places_in(text: str, cues: tuple[str, ...]) -> tuple[Span, ...]:
+def _places_in(text: str, cues: Cues) -> tuple[Span, ...]:
     """The places in a sentence: several rules, for several facts, ask the same list of it."""
-    known = cues_of(cues)
-    starts = known.may_begin_in(text)
-    if starts is None:
-        return _found(text, known.pattern)
-    found: list[Span] = []
-    for start in starts:
-        match = known.pattern.match(text, start) if not found or start >= found[-1].end else None
-        if match:
-            found.append(Span(*match.span()))
-    return tuple(found)
+    return tuple(cues.places(text))
 
 
 def _found(text: str, pattern: re.Pattern[str]) -> tuple[Span, ...]:
@@ -120,19 +178,24 @@ def _found(text: str, pattern: re.Pattern[str]) -> tuple[Span, ...]:
 class _Words(NamedTuple):
     """The words of a text."""
 
-    starts: tuple[tuple[int, frozenset[str]], ...]
-    """Where each begins, and by what it is looked up: itself, and its heads."""
+    places: tuple[tuple[int, frozenset[str]], ...]
+    """Where each begins, and by what it is looked up."""
     known: frozenset[str]
     """What any of them is looked up by."""
 
 
 @lru_cache(maxsize=256)
 def _words_in(text: str) -> _Words:
-    found = [*_WORD.finditer(text)]
-    words = _fold(" ".join([match.group() for match in found])).split()
-    keys = [frozenset((word, *[word[:length] + "*" for length in _HEADS])) for word in words]
-    starts = zip([match.start() for match in found], keys, strict=True)
-    return _Words(tuple(starts), frozenset().union(*keys))
+    keys = [_keys_of(word) for word in _WORD.findall(text)]
+    starts = [match.start() for match in _WORD.finditer(text)]
+    return _Words(tuple(zip(starts, keys, strict=True)), frozenset().union(*keys))
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(word: str) -> frozenset[str]:
+    """What a word is looked up by: itself, and its heads."""
+    folded = _fold(word)
+    return frozenset((folded, *[folded[:length] + "*" for length in _HEADS]))
 
 
 def _fold(text: str) -> str:

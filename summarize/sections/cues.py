@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from summarize.document import Span
-from summarize.sections._cue_patterns import places_in
+from summarize.sections._cue_patterns import CueLists, cues_of, places_in
 
 REACH = 160
 """Code points before an action in which its mood is said: "I call on" may stand before two long names."""
@@ -59,7 +59,7 @@ def knows(language: str, table: str, part: str = "") -> bool:
 
 def places_of(cues: Iterable[str], text: str) -> list[Span]:
     """Where any of the cues stands in a text, in order."""
-    return [*places_in(text, tuple(cues))]
+    return [*places_in(text, cues_of(tuple(cues)))]
 
 
 @cache
@@ -95,7 +95,7 @@ def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Seq
     Kept for a while: several rules ask for the same of a sentence.
     """
     known = _cue_lists(section, field, language)
-    found = {code: places for code, cues in known.items() if (places := places_of(cues, text))}
+    found = {code: [*places] for code in known.possible(text) if (places := places_in(text, known.lists[code]))}
     if field in words(section, "in_small_letters", language):
         small = {code: [one for one in places if not _is_in_a_name(text, one)] for code, places in found.items()}
         found = {code: places for code, places in small.items() if places}
@@ -106,10 +106,10 @@ def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Seq
 
 
 @cache
-def _cue_lists(section: str, field: str, language: str) -> Mapping[str, tuple[str, ...]]:
+def _cue_lists(section: str, field: str, language: str) -> CueLists:
     """The cues of each code of a field."""
     codes = _table(language).get(section, {}).get(field, {})
-    return {code: tuple(cues) for code, cues in codes.items()} if isinstance(codes, dict) else {}
+    return CueLists({code: cues_of(tuple(cues)) for code, cues in codes.items()} if isinstance(codes, dict) else {})
 
 
 def _is_in_a_name(text: str, place: Span) -> bool:
