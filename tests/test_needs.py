@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.values._needs import needs
+from summarize.values.needs import Sieve, needs
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_whatever_a_pattern_finds_has_the_words_it_needs(pair):
     pattern, found = pair
     assert re.fullmatch(pattern, found)
     assert all(any(word in found.casefold() for word in words) for words in needs(pattern))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("They met LAST WEEK.", [1, 2]), ("A weak end", [2]), ("12 tonnes of grain", [0, 2]), ("lasting peace", [2])],
+)
+def test_only_patterns_whose_words_stand_in_a_text_are_possible_there(text, numbers):
+    assert Sieve([r"(?:\d+) (?:tons|tonnes) of", "last (?:week|year)", r"\d+"]).possible(text) == numbers

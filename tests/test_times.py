@@ -8,9 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.values.gazetteer import LANGUAGES
-from summarize.values.times import _needed, _phrases, _sayable, find_times, read_edtf
+from summarize.values.needs import needs
+from summarize.values.times import _phrases, _sayable, find_times, read_edtf
 
 FRIDAY = "2012-11-02"
+
+
+def _needed(language):
+    """Every word that any phrase needs."""
+    return {word for phrase in _phrases(language) for words in needs(phrase.pattern.pattern) for word in words}
 
 
 def _sayings(language):

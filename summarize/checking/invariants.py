@@ -13,6 +13,7 @@ from summarize.computed import voice_for
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
+from summarize.values.needs import Sieve
 
 
 def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
@@ -26,14 +27,16 @@ def no_evidence_speaks_to_a_model(case: Case) -> Iterator[Finding]:
 
 def speaks_to_a_model(words: str) -> re.Match[str] | None:
     """The first words of a sentence that give a model instructions; None for a sentence to readers."""
-    return _to_a_model().search(words)
+    sieve, patterns = _to_a_model()
+    found = [match for number in sieve.possible(words) if (match := patterns[number].search(words))]
+    return min(found, key=lambda match: match.start(), default=None)
 
 
 @cache
-def _to_a_model() -> re.Pattern[str]:
+def _to_a_model() -> tuple[Sieve, tuple[re.Pattern[str], ...]]:
     data = files("summarize.sections") / "data" / "injection.toml"
     patterns = tomllib.loads(data.read_text(encoding="utf-8"))["patterns"]
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return Sieve(patterns), tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 def bounds_are_ordered(case: Case) -> Iterator[Finding]:

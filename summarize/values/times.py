@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from summarize.document import Span
 from summarize.values._entries import table
-from summarize.values._needs import Needs, needs
 from summarize.values._time_rules import RULES, Said, bounded
 from summarize.values.gazetteer import LANGUAGES
+from summarize.values.needs import Sieve
 
 Kind = Literal["date", "relative", "vague", "duration"]
 
@@ -48,8 +48,6 @@ class Phrase:
     kind: Kind
     rule: str
     by: int
-    needs: Needs
-    """What stands in whatever the pattern finds, in one case."""
 
 
 def find_times(text: str, language: str = "en", published: str | None = None) -> list[Time]:
@@ -100,7 +98,7 @@ def _phrases(language: str) -> tuple[Phrase, ...]:
     words = table(f"times.{language}")
     slots = _slots(words)
     return tuple(
-        Phrase(re.compile(pattern), row["kind"], row["rule"], row.get("by", 0), needs(pattern))
+        Phrase(re.compile(pattern), row["kind"], row["rule"], row.get("by", 0))
         for row in words["phrases"]
         for form in row["forms"]
         for pattern in [_pattern(form, slots)]
@@ -109,18 +107,13 @@ def _phrases(language: str) -> tuple[Phrase, ...]:
 
 def _sayable(text: str, language: str) -> Iterator[Phrase]:
     """The phrases that may stand in a text: each of them costs a walk through it, looking for a word does not."""
-    folded = text.translate(_ONE_I).casefold()
-    lacking = {word for word in _needed(language) if word not in folded}
-    return (phrase for phrase in _phrases(language) if not any(map(lacking.issuperset, phrase.needs)))
-
-
-_ONE_I = str.maketrans("İı", "ii")
-"""What the patterns, which do not mind capitals, take for an i too."""
+    phrases = _phrases(language)
+    return (phrases[number] for number in _sieve(language).possible(text))
 
 
 @cache
-def _needed(language: str) -> frozenset[str]:
-    return frozenset().union(*(words for phrase in _phrases(language) for words in phrase.needs))
+def _sieve(language: str) -> Sieve:
+    return Sieve([phrase.pattern.pattern for phrase in _phrases(language)])
 
 
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
