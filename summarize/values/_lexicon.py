@@ -31,11 +31,16 @@ class Phrases(Generic[Entry]):
         """The words of each phrase, as they are compared."""
         return self._entries.keys()
 
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a word."""
+        return word in self._first
+
     def at(self, tokens: Sequence[Token], place: int) -> tuple[Entry, int] | None:
         """What the longest phrase beginning at a place means, and the place after it."""
-        if not 0 <= place < len(tokens):
+        most = self._first.get(tokens[place].text) if 0 <= place < len(tokens) else None
+        if most is None:
             return None
-        for length in range(self._first.get(tokens[place].text, 0), 0, -1):
+        for length in range(most, 0, -1):
             key = tuple([token.text for token in tokens[place : place + length]])
             if key in self._entries:
                 return self._entries[key], place + len(key)
@@ -130,10 +135,10 @@ class Lexicon:
 
     def may_open(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a figure may begin at a place: digits do, and what opens one in the tables."""
-        token = tokens[place]
-        if token.kind in _NUMERALS or self._openings.at(tokens, place):
+        kind, text, _, _ = tokens[place]
+        if kind in _NUMERALS or (self._openings.begins(text) and self._openings.at(tokens, place)):
             return True
-        return token.text.endswith(self.negation_endings) and self.hedges.at(tokens, place + 1) is not None
+        return text.endswith(self.negation_endings) and self.hedges.at(tokens, place + 1) is not None
 
     def negates(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a negation stands at a place: "not", "hasn't"."""
@@ -160,7 +165,8 @@ class Lexicon:
 
     def has(self, name: str, tokens: Sequence[Token], place: int) -> int | None:
         """The place after the phrase of a plain list that begins here, if one does."""
-        found = self.lists[name].at(tokens, place) if name in self.lists else None
+        phrases = self.lists.get(name)
+        found = phrases.at(tokens, place) if phrases is not None else None
         return found[1] if found else None
 
     def follows(self, name: str, tokens: Sequence[Token], place: int) -> int | None:

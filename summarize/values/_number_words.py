@@ -77,9 +77,12 @@ class NumberWords:
 
 def read_number_words(passage: Passage, place: int) -> NumberWords | None:
     """The longest number in words that begins at a place."""
-    total, end = _Sum(), place
-    at = place
-    if (article := passage.has("articles", place)) and _scale(passage, article):
+    article = passage.has("articles", place)
+    opened = article is not None and _scale(passage, article) is not None
+    if not opened and passage.lexicon.numbers.at(passage.tokens, place) is None:
+        return None  # most words that may open a figure are hedges
+    total, end, at = _Sum(), place, place
+    if opened and article is not None:
         total.open, at = Fraction(1), passage.past_dash(article)
     while step := _step(passage, total, at):
         end = step

@@ -69,8 +69,8 @@ def tokenise(text: str, *, elision: bool = False) -> tuple[Token, ...]:
     if _REPAIRS.search(text):
         found = _unstruck(found)
     if text.isascii():  # as ``fold`` would have it, without asking word for word
-        return tuple(Token(match.lastgroup, match.group().lower(), *match.span()) for match in found)  # type: ignore[arg-type]
-    return tuple(Token(match.lastgroup, fold(match.group()), *match.span()) for match in found)  # type: ignore[arg-type]
+        return tuple([Token(match.lastgroup, match.group().lower(), *match.span()) for match in found])  # type: ignore[arg-type]
+    return tuple([Token(match.lastgroup, fold(match.group()), *match.span()) for match in found])  # type: ignore[arg-type]
 
 
 def _unstruck(found: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarize.values._entries import (
@@ -38,7 +40,7 @@ LONGEST = 12
 SHORT = 3
 """Words of capitals up to this length are abbreviations ("US"), or small words in a line of capitals."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*|[^\w\s]|_")
+_TOKENS = re.compile(r"([^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*|[^\w\s]|_)")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''", "\u00ad")
 _HYPHENS = str.maketrans("‐‑", "--")
 
@@ -94,7 +96,13 @@ class Lexicon:
 
     def goes_on(self, first: str, second: str) -> bool:
         """Whether an entry of several words begins with these two: "the Gambia", of all that begins with "the"."""
-        return (first, second) in self._pairs or (first.lower(), second.lower()) in self._pairs
+        followers = self._followers
+        return second in followers.get(first, ()) or second.lower() in followers.get(first.lower(), ())
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Words and marks that any entry begins with, or that are part of a person's name: most words are none."""
+        return self.lists["particles"].union(self.lengths)
 
     @cached_property
     def small_words(self) -> Mapping[str, Entry]:
@@ -103,8 +111,12 @@ class Lexicon:
         return {word: entry for word, entry in small.items() if (word,) not in self.proper}
 
     @cached_property
-    def _pairs(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(keys[:2] for keys in (*self.proper, *self.common) if len(keys) > 1)
+    def _followers(self) -> Mapping[str, set[str]]:
+        """The second words of the entries that begin with a word."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for first, *others in (*self.proper, *self.common):
+            found[first].update(others[:1])
+        return {first: seconds for first, seconds in found.items() if seconds}
 
 
 def _spoken(word: str) -> str:
@@ -114,9 +126,11 @@ def _spoken(word: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """Every word and every mark of a text, in order."""
-    if text.isascii():  # as ``fold`` would have it, for all of them at once
-        return [Token(*found.span(), found.group()) for found in _TOKEN.finditer(text.replace("`", "'"))]
-    return [Token(*found.span(), fold(found.group())) for found in _TOKEN.finditer(text)]
+    pieces = _TOKENS.split(text)  # what lies between two tokens, a token, and so on
+    ends = [*accumulate(map(len, pieces))]
+    words = pieces[1::2]
+    keys = words if text.isascii() and "`" not in text else map(fold, words)
+    return [*map(Token._make, zip(ends[::2], ends[1::2], keys, strict=False))]
 
 
 def fold(word: str) -> str:
@@ -165,6 +179,7 @@ def _keyed(entries: Iterable[tuple[str, Entry]], *, lower: bool) -> Words:
     return keyed
 
 
+@lru_cache(maxsize=1024)
 def is_adjective(words: str, language: str) -> bool:
     """Whether words are no more than a state's adjective: "Ukrainian", not "Ukrainian troops" or "Ukraine"."""
     tokens = tokens_of(words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summarize.document import Span
 from summarize.values._entries import PartyType
@@ -44,7 +45,8 @@ MONEY = ("$", "€", "£")
 """Signs that make a state's abbreviation before them the name of its money."""
 
 ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z.-]{1,9})\)")
-_GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()))
+_GRAMMAR = re.compile("(?![.|])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS.items()) + ")")
+"""No pattern begins with a word that means nothing here, which most words do: that is asked first, and once."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,11 @@ _READERS: Mapping[str, Callable[[Mention, Mapping[str, Name]], Name | None]] = {
     "surname": lambda mention, known: mention._known_person(mention.words, known),  # noqa: SLF001
 }
 
+BY_OTHERS = ("titled", "person", "surname")
+"""Patterns that are read by what the article calls the same person elsewhere."""
 
+
+@lru_cache(maxsize=2048)
 def key_of(words: str, table: Lexicon) -> str:
     """Words as they are compared: no leading article, no possessive."""
     tokens = [token.key for token in tokens_of(words)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarize.document import Span
 from summarize.values.gazetteer import Lexicon, lexicon
-from summarize.values.grammar import ABBREVIATION, Mention, Name, key_of, mentions
+from summarize.values.grammar import ABBREVIATION, BY_OTHERS, Mention, Name, key_of, mentions
 
 KEPT = 512
 """Articles whose names are kept: more are seldom read at once."""
@@ -78,18 +78,16 @@ def _known(text: str, language: str) -> Mapping[str, Name]:
 @lru_cache(maxsize=KEPT)
 def _named(text: str, language: str) -> tuple[Mapping[str, Name], tuple[Name, ...]]:
     """Whom a text names in full, by their short forms, and, knowing them, everybody it names, in order."""
-    found = [*mentions(text, language)]
-    known = _in_full(found, text, lexicon(language))
-    return known, tuple(_names(found, known))
+    found = [(pattern, mention, mention.name(pattern, {})) for pattern, mention in mentions(text, language)]
+    known = _in_full(((pattern, name) for pattern, _, name in found if name), text, lexicon(language))
+    again = (mention.name(pattern, known) if pattern in BY_OTHERS else name for pattern, mention, name in found)
+    return known, tuple(name for name in again if name)
 
 
-def _in_full(found: Iterable[tuple[str, Mention]], text: str, words: Lexicon) -> Mapping[str, Name]:
+def _in_full(found: Iterable[tuple[str, Name]], text: str, words: Lexicon) -> Mapping[str, Name]:
     known: dict[str, Name] = {}
     last: Name | None = None
-    for pattern, mention in found:
-        name = mention.name(pattern, {})
-        if name is None:
-            continue
+    for pattern, name in found:
         abbreviation = ABBREVIATION.match(text, name.span.end)
         if abbreviation and name.type not in ("state", "person"):
             known.setdefault(abbreviation.group(1), name)

@@ -68,19 +68,18 @@ class Reader:
         """The row of pieces."""
         row: list[Piece] = []
         at = last_end = 0
-        opening, particles = self.lexicon.lengths, self.lexicon.lists["particles"]
-        small_words = self.lexicon.small_words
-        while at < len(self.tokens):
-            start, end, key = self.tokens[at]
-            gap = self.text[last_end:start]
+        text, tokens = self.text, self.tokens
+        beginnings, small_words = self.lexicon.beginnings, self.lexicon.small_words
+        while at < len(tokens):
+            start, end, key = tokens[at]
+            gap = text[last_end:start]
             if "\n" in gap and row and _parts(gap, row[-1].letter):
                 row.append(Piece("|", start, start, ""))
-            small = key.islower() or not (key[0].isalpha() or key[0].isupper())
-            if small and key not in opening and key not in particles:  # most words and marks of most texts
-                row.append(Piece(key if key in "()" else ".", start, end, self.text[start:end]))
+            if key not in beginnings and (key.islower() or not (key[0].isalpha() or key[0].isupper())):
+                row.append(Piece(key if key in "()" else ".", start, end, text[start:end]))  # most of most texts
                 at += 1
             elif (entry := small_words.get(key)) and not self._goes_on(at):
-                row.append(Piece(LETTERS[entry.kind], start, end, self.text[start:end], entry))
+                row.append(Piece(LETTERS[entry.kind], start, end, text[start:end], entry))
                 at += 1
             else:
                 count, piece = self._piece(at, row)
