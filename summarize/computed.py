@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
-from summarize.document import Document, Span
+from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.matching import places_in
 from summarize.negation import is_question
@@ -72,12 +73,16 @@ def claim_of(candidate: Candidate, document: Document) -> Span:
     """
     if candidate.focus is not None:
         return candidate.focus
-    words = _focus_words(candidate)
-    cited = places_of_figure(document, words, candidate.evidence, None)
-    told = [place for place in cited if not is_question(document.sentence_at(place.start))]
-    if cited:
-        return (told or cited)[0]
-    return _cue_of(candidate, document) or candidate.evidence[0]
+    cited = _figure_claimed(document, _focus_words(candidate), tuple(candidate.evidence))
+    return cited or _cue_of(candidate, document) or candidate.evidence[0]
+
+
+@once
+def _figure_claimed(document: Document, words: str, evidence: tuple[Span, ...]) -> Span | None:
+    """Where the words a fact is about stand in its evidence, a question last of all; a fact asks this many times."""
+    cited = places_of_figure(document, words, evidence, None)
+    told = (place for place in cited if not is_question(document.sentence_at(place.start)))
+    return next(chain(told, cited), None)
 
 
 def _cue_of(candidate: Candidate, document: Document) -> Span | None:

@@ -118,10 +118,11 @@ def once(read: Callable[Concatenate[Document, Rest], Read]) -> Callable[Concaten
 
     @wraps(read)
     def reading(document: Document, /, *rest: Rest.args, **named: Rest.kwargs) -> Read:
-        key = (read, rest, *named.items())
-        if key not in document.kept:
-            document.kept[key] = read(document, *rest, **named)
-        found: Read = document.kept[key]
+        key = (read, rest, *named.items()) if named else (read, rest)
+        kept = document.kept
+        if key not in kept:
+            kept[key] = read(document, *rest, **named)
+        found: Read = kept[key]
         return found
 
     return reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain, pairwise
@@ -37,17 +37,26 @@ class _Spanned(Protocol):
 MentionT = TypeVar("MentionT", bound=_Spanned)
 
 
+class InOrder(tuple[MentionT, ...]):  # noqa: SLOT001  (it keeps its starts)
+    """Mentions in the order of the text that do not overlap, to be looked up by place again and again."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+        return [mention.span.start for mention in self]
+
+
 @once
-def figures(document: Document) -> tuple[Figure, ...]:
+def figures(document: Document) -> InOrder[Figure]:
     """Every figure of the article, in order, with the article's offsets."""
     read = (read_figures(one.text, document.language, one.span.start) for one in document.sentences)
-    return tuple(chain.from_iterable(read))
+    return InOrder(chain.from_iterable(read))
 
 
 @once
-def names(document: Document) -> tuple[Name, ...]:
+def names(document: Document) -> InOrder[Name]:
     """Everybody the article names, in order."""
-    return tuple(find_names(document.text, document.language))
+    return InOrder(find_names(document.text, document.language))
 
 
 @once
@@ -178,9 +187,11 @@ def number_of(mentions: Sequence[_Spanned], span: Span) -> int | None:
 
 def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
     """Those mentions that share a character with a span; ``mentions`` are in order and do not overlap."""
-    mentions = mentions.near(span) if isinstance(mentions, BySentence) else mentions
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    found = mentions[max(0, first - 1) : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+    if isinstance(mentions, BySentence):
+        found: Sequence[MentionT] = mentions.near(span)
+    else:
+        starts = _starts(mentions)
+        found = mentions[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
     return [mention for mention in found if mention.span.overlaps(span)]
 
 
@@ -196,17 +207,18 @@ def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:
 
     They are looked up, not walked through: of a long article a rule asks for one sentence at a time.
     """
-    mentions = mentions.near(*stretches) if isinstance(mentions, BySentence) else mentions
-    numbers = {number for stretch in stretches for number in _numbers(mentions, stretch)}
-    return [mentions[number] for number in sorted(numbers)]
+    if isinstance(mentions, BySentence):
+        return [
+            mention for mention in mentions.near(*stretches) if any(each.covers(mention.span) for each in stretches)
+        ]
+    starts = _starts(mentions)
+    runs = [range(bisect_left(starts, each.start), bisect_left(starts, each.end)) for each in stretches]
+    inside = ({n for n in run if each.covers(mentions[n].span)} for run, each in zip(runs, stretches, strict=True))
+    return [mentions[number] for number in sorted(set().union(*inside))]
 
 
-def _numbers(mentions: Sequence[_Spanned], stretch: Span) -> Iterator[int]:
-    number = bisect_left(mentions, stretch.start, key=lambda mention: mention.span.start)
-    while number < len(mentions) and mentions[number].span.start < stretch.end:
-        if stretch.covers(mentions[number].span):
-            yield number
-        number += 1
+def _starts(mentions: Sequence[_Spanned]) -> list[int]:
+    return mentions.starts if isinstance(mentions, InOrder) else [mention.span.start for mention in mentions]
 
 
 def _shifted(found: Sequence[MentionT], sentence: Sentence) -> list[MentionT]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -198,8 +198,8 @@ def _about(document: Document) -> About:
 
 
 def _coverage(document: Document, facts: Sequence[Fact]) -> Coverage:
-    used = [Span(g.start, g.end) for fact in facts for g in fact.grounds.values()]
-    cited = [Span(e.start, e.end) for fact in facts for e in fact.evidence]
+    used = {Span(g.start, g.end) for fact in facts for g in fact.grounds.values()}
+    cited = {Span(e.start, e.end) for fact in facts for e in fact.evidence}
     figures = [f for f in mentions.figures(document) if not _touched(f.span, used)]
     names = [n for n in mentions.names(document) if not _touched(n.span, used)]
     return Coverage(
@@ -210,8 +210,8 @@ def _coverage(document: Document, facts: Sequence[Fact]) -> Coverage:
     )
 
 
-def _touched(span: Span, used: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in used)
+def _touched(span: Span, used: Collection[Span]) -> bool:
+    return any(map(span.overlaps, used))
 
 
 def _mention(document: Document, span: Span) -> Mention:

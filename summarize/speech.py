@@ -98,7 +98,7 @@ def is_time_of_speech(document: Document, time: Span, claim: Span) -> bool:
     Not in "On Friday, police said, shells killed": what is put between commas leaves the time to the claim.
     """
     sentence, text = document.sentence_at(time.start), document.text
-    verbs = list(speech_verbs(document, sentence, "verbs"))
+    verbs = speech_verbs(document, sentence, "verbs")
     if any(text[verb.end : time.start].isspace() for verb in verbs):
         return True
     opens = len(text[sentence.span.start : time.start].split()) < OPENS and time.end <= claim.start
@@ -106,8 +106,13 @@ def is_time_of_speech(document: Document, time: Span, claim: Span) -> bool:
     return opens and bool(told) and text[told[0].end : told[0].end + 1] != ","
 
 
-def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:
+@once
+def speech_verbs(document: Document, sentence: Sentence, group: str) -> tuple[Span, ...]:
     """Verbs that report speech: not a part of a name ("United States"), nor passive ("are reported to")."""
+    return tuple(_telling(document, sentence, group))
+
+
+def _telling(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:
     names = mentions.inside(mentions.names(document), sentence.span)
     passive = cues.words("grammar", "passive", document.language)
     modals = (*cues.words("acts", "modals", document.language), *cues.words("openers", "infinitive", document.language))
@@ -115,10 +120,9 @@ def speech_verbs(document: Document, sentence: Sentence, group: str) -> Iterator
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-2:]
-        in_a_name = any(name.span.start <= verb.start < name.span.end for name in names)
-        in_a_name = in_a_name or (bool(before) and document.quote(verb)[:1].isupper())  # "the Alliance of | States"
         if (
-            not in_a_name
+            not any(name.span.start <= verb.start < name.span.end for name in names)
+            and not (before and document.quote(verb)[:1].isupper())  # "the Alliance of | States"
             and not any(aside.covers(place) for aside in asides)
             and not (before and before[-1].lower() in (*passive, *modals) and not _goes_on(document, before))
             and not _is_participle(document, sentence, verb)
@@ -220,8 +224,7 @@ def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
 
 def outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
     """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
-    start = sentence.span.start
-    asides = [Span(*found.span()).shifted(start) for found in RELATIVE.finditer(sentence.text)]
+    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
 
 

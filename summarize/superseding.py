@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,13 +37,19 @@ class Replacement:
     cue: Span
 
 
-@once
-def replacements(document: Document) -> tuple[Replacement, ...]:
+def replacements(document: Document) -> list[Replacement]:
     """Every replacement the article tells, in order."""
+    return [told for sentence in document.sentences for told in _told_in(document, sentence.number)]
+
+
+@once
+def _told_in(document: Document, number: int) -> tuple[Replacement, ...]:
+    """The replacements of a sentence, given its number; a fact asks only of its own and those after it."""
+    sentence = document.sentences[number - 1]
+    known = _counted(document, sentence)
     found: list[Replacement] = []
     taken: set[Figure] = set()
-    for cue, names_new in _cues(document):
-        known = _counted(document, cue)
+    for cue, names_new in _cues(document, sentence) if known else ():
         beside = next((one for one in known if 0 <= one.span.start - cue.end <= BESIDE), None)
         if beside is None or beside in taken:
             continue
@@ -55,19 +60,19 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
     return tuple(found)
 
 
-def _cues(document: Document) -> list[tuple[Span, bool]]:
-    """Words before a new figure (True) and before an old one (False), in order."""
+def _cues(document: Document, sentence: Sentence) -> list[tuple[Span, bool]]:
+    """Words of a sentence before a new figure (True) and before an old one (False), in order."""
     groups = (("replaced_by", True), ("replacing", False))
     return sorted(
-        (place, names_new)
+        (place.shifted(sentence.span.start), names_new)
         for name, names_new in groups
-        for place in cues.places_of(cues.words("verification", name, document.language), document.text)
+        for place in cues.places_of(cues.words("verification", name, document.language), sentence.text)
     )
 
 
-def _counted(document: Document, cue: Span) -> list[Figure]:
-    """The figures of a cue's sentence that are worth a number."""
-    known = mentions.inside(mentions.figures(document), document.sentence_at(cue.start).span)
+def _counted(document: Document, sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence that are worth a number."""
+    known = mentions.inside(mentions.figures(document), sentence.span)
     return [one for one in known if (one.value, one.low, one.high) != (None, None, None) or one.qualifier == "about"]
 
 
@@ -93,19 +98,6 @@ def replaced_by(document: Document, section: str, code: str | None, figure: Span
         if later and (told.old is None or _is_worth(document, figure, told.old)):
             return told.new
     return None
-
-
-def _told_in(document: Document, number: int) -> list[Replacement]:
-    """The replacements of a sentence, given its number."""
-    return _by_sentence(document).get(number, [])
-
-
-@once
-def _by_sentence(document: Document) -> dict[int, list[Replacement]]:
-    found: dict[int, list[Replacement]] = defaultdict(list)
-    for told in replacements(document):
-        found[document.sentence_at(told.cue.start).number].append(told)
-    return found
 
 
 def _is_worth(document: Document, figure: Span, other: Figure) -> bool:

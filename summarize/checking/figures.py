@@ -110,10 +110,10 @@ def _counts_things(case: Case, figure: Figure) -> bool:
 def figures_are_read(case: Case) -> Iterator[Finding]:
     """Words given for a number hold one; a vague count invents none."""
     for leaf in _quantities(case):
-        holds_one = bool(read_figures(leaf.words, case.language))
-        if _is_one(case, leaf) or (not holds_one and (_is_nobody(case, leaf) or _is_vague(case, leaf))):
+        if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) or _is_one(case, leaf):
             continue
-        if figure_at(case.document, leaf.words, case.candidate.evidence, case.candidate.focus) is None:
+        holds_one = bool(read_figures(leaf.words, case.language))
+        if holds_one or not (_is_nobody(case, leaf) or _is_vague(case, leaf)):
             message = f'the evidence has no figure "{leaf.words}"' if holds_one else f'"{leaf.words}" is not a number'
             yield finding("figures_are_read", leaf, "unsupported", message)
 

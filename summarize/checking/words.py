@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import get_args
 
 from summarize.checking.case import Case, Leaf, finding
@@ -46,7 +47,7 @@ def evidence_is_cited(case: Case) -> Iterator[Finding]:
 def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
-        known = [*case.around(leaf.words), *reversed(places_in(case.document.text, leaf.words, [case.before]))]
+        known = chain(case.around(leaf.words), _told_before(case, leaf))
         place = next((span for span in known if _may_stand(case, leaf, span)), None)
         place = place or _among_who_speak(case, leaf)
         if place is not None:
@@ -56,6 +57,11 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
             case.places[leaf.path], case.how[leaf.path] = alias, "normalised"
         else:
             yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf))
+
+
+def _told_before(case: Case, leaf: Leaf) -> Iterator[Span]:
+    """Where a leaf's words stand in the story before, the nearest first; looked up where nothing nearer will do."""
+    yield from reversed(places_in(case.document.text, leaf.words, [case.before]))
 
 
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
