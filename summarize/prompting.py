@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import overload
@@ -62,6 +62,9 @@ class ForArticle(Sequence[Message]):
 
     def __len__(self) -> int:
         return 2
+
+    def __iter__(self) -> Iterator[Message]:
+        return iter(self[:])
 
     @overload
     def __getitem__(self, index: int) -> Message: ...

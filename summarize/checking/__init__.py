@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_jsonable_python
 
 from summarize.checking import (
     acts,
@@ -35,7 +36,6 @@ from summarize.contract import Rejected
 from summarize.document import Document, Span
 from summarize.drafts import Candidate
 from summarize.sections.base import Evidence, Fact, Finding, Ground, Loose, Verdict, own_fields
-from summarize.values.base import Closed
 
 RULES: tuple[Rule, ...] = (
     words.evidence_is_cited,
@@ -186,12 +186,6 @@ def _evidence(document: Document, span: Span) -> Evidence:
 
 
 def _key(section: type[Fact], fields: dict[str, Any]) -> str:
-    plain = {name: _plain(value) for name, value in fields.items() if name not in LINKS}
+    plain = to_jsonable_python({name: value for name, value in fields.items() if name not in LINKS})
     says = json.dumps([section.section, plain], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(says.encode()).hexdigest()[:16]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  (a value of any field)
-    if isinstance(value, Closed):
-        return value.model_dump(mode="json")
-    return [_plain(each) for each in value] if isinstance(value, list) else value

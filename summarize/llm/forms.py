@@ -59,9 +59,14 @@ class Form:
 
     def body(self, model: str, messages: Sequence[Mapping[str, Any]], options: Mapping[str, Any]) -> bytes:
         """A request, byte for byte as instructor and openai would send it."""
-        rest = {**self._prepared[1], **options}
-        asked = {"messages": list(messages), "model": model, **{name: rest[name] for name in sorted(rest)}}
-        return json.dumps(asked, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        rest = {**self._written, **{name: _json(value) for name, value in options.items()}}
+        asked = {"messages": _json(list(messages)), "model": _json(model), **dict(sorted(rest.items()))}
+        return f"{{{','.join(f'{_json(name)}:{value}' for name, value in asked.items())}}}".encode()
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """What goes into every request for the answer's sake, as JSON: the schema is as long as a short article."""
+        return {name: _json(value) for name, value in self._prepared[1].items()}
 
     def read(self, completion: ChatCompletion) -> BaseModel:
         """The answer in a reply; raises what instructor raises, or UnreadableAnswerError."""
@@ -85,6 +90,8 @@ class Form:
         asked = self._handlers.reask_handler(kwargs=given, response=completion, exception=trouble)
         return list(asked["messages"])
 
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 KEPT = 256
 """Forms kept prepared; reading whole articles needs four, by sentence one for each set of questions."""
