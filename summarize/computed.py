@@ -21,8 +21,6 @@ from summarize.values.figures import Figure
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice, voice_of
 
-_STATES = ("state", "government")
-
 TRANSFERS = ("arms_transfer", "troop_deployment")
 """Kinds of tie in which one side gives and the other receives."""
 
@@ -153,9 +151,10 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     others = [words for words in named if words.lower() not in ourselves]
     speakers = [words for words in others if not speaks_for_itself(words, candidate, document)]
     verification = voice.verification
-    estimated = candidate.section.section == HARM and bool(voice.speakers)  # "we estimate that 30 were killed"
-    if verification == "claimed" and not speakers and not estimated:
-        verification = "asserted"
+    estimated = candidate.section.section == HARM and voice.speakers  # "we estimate that 30 were killed"
+    own = verification == "confirmed" and candidate.section.section in ("aid_packages", "policy_outlook")
+    if own or (verification == "claimed" and not speakers and not estimated):
+        verification = "asserted"  # who gives or acts confirms that they will: nobody else has looked
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in candidate.values.values())
     refused = candidate.values.get("status") == "refused"
     return {
@@ -178,8 +177,8 @@ def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) ->
     if any(_is_spokesman_of(speaker, party, candidate, document) for party in acting):
         return True
     served = read_name(speaker, document.language, document.text)
-    states = {party.iso3 for party in acting if party.type in _STATES}
-    return served.iso3 is not None and served.type in (*_STATES, "person") and served.iso3 in states
+    states = {party.iso3 for party in acting if party.type in ("state", "government")}
+    return served.iso3 is not None and served.type in ("state", "government", "person") and served.iso3 in states
 
 
 def _is_spokesman_of(speaker: str, party: Party, candidate: Candidate, document: Document) -> bool:

@@ -25,6 +25,9 @@ SIDES: tuple[Side, ...] = ("agent", "patient")
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
 
+_NAME_BEFORE = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]+\s){1,3}$")
+"""What a name begins with before the word it is known by: "for the | Norlandic Border | Police"."""
+
 _RELATIVE = re.compile(r",\s(?:which|who|qui|que)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
 """What a party itself does, told right behind it: ", which last week announced"."""
 
@@ -52,7 +55,7 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
 @once
 def _side_of(document: Document, section: str, span: Span) -> Side | None:
     sentence = document.sentence_at(span.start).span
-    before = document.text[sentence.start : _without_figure(document, sentence, span)]
+    before = _NAME_BEFORE.sub("", document.text[sentence.start : _without_figure(document, sentence, span)])
     after = document.text[span.end : sentence.end]
     language = document.language
     if ends_in(before, cues.words("grammar", "sideless", language)):

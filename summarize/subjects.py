@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarize import mentions
@@ -10,6 +11,7 @@ from summarize.noun_phrases import phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.sections import cues
 from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
 OPENING = 9
@@ -156,6 +158,8 @@ def in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
     names = mentions.names(document)
     at = mentions.number_of(names, span)
+    if is_adjective(document.quote(span), document.language):
+        return _with_its_noun(document, span)
     apposed = _apposed(document, names[at], names[at + 1 : at + 2]) if at is not None else None
     if apposed is not None:
         return apposed
@@ -166,6 +170,17 @@ def in_full(document: Document, span: Span) -> Span:
         if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
             return name.span
     return span
+
+
+def _with_its_noun(document: Document, adjective: Span) -> Span:
+    """An adjective of a people with the office or firm it is put before: "Its | Norlandic operator | says"."""
+    behind = re.match(
+        r"(?: [a-z-]{4,}){1,2}", document.text[adjective.end : document.sentence_at(adjective.start).span.end]
+    )
+    words = behind.group().split() if behind else []
+    verbs = cues.words("speech", "verbs", document.language)
+    held = next((n for n, word in enumerate(words) if cues.places_of(verbs, word)), len(words))
+    return Span(adjective.start, adjective.end + sum(len(word) + 1 for word in words[:held]))
 
 
 def _apposed(document: Document, one: Name, following: Sequence[Name]) -> Span | None:

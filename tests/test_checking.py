@@ -221,6 +221,7 @@ WRONG = {
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
     "a_time_is_told_of_the_fact": [
+        Given("Under a contract signed in March, Norway will send Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "in March"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "four days after"}),
         Given("On Friday a spokesman said a blast had killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("a spokesman",)),
         Given("A blast killed nine farmers in Odesa, police said on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "on Friday"}),
@@ -231,6 +232,7 @@ WRONG = {
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "cause": "strike"}),
     ],
     "where_it_was_said_is_not_where_it_was": [
+        Given("A missile made in Iran killed nine farmers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": "Iran"}),
         Given("A study by an institute in Odesa found that shells had killed nine farmers.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "place": "Odesa"}, speaker=("A study",)),
         Given("The minister told reporters in Odesa that shells had killed nine farmers.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "place": "Odesa"}, speaker=("The minister",)),
     ],

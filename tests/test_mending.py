@@ -44,6 +44,15 @@ def test_a_speaker_is_left_out_of_the_targets():
     assert fact.targets == []
 
 
+def test_a_place_that_is_none_is_left_out_of_a_tie():
+    text = "Under a contract signed in March, Norway will deliver 24 missiles to Kenya."
+    tie = {"parties": ["Norway", "Kenya"], "kind": "arms_transfer", "status": "announced", "place": "Norway"}
+    draft = Draft(SECTIONS["alliances"], (1,), tie | {"quantity": "24"})
+    (fact,), refused = judge([draft], Document(text, language="en"))
+    assert (fact.place, refused) == (None, [])
+    assert any(found.path == "/place" and "left out" in found.message for found in fact.findings)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -51,6 +51,13 @@ def voice(text, claim, language="en"):
         ("Norway summoned the Kenyan ambassador and said 12 people had died.", "12", "Norway"),
         ("The head of the mission to Norway, Ana Ruiz, said that 12 people died.", "12", "Ana Ruiz"),
         ("Trade has fallen, but analysts warn that 12 camps may close.", "12", "analysts"),
+        ("The ship's Polish operator says 12 sailors were killed.", "12", "Polish operator"),
+        ("A missile that experts believe was made in Oslo killed 12 people, the police said.", "12", "police"),
+        (
+            "A senior aide to the president in Velm said 12 people were killed.",
+            "12",
+            "A senior aide to the president in Velm",
+        ),
         ('"No," answered the Polish Minister, Ola Berg, who recalled that 12 had died.', "12", "Ola Berg"),
         ("War has cost 60 lives, according to an aid group, and the ministry says 12 are missing.", "12", "ministry"),
         ("The ministry said nothing. In all, it counts 12 dead and says more are missing.", "more", "ministry"),

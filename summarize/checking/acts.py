@@ -17,6 +17,9 @@ from summarize.sections.base import Finding
 OPENING = 2
 """Words before an act's head: "an enduring engagement". What is cued farther in is said of something else."""
 
+OBJECT = 5
+"""Words from a light verb to the noun that says what the act is: "provide two more batches of | support"."""
+
 FARTHEST = 4
 """Words before the first cue of a class, beyond which it says nothing of the act's head."""
 
@@ -103,7 +106,8 @@ def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> 
     head = _starting(cued, starts[0])
     word = action[starts[0] :].split(maxsplit=1)[0]
     joined = cues.places_of(cues.words("grammar", "conjunctions", language), action[starts[0] : starts[-1]])
-    behind = _starting(cued, starts[1]) if len(starts) > 1 and not joined else set()
+    near = len(starts) > 1 and len(action[starts[0] : starts[1]].split()) <= OBJECT
+    behind = _starting(cued, starts[1]) if near and not joined else set()
     if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
         return behind
     return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head

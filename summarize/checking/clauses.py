@@ -6,23 +6,15 @@ from collections.abc import Iterator
 
 from summarize.binding import is_told_of_another
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import times, touching
 from summarize.relatives import RELATIVE
-from summarize.roles import fields_of, is_behind
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speech import is_of_the_source, is_place_of_speech, is_time_of_speech
 from summarize.turns import clause_around
-from summarize.values.gazetteer import is_adjective
-from summarize.values.names import read_name
 
 DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions")
 """Fields of things that may be said not to be there: "they signed no | treaty"."""
-
-APPOSED = 24
-"""Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
 
 GOVERNED = 16
 """Code points between a verb and the amount it governs: "withdrew | the $8 million", "cut by half its | $8 million"."""
@@ -30,20 +22,11 @@ GOVERNED = 16
 STOPPED = ("suspended", "refused")
 """Stages of aid that is not given."""
 
-TOLD = ("announced", "committed", "requested", "authorized", "proposed", "planned")
-"""Stages that are reached by saying so: when an aid is announced is when somebody said so."""
-
 
 def _asides(case: Case, claim: Span) -> list[Span]:
     """The relative clauses between commas of a claim's sentence."""
     sentence = case.document.sentence_at(claim.start)
     return [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
-
-
-def _is_apposed(case: Case, claim: Span, aside: Span) -> bool:
-    """Whether an aside holds a claim or tells of it, right behind it."""
-    between = case.document.text[claim.end : aside.start] if claim.end <= aside.start else ","
-    return aside.overlaps(claim) or (len(between) <= APPOSED and "," not in between)
 
 
 def _told(case: Case, claim: Span, field: str) -> dict[str, list[Span]]:
@@ -63,61 +46,6 @@ def nothing_named_is_denied(case: Case) -> Iterator[Finding]:
         if leaf.field in DENIED and place is not None and is_behind(case.document, place, none):
             message = f'the article says there is no "{leaf.words}"'
             yield finding("nothing_named_is_denied", leaf, "contradicted", message, place)
-
-
-def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
-    """Who "told reporters in Velm that" spoke in Velm of what happened somewhere."""
-    place = case.places.get("/place")
-    if place is None or not case.candidate.evidence:
-        return
-    claim = claim_of(case.candidate, case.document)
-    if is_place_of_speech(case.document, place) or is_of_the_source(case.document, place, claim):
-        message = f'"{case.document.quote(place)}" is where it was said'
-        yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
-
-
-def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
-    """When somebody said so, or did something else in an aside, is not when it happened."""
-    if not case.candidate.evidence:
-        return
-    claim = claim_of(case.candidate, case.document)
-    asides = _asides(case, claim)
-    for leaf in case.leaves:
-        place = case.places.get(leaf.path)
-        if leaf.field != "when" or place is None or _is_since(case, place):
-            continue
-        aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
-        aside = aside or _leads_on(case, place, claim)
-        said = is_time_of_speech(case.document, place, claim) or is_of_the_source(case.document, place, claim)
-        said = said and case.candidate.values.get("status") not in TOLD
-        if aside or said:
-            message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
-            yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
-
-
-def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
-    """Of "the strike came four days after a bomb killed 17" the strike killed nobody of them."""
-    cause = case.places.get("/cause")
-    if cause is None or not case.candidate.evidence:
-        return
-    claim = claim_of(case.candidate, case.document)
-    between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
-    behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
-    led = cues.places_of(cues.words("phrases", "long_after", case.language), behind)
-    if led or cues.places_of(cues.words("phrases", "following", case.language), between):
-        message = f'"{case.document.quote(cause)}" came after what it tells of'
-        yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
-
-
-def _leads_on(case: Case, time: Span, claim: Span) -> bool:
-    """Whether a time is counted from what the claim tells: "the strike came | four days after | a bomb killed 17"."""
-    back = cues.places_of(cues.words("phrases", "leading_back", case.language), case.document.quote(time))
-    return bool(back) and back[-1].end == time.end - time.start and time.end <= claim.start
-
-
-def _is_since(case: Case, time: Span) -> bool:
-    """Whether a time says from when on: "the dead | since the coup of 2021" are of that time, whoever tells of them."""
-    return any((one.edtf or "").endswith("/..") for one in touching(times(case.document), time))
 
 
 def what_an_aside_counts_is_not_what_is_planned(case: Case) -> Iterator[Finding]:
@@ -235,16 +163,3 @@ def what_is_said_of_a_part_is_not_of_all(case: Case) -> Iterator[Finding]:
     if part and not any(leaf.field == "victims" for leaf in case.leaves):
         message = f'"{case.document.quote(count)}" is said of a part only'
         yield finding("what_is_said_of_a_part_is_not_of_all", "/count", "contradicted", message, count)
-
-
-def where_it_happened_did_not_do_it(case: Case) -> Iterator[Finding]:
-    """Floods "in Norland" are no act of Norland's."""
-    locatives = cues.words("phrases", "locatives", case.language)
-    for leaf in case.leaves:
-        if case.section != "casualty_reports" or leaf.field not in fields_of(case.section, "agent", case.language):
-            continue
-        places = case.cited(leaf.words)
-        is_land = read_name(leaf.words, case.language).type == "state" and not is_adjective(leaf.words, case.language)
-        if is_land and places and all(is_behind(case.document, place, locatives) for place in places):
-            message = f'"{leaf.words}" is where it happened, not who did it'
-            yield finding("where_it_happened_did_not_do_it", leaf, "contradicted", message, places[0])

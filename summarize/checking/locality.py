@@ -5,6 +5,7 @@ And of several amounts in one sentence, each keeps what is said of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -115,6 +116,7 @@ def _tells_whose(case: Case, place: Span) -> bool:
 
 def _is_led_to(document: Document, place: Span, prepositions: Sequence[str]) -> bool:
     """Whether one of the few words before a place, or its own first, is a preposition."""
-    words = document.text[document.sentence_at(place.start).span.start : place.start].lower().split()
+    before = document.text[document.sentence_at(place.start).span.start : place.start]
+    words = re.split(r"[,;:](?!\d)", before)[-1].lower().split()  # "in March, | Norland | will"
     own = document.quote(place).lower().split()[:1]
     return any(word.strip("“\"'(") in prepositions for word in [*words[-LEADING:], *own])

@@ -1,7 +1,7 @@
 """A draft whose sides stand and whose codes do not: what the article's words settle is taken from them, and said so.
 
-Only what nobody has to guess is mended: a code that the words before and at the act settle, and a party too many in a
-list that may be empty. Any other failure leaves the draft to the model, with the findings.
+Only what nobody has to guess is mended: a code that the words before and at the act settle, a place that is none, and a
+party too many in a list that may be empty. Any other failure leaves the draft to the model, with the findings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from summarize.sections.base import Finding
 OPTIONAL = ("targets", "against")
 """Lists of parties without which a fact says less, and nothing false."""
 
-MENDABLE = ("mood", "plover", *OPTIONAL)
+UNSAID = ("place",)
+"""Values without which a fact says less, and nothing false."""
+
+MENDABLE = ("mood", "plover", *OPTIONAL, *UNSAID)
 """In this order: the class of an act may follow from its mood."""
 
 
@@ -28,7 +31,9 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
     mended = replace(candidate, values=dict(candidate.values))
     for name in MENDABLE:
         paths = {found.path for found in failures if _field(found) == name}
-        if paths and (value := _mended(name, paths, mended, document)) is not None:
+        if paths and name in UNSAID:
+            mended.values[name] = None
+        elif paths and (value := _mended(name, paths, mended, document)) is not None:
             mended.values[name] = value
         elif paths:
             return None
@@ -55,6 +60,6 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
 def _noted(found: Finding, mended: Candidate) -> Finding:
     """The finding, turned into what was done about it."""
     name = _field(found)
-    done = "left out" if name in OPTIONAL else f"published as {mended.values[name]}"
+    done = "left out" if name in (*OPTIONAL, *UNSAID) else f"published as {mended.values[name]}"
     path = f"/{name}"
     return found.model_copy(update={"path": path, "failure": "corrected", "message": f"{found.message}: {done}"})

@@ -11,6 +11,9 @@ from summarize.document import Span
 from summarize.reading.scene import Scene
 from summarize.sections import cues
 
+SUBJECT = 5
+"""Words of an act's own subject and its modal: "that her new government would"."""
+
 _END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 
 
@@ -53,8 +56,21 @@ def _is_passive(scene: Scene, opener: Span) -> bool:
 def _opened(scene: Scene, start: int) -> Span:
     """What follows an opener, up to the end of its clause."""
     text = scene.sentence.text
-    start = _after_fillers(scene, start)
+    start = _after_fillers(scene, _past_its_subject(scene, start))
     return trimmed(text, start, clause_end(text, start, scene.language))
+
+
+def _past_its_subject(scene: Scene, start: int) -> int:
+    """Where an act begins behind its own pronoun and modal: "warned that | it would | strike"."""
+    text = scene.sentence.text
+    that = cues.words("speech", "that", scene.language)
+    subjects = [w for group in ("things", "persons", "owners") for w in cues.words("speech", group, scene.language)]
+    opening = list(re.finditer(r"\S+", text[start:]))[:SUBJECT]
+    words = [found.group().lower() for found in opening]
+    if not words or not (words[0] in that or words[0] in subjects):
+        return start
+    modals = cues.words("acts", "modals", scene.language)
+    return next((start + found.end() for found in opening if found.group().lower() in modals), start)
 
 
 def _told(scene: Scene, start: int) -> Span | None:
@@ -73,8 +89,10 @@ def _told(scene: Scene, start: int) -> Span | None:
 
 def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> bool:
     """Whether a stretch says an act: two words or more, not only a time, and not a name where a verb is due."""
-    if len(scene.sentence.text[stretch.start : stretch.end].split()) < 2:
-        return False
+    words = scene.sentence.text[stretch.start : stretch.end].lower().split()
+    determiners = cues.words("grammar", "determiners", scene.language)
+    if len(words) < 2 or (len(words) == 2 and words[0] in determiners):
+        return False  # "criticized | the measures"
     here = stretch.shifted(scene.here.start)
     told = cues.places_of(cues.words("openers", "no_acts", scene.language), scene.document.quote(here))
     if told and told[0].start == 0:

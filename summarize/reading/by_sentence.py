@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from summarize import mentions
 from summarize.contract import SECTIONS
 from summarize.document import Document, Span
 from summarize.drafts import Draft, Words
@@ -121,9 +122,23 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
         inside = " ".join(scene.document.quote(scene.focus).split()) if scene.focus else ""
         fields[name] = [each for each in fields[name] or [] if each in inside]
     _set_apart(scene, fields, choices)
+    if scene.focus and fields.get("actors"):
+        fields["actors"] = _joined(scene, list(fields["actors"] or []))
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
     return [Draft(scene.section, scene.cited(), fields, None, scene.focus)]
+
+
+def _joined(scene: Scene, actors: list[str]) -> list[str]:
+    """Who acts, with whom they are joined before the act: "Norland, Sudland and | Westland | will"."""
+    joints = cues.words("grammar", "conjunctions", scene.language)
+    before = Span(scene.here.start, scene.focus.start if scene.focus else scene.here.end)
+    named = mentions.inside(mentions.names(scene.document), before)
+    chosen = [one.span for one in named if one.text in actors]
+    spans = [
+        span for one in chosen for span in mentions.coordinated(scene.document, one, joints) if before.covers(span)
+    ]
+    return _without_repeats([*map(scene.document.quote, spans), *actors], scene)
 
 
 def _set_apart(scene: Scene, fields: dict[str, Words], choices: dict[str, Choice]) -> None:
