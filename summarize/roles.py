@@ -25,7 +25,7 @@ SIDES: tuple[Side, ...] = ("agent", "patient")
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
 
-_NAME_BEFORE = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]+\s){1,3}$")
+_NAME_BEFORE = re.compile(r"(?<=\w )(?:(?=[^\W\d_a-z])[^\W\d_]+\s){1,3}$")
 """What a name begins with before the word it is known by: "for the | Norlandic Border | Police"."""
 
 _RELATIVE = re.compile(r",\s(?:which|who|qui|que)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")

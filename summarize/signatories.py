@@ -8,6 +8,7 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 from summarize.speech import OPENING, is_quoted
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
 _BRACKETS = re.compile(r"\(\w*\)?|\)")
@@ -37,7 +38,8 @@ def signatories(document: Document) -> frozenset[Span]:
 
 def _listed(document: Document, sentence: Sentence) -> list[Name]:
     """The states joined at the opening of a sentence: "Norland, the Republic of Sudland (RoS), and Westland"."""
-    states = [one for one in mentions.inside(mentions.names(document), sentence.span) if one.iso3]
+    named = mentions.inside(mentions.names(document), sentence.span)
+    states = [one for one in named if one.type == "state" and not is_adjective(one.text, document.language)]
     if not states or not _opens(document, sentence, states[0].span):
         return []
     groups = ("conjunctions", "determiners")

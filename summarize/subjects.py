@@ -175,7 +175,8 @@ def in_full(document: Document, span: Span) -> Span:
 def _with_its_noun(document: Document, adjective: Span) -> Span:
     """An adjective of a people with the office or firm it is put before: "Its | Norlandic operator | says"."""
     behind = re.match(
-        r"(?: [a-z-]{4,}){1,2}", document.text[adjective.end : document.sentence_at(adjective.start).span.end]
+        r"(?: (?![A-Z])[^\W\d_]{4,}){1,2}",
+        document.text[adjective.end : document.sentence_at(adjective.start).span.end],
     )
     words = behind.group().split() if behind else []
     verbs = cues.words("speech", "verbs", document.language)

@@ -114,13 +114,19 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     estimating = [place for place in estimating if not _is_named(document, place.shifted(claim.end))]
     that = cues.words("speech", "that", language)
     joints = [f", {joint}" for joint in cues.words("grammar", "conjunctions", language)]
-    estimating = [place for place in estimating if not cues.places_of(joints, document.quote(trailing)[: place.start])]
+    estimating = [place for place in estimating if not _is_of_another(document.quote(trailing)[: place.start], joints)]
     told = [  # "…, the mission estimates", not "…, and others believe that it is more"
         document.text[claim.end : claim.end + place.start]
         for place in estimating
         if document.text[claim.end + place.end : trailing.end].split()[:1] not in [[word] for word in that]
     ]
     return "probable" if any("," in between and len(between) <= TRAILED for between in told) else "certain"
+
+
+def _is_of_another(before: str, joints: Sequence[str]) -> bool:
+    """Whether a new clause begins before who estimates: ", and the mission | estimates"."""
+    led = cues.places_of(joints, before)
+    return any("," not in before[one.end :] for one in led)
 
 
 def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:

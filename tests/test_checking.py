@@ -213,6 +213,10 @@ WRONG = {
     "dates_agree": [with_values(pact(), when=When(text="in May 2025", edtf="2024-05"))],
     "items_agree": [
         with_values(
+            Given("Norway gave Ukraine a dozen tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
+            items=[Item(text="a dozen tanks", name="tanks", quantity=Quantity(text="a dozen", value=1, low=1, high=1, qualifier="exact"))],
+        ),
+        with_values(
             Given("Norway gave Ukraine 14 tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
@@ -331,6 +335,11 @@ WRONG = {
         ),
     ],
     "the_speaker_is_named": [
+        with_extra(
+            Given("The ministry said nine farmers had been killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None}),
+            attributed_to=["Odesa"],
+            verification="claimed",
+        ),
         Given(TOLL, "casualty_reports", TOLL_FIELDS, (2,), speaker=("Moscow radio",)),
         with_extra(
             Given("Mayor Ola Berg told reporters that Odesa was shelled. Nine farmers were reportedly killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["farmers"], "when": None}, (2,)),
@@ -508,7 +517,26 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "what_is_destroyed_is_no_victim: a harm behind the figure": [
+        Given("Russian shells damaged a clinic in Odesa on Friday and left 12 dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": []}),
+    ],
+    "what_came_later_is_no_cause: another clause": [
+        Given("Nine farmers were killed in Odesa three days after the truce, when a drone strike hit a market.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["farmers"], "cause": "drone strike", "when": None}),
+    ],
+    "a_time_is_told_of_the_fact: when it was announced": [
+        Given("In an agreement announced in March, Norway pledged Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "status": "announced", "when": "in March"}),
+    ],
+    "verification_holds: a negation of something else": [
+        with_extra(
+            Given("No soldiers were hurt, but police confirmed that nine farmers were killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("police",)),
+            verification="confirmed",
+        ),
+    ],
+    "figures_are_read: a place between commas is nobody": [
+        Given("In Odesa, 12, including farmers, were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": []}),
+    ],
     "a_condition_is_no_act": [
+        Given("Iran has until Friday to repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": None}),
         Given("Iran will repair the cranes as long as the port stays shut.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": "as long as the port stays shut"}),
         Given("Until the port is reopened, Iran will repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": None}),
     ],

@@ -24,12 +24,12 @@ def lists_of(language):
     return {(table, name) for table in TABLES for name in cues._table(language)[table]}
 
 
-@pytest.mark.parametrize("language", cues.languages())
+@pytest.mark.parametrize("language", sorted({*cues.languages()} - {"en", "fr"}))
 def test_a_language_that_judges_speech_and_denial_has_every_list_that_english_and_french_share(language):
     assert (lists_of("en") & lists_of("fr")) - lists_of(language) == set()
 
 
-@pytest.mark.parametrize("language", cues.languages())
+@pytest.mark.parametrize("language", sorted({*cues.languages()} - {"en", "fr"}))
 @pytest.mark.parametrize("section", SECTIONS)
 def test_roles_of_a_section_have_every_list_that_english_and_french_share(language, section):
     roles = {code: cues._table(code)["roles"][section].keys() for code in ("en", "fr", language)}

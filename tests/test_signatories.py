@@ -16,8 +16,7 @@ def test_the_states_that_open_a_statement_together_are_who_we_are():
         "As friends, Norway, the Republic of Korea (ROK), and Poland will keep the strait open. We oppose any blockade."
     )
 
-    assert signed(text)[0] == "Norway"
-    assert {"Norway", "Republic of Korea", "Poland"} <= {*signed(text)}
+    assert signed(text) == ["Norway", "Republic of Korea", "ROK", "Poland"]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +25,7 @@ def test_the_states_that_open_a_statement_together_are_who_we_are():
         "Norway, Kenya and Poland will keep the strait open. The Union opposes any blockade.",  # nobody says "we"
         "We oppose the pact between Norway and Kenya.",  # they do not open their sentence
         "Norway will keep the strait open. We oppose any blockade.",  # one alone is no joint statement
+        "Norwegian soldiers and Kenyan nurses were killed. We mourn them.",  # they are no states
         'Norway and Kenya will keep the strait open. "We oppose any blockade," a rebel said.',  # "we" is quoted
     ],
 )

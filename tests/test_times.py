@@ -60,6 +60,7 @@ def _sayings(language):
         ("the fourth quarter of 2024", "the fourth quarter of 2024", "2024-10/2024-12", "date"),
         ("in spring 2023", "in spring 2023", "2023-21", "date"),
         ("in 2026 and 2027", "in 2026 and 2027", "2026/2027", "date"),
+        ("in 2004 and 2012", "in 2004 and 2012", None, "date"),
         ("in winter 2023", "", None, ""),
         ("on 2024-05-09", "on 2024-05-09", "2024-05-09", "date"),
         ("on February 30, 2020", "on February 30, 2020", None, "date"),

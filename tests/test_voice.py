@@ -153,6 +153,7 @@ def test_verification_is_what_the_article_says_of_the_proof(text, claim, verific
         ("Some 14 people were killed, and diplomats believe that there are more.", "14", "certain"),
         ("Violence has killed 14 people, by one count, and the mission estimates the missing at 90.", "14", "certain"),
         ("Norway is to withdraw an estimated 14 tanks.", "14", "certain"),
+        ("Some 14 soldiers, nurses, and teachers were killed, the mission estimates.", "14", "probable"),
     ],
 )
 def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, certainty):
@@ -174,6 +175,8 @@ def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, ce
         ("Poland sent no 14 tanks.", "14 tanks", "negative"),
         ("Poland will not tire in its resolve to send 14 tanks.", "send 14 tanks", "positive"),
         ("It is no secret that Poland sent 14 tanks.", "14", "positive"),
+        ("The rebels will not go until Poland sends 14 tanks.", "go", "negative"),
+        ("The attack will not go unanswered.", "go unanswered", "positive"),
     ],
 )
 def test_a_negation_counts_where_its_scope_covers_the_claim(text, claim, polarity):

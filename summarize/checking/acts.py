@@ -64,7 +64,12 @@ def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
     condition = case.places.get("/condition")
     start = case.document.sentence_at(action.start).span.start
     before = CLAUSE_END.split(case.document.text[start : action.start])[-1]
-    opened = cues.places_of(cues.words("openers", "waiting", case.language), before)
+    openers = cues.places_of(cues.words("openers", "waiting", case.language), before)
+    parting = (
+        *cues.words("grammar", "conjunctions", case.language),
+        *cues.words("openers", "infinitive", case.language),
+    )
+    opened = [one for one in openers if before[one.end :].strip() and not cues.places_of(parting, before[one.end :])]
     if opened or (condition is not None and condition.start < action.start and condition.end >= action.end):
         message = f'"{case.document.quote(action)[:60]}" is a condition there, not an act'
         yield finding("a_condition_is_no_act", "/action", "contradicted", message, action)

@@ -9,6 +9,7 @@ from summarize.checking.case import Case, finding
 from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
 from summarize.document import Sentence, Span
 from summarize.folding import fold
+from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, antecedents
 from summarize.sections import cues
@@ -17,6 +18,9 @@ from summarize.speakers import carried_on, meant_by_it, spoken_in
 from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
+
+SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
+"""Kinds of party that are called a group, an agency or a ministry."""
 
 VERB = 3
 """Words of a verb of speech before its "that": "has publicly admitted that"."""
@@ -124,8 +128,18 @@ def _is_beside_a_speaker(case: Case, words: str) -> bool:
 def _is_described(case: Case, words: str, voice: Voice) -> bool:
     """Whether who speaks is only called "the group" or "the agency", and somebody of the evidence is meant."""
     called = cues.words("speech", "descriptions", case.language)
-    described = any(speaker.lower().removeprefix("the ").removeprefix("le ") in called for speaker in voice.speakers)
-    return described and bool(case.cited(words))
+    described = any(_without_determiner(case, speaker) in called for speaker in voice.speakers)
+    return described and any(_opens_before(case, place) for place in case.around(words))
+
+
+def _opens_before(case: Case, place: Span) -> bool:
+    """Whether somebody opens a sentence before the claim's own, and so may be whom a description means."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(place.start)
+    first = inside(names(case.document), sentence.span)[:1]
+    earlier = sentence.span.end <= case.document.sentence_at(claim.start).span.start
+    named = any(one.span.overlaps(place) and one.type in SPEAKING for one in first)
+    return earlier and named and not touching(places(case.document), place)
 
 
 def _says_that(case: Case, words: str, claim: Span) -> bool:
@@ -155,7 +169,17 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
 def _is_itself(case: Case, words: str) -> bool:
     """Whether who speaks is only called "the agency": it tells of what it gives or does itself."""
     called = [*cues.words("speech", "descriptions", case.language), *cues.words("speech", "offices", case.language)]
-    return words.lower().removeprefix("the ").removeprefix("le ").removeprefix("l'") in called
+    return _without_determiner(case, words) in called
+
+
+def _without_determiner(case: Case, words: str) -> str:
+    """Words in small letters, less the article or possessive they open with: "The | agency"."""
+    first, _, rest = words.lower().replace("’", "'").replace("'", "' ", 1).partition(" ")
+    return (
+        rest.lstrip()
+        if rest and first in (*cues.words("grammar", "determiners", case.language), "l'")
+        else words.lower()
+    )
 
 
 def _are_the_parties(case: Case, words: str) -> bool:

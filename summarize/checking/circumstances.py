@@ -19,6 +19,12 @@ from summarize.values.names import read_name
 APPOSED = 24
 """Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
 
+NEXT = 3
+"""Words between "hours after" and what came first: "a Norlandic | strike"."""
+
+SIGNED = ("signed", "ratified", "in_force")
+"""Stages of what binds."""
+
 TOLD = ("announced", "committed", "requested", "authorized", "proposed", "planned")
 """Stages that are reached by saying so: when an aid is announced is when somebody said so."""
 
@@ -36,7 +42,7 @@ def _is_apposed(case: Case, claim: Span, aside: Span) -> bool:
 
 
 def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
-    """Who "told reporters in Velm that" spoke in Velm of what happened somewhere."""
+    """Who "told reporters in Velm that" spoke in Velm of what happened anywhere, as did "a missile made in Velm"."""
     place = case.places.get("/place")
     if place is None or not case.candidate.evidence:
         return
@@ -44,7 +50,7 @@ def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
     if is_place_of_speech(case.document, place) or is_of_the_source(case.document, place, claim):
         message = f'"{case.document.quote(place)}" is where it was said'
         yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
-    elif is_behind(case.document, place, _led(case, place, "origins")):
+    elif case.section == "casualty_reports" and is_behind(case.document, place, _led(case, place, "origins")):
         message = f'"{case.document.quote(place)}" is where something or somebody is from'
         yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
 
@@ -58,7 +64,7 @@ def _led(case: Case, place: Span, group: str) -> tuple[str, ...]:
 
 
 def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
-    """When somebody said so, or did something else in an aside, is not when it happened."""
+    """When somebody said so, signed the contract or did something else in an aside, is not when it happened."""
     if not case.candidate.evidence:
         return
     claim = claim_of(case.candidate, case.document)
@@ -84,7 +90,8 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
     behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
-    led = cues.places_of(cues.words("phrases", "long_after", case.language), behind)
+    after = cues.places_of(cues.words("phrases", "long_after", case.language), behind)
+    led = [one for one in after if len(behind[one.end :].split()) <= NEXT and "," not in behind[one.end :]]
     if led or cues.places_of(cues.words("phrases", "following", case.language), between):
         message = f'"{case.document.quote(cause)}" came after what it tells of'
         yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
@@ -98,9 +105,9 @@ def _leads_on(case: Case, time: Span, claim: Span) -> bool:
 
 def _is_of_a_signing(case: Case, time: Span, claim: Span) -> bool:
     """Whether a time is when what binds was signed: "Under a contract signed | in March | , Norland will deliver"."""
-    signed = case.candidate.values.get("status") in ("signed", "ratified", "in_force", "announced")
+    of_it = case.candidate.values.get("status") in (*SIGNED, "announced", "committed", "authorized")
     agreed = is_behind(case.document, time, _led(case, time, "agreed"))
-    return agreed and time.end <= claim.start and (not signed or case.section != "alliances")
+    return agreed and time.end <= claim.start and not of_it
 
 
 def _is_since(case: Case, time: Span) -> bool:

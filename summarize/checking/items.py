@@ -27,7 +27,7 @@ def items_agree(case: Case) -> Iterator[Finding]:
         vague = claimed.says()[:3] == (None, None, None) and claimed.text in leaf.words  # "much of its artillery"
         counted = [] if stated else _counting(case, leaf)
         stated += [quantity(Quantity, figure, case.document) for figure in counted]
-        if not vague and not one and claimed.says() not in [each.says() for each in stated]:
+        if not vague and not (one and not stated) and claimed.says() not in [each.says() for each in stated]:
             message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
             yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 

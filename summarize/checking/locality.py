@@ -95,7 +95,8 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Place) or not known or read_name(leaf.words, case.language).type != "state":
             continue
         determiners = cues.words("grammar", "determiners", case.language)
-        if any(word.islower() and word not in determiners for word in leaf.words.split()) or leaf.words[:4] == "its ":
+        owners, opening = cues.words("speech", "owners", case.language), leaf.words.partition(" ")[0].lower()
+        if any(word.islower() and word not in determiners for word in leaf.words.split()) or opening in owners:
             continue  # "southern Norland", "its border with Norland"
         places = case.cited(leaf.words)
         led = (_is_led_to(case.document, place, known) and not _tells_whose(case, place) for place in places)

@@ -21,6 +21,9 @@ OPTIONAL = ("targets", "against")
 UNSAID = ("place",)
 """Values without which a fact says less, and nothing false."""
 
+INVENTED = "words_stand_in_the_evidence"
+"""The rule by which a value is not even copied: whoever made it up may have made up the rest."""
+
 MENDABLE = ("mood", "plover", *OPTIONAL, *UNSAID)
 """In this order: the class of an act may follow from its mood."""
 
@@ -31,7 +34,8 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
     mended = replace(candidate, values=dict(candidate.values))
     for name in MENDABLE:
         paths = {found.path for found in failures if _field(found) == name}
-        if paths and name in UNSAID:
+        invented = any(_field(found) == name and found.rule == INVENTED for found in failures)
+        if paths and name in UNSAID and not invented:
             mended.values[name] = None
         elif paths and (value := _mended(name, paths, mended, document)) is not None:
             mended.values[name] = value

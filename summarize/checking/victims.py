@@ -66,7 +66,10 @@ def what_is_destroyed_is_no_victim(case: Case) -> Iterator[Finding]:
     if not destroying:
         return
     between = case.document.text[sentence.start + destroying[-1].end : claim.end]
-    behind = case.document.text[claim.end : sentence.end].split()[:1]
+    rest = CLAUSE_END.split(case.document.text[claim.end : sentence.end])[0]
+    if cues.cued(case.section, "harm", rest, case.language):
+        return  # "damaged a clinic and left | 12 | dead"
+    behind = rest.split()[:1]
     told = cues.cued(
         "casualty_reports", "victim_status", " ".join([case.document.quote(claim), *behind]), case.language
     )

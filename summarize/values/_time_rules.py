@@ -107,6 +107,12 @@ def _weekday(said: Said) -> str | None:
     return (said.published - timedelta(days=back or (7 if said.by else 0))).isoformat()
 
 
+def _years(said: Said) -> str | None:
+    """Two years that follow each other: "in 2026 and 2027"; two others are two times."""
+    first, last = int(said.words["year"]), int(said.words["year2"])
+    return f"{first}/{last}" if last == first + 1 else None
+
+
 def _night(said: Said) -> str | None:
     """Both days of "in the night from Sunday to Monday"."""
     first, last = (said.tables["weekdays"][said.words[name]] for name in ("weekday", "weekday2"))
@@ -142,6 +148,7 @@ RULES: Mapping[str, Callable[[Said], str | None]] = {
     "weekday": _weekday,
     "month": _month,
     "months": _months,
+    "years": _years,
     "night": _night,
     "season": _season,
     "none": lambda _said: None,

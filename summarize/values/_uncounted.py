@@ -62,7 +62,8 @@ def _is_age(passage: Passage, amount: Amount) -> bool:
     if passage.follows("ages", amount.start) is not None:
         return True
     apposed = passage.word(amount.start - 1) == passage.word(amount.end) == ","
-    named = passage.capital(amount.start - 2) and passage.kind(amount.start - 2) == "word"
+    first = amount.start - 3
+    named = passage.capital(first + 1) and passage.capital(first) and not passage.has("stops", first)
     return bool(apposed and named and amount.numeral.digits) and amount.numeral.value < OLDEST
 
 
