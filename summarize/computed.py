@@ -219,11 +219,11 @@ def scope_of(candidate: Candidate, document: Document) -> str | None:
 
 def _victim_status(candidate: Candidate, document: Document, _: Span) -> str | None:
     words = "; ".join(party.text for party in candidate.values.get("victims") or [])
-    cued = cues.cued(candidate.section.section, "victim_status", words, document.language)
-    for status in ("mixed", "security_force", "combatant", "civilian"):
-        if status in cued:
-            return status
-    return cues.default(candidate.section.section, "victim_status", document.language)
+    cued = cues.cued(HARM, "victim_status", words, document.language)
+    if cued and cues.places_of(cues.words("grammar", "former", document.language), words):
+        return "civilian"  # they serve no more
+    ordered = (status for status in ("mixed", "security_force", "combatant", "civilian") if status in cued)
+    return next(ordered, cues.default(HARM, "victim_status", document.language))
 
 
 def _obligations(candidate: Candidate, document: Document, _: Span) -> list[str]:

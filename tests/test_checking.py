@@ -161,6 +161,9 @@ THREE_HUNDRED = {
 }
 
 WRONG = {
+    "who_accuses_is_not_counted": [
+        Given("Nine mayors accuse the rebels of killing farmers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": []}),
+    ],
     "a_condition_is_no_act": [
         Given("The port stays shut until Iran can repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": None}),
         Given("Kenya will reopen the port as long as Iran will repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": "as long as Iran will repair the cranes"}),
@@ -517,6 +520,9 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "who_accuses_is_not_counted": [
+        Given("Nine men were killed in Odesa on Friday, and mayors accuse the rebels.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["men"]}),
+    ],
     "what_is_destroyed_is_no_victim: a harm behind the figure": [
         Given("Russian shells damaged a clinic in Odesa on Friday and left 12 dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": []}),
     ],

@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     parties.another_party_fits_better,
     victims.the_counted_are_the_victims,
     victims.what_is_destroyed_is_no_victim,
+    victims.who_accuses_is_not_counted,
     victims.no_civilians_are_deployed,
     victims.no_organisation_is_a_victim,
     parties.no_enemy_gives_or_receives,

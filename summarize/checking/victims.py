@@ -78,6 +78,23 @@ def what_is_destroyed_is_no_victim(case: Case) -> Iterator[Finding]:
         yield finding("what_is_destroyed_is_no_victim", "/count", "contradicted", message, claim)
 
 
+def who_accuses_is_not_counted(case: Case) -> Iterator[Finding]:
+    """A figure of those who accuse somebody of a killing is no toll: "| Several | leaders accuse the Front of"."""
+    claim = case.places.get("/count")
+    if claim is None or case.section != "casualty_reports":
+        return
+    sentence = case.document.sentence_at(claim.start)
+    rest = case.document.text[claim.end : sentence.span.end]
+    accusing = cues.places_of(cues.words("speech", "accusing", case.language), rest)[:1]
+    passive = cues.words("grammar", "passive", case.language)
+    for verb in accusing:
+        between = rest[: verb.start]
+        told = CLAUSE_END.search(between) or cues.cued(case.section, "harm", between, case.language)
+        if not told and between.lower().split()[-1:] and between.lower().split()[-1] not in passive:
+            message = f'"{case.document.quote(claim)}" counts those who accuse'
+            yield finding("who_accuses_is_not_counted", "/count", "contradicted", message, claim)
+
+
 def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
     """Troops are counted in troops: "forces on the province, where three million people live" are not so many."""
     quantity = case.places.get("/quantity")
