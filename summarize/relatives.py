@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarize.document import Document, Span
 from summarize.noun_phrases import CLAUSE_STOP
@@ -29,16 +28,14 @@ def is_relative(document: Document, verb: Span) -> bool:
     return finite and bool(led) and led[0].start > 0 and not CLAUSE_STOP.search(before[led[0].end :])
 
 
-def antecedents(document: Document, claim: Span) -> Iterator[Span]:
-    """Who is said to speak in the relative clause a claim stands in: "The | ministry |, which put the dead at 18,"."""
+def is_antecedent(document: Document, words: str, claim: Span) -> bool:
+    """Whether who is so called speaks in the relative clause of a claim: "The | ministry |, which puts it at 18,"."""
     sentence = document.sentence_at(claim.start)
+    verbs = cues.words("speech", "verbs", document.language)
     for found in RELATIVE.finditer(sentence.text):
         aside = Span(*found.span()).shifted(sentence.span.start)
-        told = cues.places_of(
-            cues.words("speech", "verbs", document.language), document.text[aside.start : claim.start]
-        )
-        if aside.covers(claim) and told:
-            starts = (
-                one.end() for one in re.finditer(r"^|[\s(“\"«]", document.text[sentence.span.start : aside.start])
-            )
-            yield from (Span(sentence.span.start + start, aside.start) for start in starts)
+        before = document.text[sentence.span.start : aside.start]
+        named = words and before.endswith(words) and not before.removesuffix(words)[-1:].isalnum()
+        if named and aside.covers(claim) and cues.places_of(verbs, document.text[aside.start : claim.start]):
+            return True
+    return False

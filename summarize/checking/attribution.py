@@ -11,7 +11,7 @@ from summarize.document import Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
-from summarize.relatives import RELATIVE, antecedents
+from summarize.relatives import RELATIVE, is_antecedent
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import carried_on, meant_by_it, spoken_in
@@ -83,7 +83,7 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
         labels = (labelled(case.document, one) for one in case.sentences)
         named = (*named, *(case.document.quote(label) for label in labels if label is not None))
         named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
-    if any(case.document.text[one.start : one.end] == words for one in antecedents(case.document, claim)):
+    if is_antecedent(case.document, words, claim):
         return True
     if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
         return True
@@ -146,7 +146,7 @@ def _says_that(case: Case, words: str, claim: Span) -> bool:
     """Whether somebody stands before a verb that takes the claim as its "that": "The bureau | reckons that"."""
     that = cues.words("speech", "that", case.language)
     for place in case.cited(words):
-        between = RELATIVE.sub(" ", case.document.text[place.end : claim.start])[:SAYING]
+        between = RELATIVE.sub(" ", case.document.text[place.end : min(claim.start, place.end + 2 * SAYING)])[:SAYING]
         led = [one for one in cues.places_of(that, between) if 0 < len(between[: one.start].split()) <= VERB]
         if led and not CLAUSE_STOP.search(between[: led[0].start]):
             return True
