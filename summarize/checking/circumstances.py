@@ -83,7 +83,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
 
 
 def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
-    """Of "the strike came four days after a bomb killed 17" the strike killed nobody of them."""
+    """Of "the strike came four days after a bomb killed 17" the strike killed nobody; "hours after" one neither."""
     cause = case.places.get("/cause")
     if cause is None or not case.candidate.evidence:
         return
