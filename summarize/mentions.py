@@ -196,8 +196,13 @@ def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
 
 
 def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
-    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our"."""
-    between = " ".join(document.text[one.end : other.start].lower().split())
+    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our".
+
+    So are a name and its abbreviation in parentheses.
+    """
+    if document.text[one.end : other.start] == " (" and document.text[other.end : other.end + 1] == ")":
+        return True
+    between = " ".join(document.text[one.end : other.start].lower().removeprefix(")").split())
     words = between.removeprefix(",").split()
     return between == "," or (0 < len(words) <= 2 and words[0] in joints)
 

@@ -54,7 +54,8 @@ def _speakers(case: Case) -> list[Span]:
     named = inside(names(document), sentence.span)
     said = voice_for(case.candidate, document).speakers
     spoken = [one.span for one in named if any(one.text in words or words in one.text for words in said)]
-    return [*spoken, *(askers_of(document, sentence, claim) if case.section == "policy_outlook" else ())]
+    asking = askers_of(document, sentence, claim) if case.section == "policy_outlook" else ()
+    return [*spoken, *(one for one in asking if not claim.covers(one))]  # "see that | Norland has what it needs"
 
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
