@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar, overload
 
 from summarize.document import Document, Sentence, Span, once
 from summarize.values.figures import Figure, read_figures
+from summarize.values.gazetteer import lexicon
 from summarize.values.names import Name, PlaceName, find_names, find_places
 from summarize.values.times import Time, find_times
 
@@ -196,7 +197,7 @@ def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
 
 
 def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
-    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our".
+    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our", ", the".
 
     So are a name and its abbreviation in parentheses.
     """
@@ -204,7 +205,9 @@ def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) 
         return True
     between = " ".join(document.text[one.end : other.start].lower().removeprefix(")").split())
     words = between.removeprefix(",").split()
-    return between == "," or (0 < len(words) <= 2 and words[0] in joints)
+    articles = lexicon(document.language).lists.get("definite", ())
+    listed = between.startswith(",") and (not words or (len(words) == 1 and words[0] in articles))
+    return listed or (0 < len(words) <= 2 and words[0] in joints)
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -45,6 +45,8 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if case.candidate.extra.get("polarity") == "negative":
         return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
+    if any(place.start == 0 for place in cues.places_of(cues.words("acts", "undecided", case.language), action)):
+        return
     mood = case.candidate.values.get("mood")
     first = min((place.start for places in cued.values() for place in places), default=0)
     if len(action[:first].split()) > FARTHEST:
@@ -149,7 +151,7 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
     refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]
     bearing = {
-        code: refused if code == "refusal" else [p for p in places if not any(p.overlaps(r) for r in refused)]
+        code: refused if code == "refusal" else [p for p in places if not any(_is_negated(p, r) for r in refused)]
         for code, places in bearing.items()
     }
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
@@ -158,6 +160,11 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     return sentence, governing | within if governing else {
         code for code, places in bearing.items() if any(p.start <= here.start for p in places)
     }
+
+
+def _is_negated(cue: Span, refusal: Span) -> bool:
+    """Whether a refusal takes a cue back: the "will" of "will not", but not the threat of "will not tolerate"."""
+    return cue.overlaps(refusal) and not cue.covers(refusal)
 
 
 def _is_spared(language: str, text: str, place: Span, action: Span) -> bool:

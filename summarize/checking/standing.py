@@ -14,7 +14,7 @@ from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
-from summarize.values.names import same_party
+from summarize.values.names import Name, same_party
 
 
 def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
@@ -123,13 +123,19 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
     inner = inner_actor(case.document, claim)
-    told = [one for one in told if inner is None or one.span.start <= inner.start]
+    told = [one for one in told if (inner is None or one.span.start <= inner.start) and not _is_their_own(case, one)]
     for leaf in case.leaves if told else ():
         addressed = any(place.end <= claim.start for place in case.cited(leaf.words))  # "calls on | both sides | to"
         cited = (inner is None or addressed) and bool(case.cited(leaf.words))
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
+
+
+def _is_their_own(case: Case, one: Name) -> bool:
+    """Whether an action names those who act as their own: "withdraw all | its forces", "protect | our people"."""
+    owners = [word for group in ("ours", "owners") for word in cues.words("speech", group, case.language)]
+    return one.text[:1].islower() and is_behind(case.document, one.span, tuple(owners))
 
 
 def _is_among(case: Case, words: str, others: list[str]) -> bool:
