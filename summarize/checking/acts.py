@@ -42,11 +42,9 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
         message = f'what is "{verb}" is no {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
         return
-    if case.candidate.extra.get("polarity") == "negative":
+    if case.candidate.extra.get("polarity") == "negative" or _is_undecided(case, action):
         return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
-    if any(place.start == 0 for place in cues.places_of(cues.words("acts", "undecided", case.language), action)):
-        return
     mood = case.candidate.values.get("mood")
     first = min((place.start for places in cued.values() for place in places), default=0)
     if len(action[:first].split()) > FARTHEST:
@@ -56,6 +54,11 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def _is_undecided(case: Case, action: str) -> bool:
+    """Whether an action opens with words that any act may open with: "make every effort to"."""
+    return any(place.start == 0 for place in cues.places_of(cues.words("acts", "undecided", case.language), action))
 
 
 def a_condition_is_no_act(case: Case) -> Iterator[Finding]:

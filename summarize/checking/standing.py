@@ -53,9 +53,14 @@ def _speakers(case: Case) -> list[Span]:
     sentence = document.sentence_at(claim.start)
     named = inside(names(document), sentence.span)
     said = voice_for(case.candidate, document).speakers
-    spoken = [one.span for one in named if any(one.text in words or words in one.text for words in said)]
+    spoken = [one.span for one in named if any(_is_part_of(one.text, words) for words in said)]
     asking = askers_of(document, sentence, claim) if case.section == "policy_outlook" else ()
     return [*spoken, *(one for one in asking if not claim.covers(one))]  # "see that | Norland has what it needs"
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one wording is the other or whole words of it: "Ruiz" of "Ana Ruiz", not "I" of "Israel"."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
