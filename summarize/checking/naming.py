@@ -31,6 +31,9 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
 }
 """What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
 
+RULING = ("government", "igo", "person", "coalition")
+"""Kinds of party that are no people hurt or helped."""
+
 
 def countries_agree(case: Case) -> Iterator[Finding]:
     """A country code is that of the words, and stands only for a state, its organs and places in one."""
@@ -128,6 +131,8 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     if is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not is_named_before(case, leaf, name)
     core = _without_determiner(case, leaf.words)
+    if _has_its_own_name(said, called, core) or _is_of_another_kind(case, leaf, said, called):
+        return True
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
         return called.type == "person" or not _is_of_state(case, leaf, called)
     described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
@@ -136,9 +141,36 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     return not understood and called.type not in _may_be(case, leaf, said)
 
 
+def _has_its_own_name(said: Name, called: Name, words: str) -> bool:
+    """Whether words are the known name of a body, which is no other one's: "ASEAN" is not the United Nations.
+
+    A person or body may stand for its state, not for the state's forces or officials.
+    """
+    proper = words[:1].isupper()
+    known = proper and (said.type == "igo" or (said.type == called.type == "armed_group"))
+    forces = said.type == "armed_force" and said.iso3 is not None and called.iso3 is None  # "Norlandic soldiers"
+    stands = said.type in ("person", "other") and words[:1].isupper() and called.iso3 is not None
+    return known or forces or (stands and called.type not in ("state", "government", "igo"))
+
+
+def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
+    """Whether words describe people that a name cannot be of: residents are no troops, rebels no army."""
+    men = leaf.words.lower().rpartition(" ")[2] in cues.words("phrases", "men", case.language)
+    civil = not men and "civilian" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
+    if said.type == "population":
+        return called.type in (*RULING, *(("armed_force", "armed_group") if civil else ()))
+    if said.type == "armed_group":
+        return called.type not in ("armed_group", "other")
+    described = (*cues.words("speech", "descriptions", case.language), *cues.words("speech", "reports", case.language))
+    vague = said.type in ("other", "group_of_states") and called.type in ("igo", "coalition")
+    return vague and not cues.places_of(described, leaf.words)
+
+
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
-    if _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text):
+    if _is_worded_alike(_without_determiner(case, leaf.words), name) or same_party(
+        leaf.words, name, case.language, case.document.text
+    ):
         return True
     if _initials(name) in leaf.words.split():
         return True
@@ -146,7 +178,8 @@ def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
         return True
     if acronyms(case.document).get(_without_determiner(case, leaf.words), "").endswith(name):
         return True  # "the Free Army of Norland (FAN)"
-    return called.iso3 is None and _fights(case, leaf) and _is_told(case, called, name)
+    of_nobody = read_name(leaf.words, case.language).iso3 is None and called.iso3 is None
+    return of_nobody and _fights(case, leaf) and _is_told(case, called, name)
 
 
 def _is_told(case: Case, called: Name, name: str) -> bool:
@@ -160,7 +193,8 @@ def _is_told(case: Case, called: Name, name: str) -> bool:
 
 def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
     """What kinds of party words may describe; people who fight may be a force or a group."""
-    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if _fights(case, leaf) else frozenset()
+    fights = said.type != "armed_group" and _fights(case, leaf)
+    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if fights else frozenset()
     return MAY_BE[said.type] | more
 
 
@@ -171,7 +205,7 @@ def _fights(case: Case, leaf: Leaf) -> bool:
 
 def _is_worded_alike(words: str, name: str) -> bool:
     """Whether one wording holds the other, or both hold a capitalised word ("UN envoy", "United Nations" do not)."""
-    ones, others = (frozenset(fold(each).text.lower().split()) for each in (words, name))
+    ones, others = (frozenset(re.findall(r"[^\s()'’]{2,}", fold(each).text.lower())) for each in (words, name))
     proper = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
     return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
 
