@@ -176,7 +176,8 @@ def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[S
     while last + 1 < len(named) and is_joint(document, named[last].span, named[last + 1].span, joints):
         last += 1
     found = [name.span for name in named[first : last + 1]]
-    listed = any(document.text[a.end : b.start].strip(" ,") for a, b in pairwise(found))
+    between = (document.text[a.end : b.start].strip(" ,()").lower().split()[:1] for a, b in pairwise(found))
+    listed = any(first and first[0] in joints for first in between)
     return found if listed else [span]
 
 

@@ -58,8 +58,8 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     before = _NAME_BEFORE.sub("", document.text[sentence.start : _without_figure(document, sentence, span)])
     after = document.text[span.end : sentence.end]
     language = document.language
-    if ends_in(before, cues.words("grammar", "sideless", language)):
-        return None
+    if before.endswith(("-", "‑")) or ends_in(before, cues.words("grammar", "sideless", language)):
+        return None  # "refugees from | Norland", "the Counter- | NF | Fund"
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
     relative = _RELATIVE.match(after)

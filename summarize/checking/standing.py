@@ -16,6 +16,9 @@ from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
 from summarize.values.names import Name, same_party
 
+VERBS_OBJECT = 2
+"""Words behind a verb of speech, one for a day among them, in which its infinitive stands: "said on | Monday"."""
+
 
 def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
     """Who only says, demands or fears something is neither its target nor a party to it."""
@@ -38,12 +41,16 @@ def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start).span
     said = case.document.text[max((one.end for one in spoken), default=sentence.end) : sentence.end]
-    verbs = cues.places_of(cues.words("speech", "verbs", case.language), said)
+    telling = (*cues.words("speech", "verbs", case.language), *cues.words("speech", "announcing", case.language))
+    verbs = cues.places_of(telling, said)
     groups = ("things", "first_persons", "ours", "owners")
     meant = [word for group in groups for word in cues.words("speech", group, case.language)]
     both = [*cues.words("phrases", "collectives", case.language), *cues.words("phrases", "of_both", case.language)]
-    infinitives = cues.words("speech", "infinitives", case.language)  # "claims | to have | killed 30"
-    opens = any(place.start <= 1 for place in cues.places_of(infinitives, said[verbs[0].end :])[:1]) if verbs else False
+    infinitives = cues.words("speech", "infinitives", case.language)
+    behind = said[verbs[0].end :] if verbs else ""
+    opens = any(
+        len(behind[: place.start].split()) < VERBS_OBJECT for place in cues.places_of(infinitives, behind)[:1]
+    )  # "claims | to have | killed 30"
     return opens or bool(cues.places_of((*meant, *both), said))
 
 

@@ -78,7 +78,8 @@ def _apart(case: Case, one: Span, other: Span) -> bool:
 def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
     """What is called untrue, only supposed, asked or told in a film is no fact; an outlook may be conditional."""
     denied = case.candidate.extra.get("polarity") == "negative"  # "contrary to false reports, no soldier was taken"
-    if not case.candidate.evidence or case.section == "policy_outlook" or denied:
+    disputed = case.candidate.extra.get("verification") == "disputed"  # "The rebels call it fabricated"
+    if not case.candidate.evidence or case.section == "policy_outlook" or denied or disputed:
         return
     claim = claim_of(case.candidate, case.document)
     undone = undone_by(case.document, case.document.sentence_at(claim.start), claim)
