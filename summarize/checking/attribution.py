@@ -14,7 +14,7 @@ from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on, meant_by_it, spoken_in
+from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
@@ -70,6 +70,9 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
+    if case.section != "casualty_reports":
+        announced = speakers_of(case.document, sentence, claim, announced=True)
+        named = (*named, *map(case.document.quote, announced))
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
     if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))

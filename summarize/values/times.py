@@ -118,7 +118,7 @@ def _sieve(language: str) -> Sieve:
 
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
     def one_of(name: str, keys: Iterable[str]) -> str:
-        longest_first = sorted(map(re.escape, keys), key=len, reverse=True)
+        longest_first = sorted(map(re.escape, _also_opening(keys)), key=len, reverse=True)
         return rf"(?P<{name}>(?-i:{'|'.join(longest_first)}))(?!\w)"
 
     def when(name: str) -> str:
@@ -147,6 +147,20 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def _also_opening(keys: Iterable[str]) -> Iterator[str]:
+    """Words as they are, and with a capital where they open a sentence: "Dimanche"; "may" is no month."""
+    for key in keys:
+        yield key
+        if key[:1].islower():
+            yield key[:1].upper() + key[1:]
+
+
+def _in_the_table(name: str, value: str, words: Mapping[str, Any]) -> str:
+    """A word as its table has it: "dimanche" for "Dimanche"."""
+    known = words.get(f"{name.rstrip('2')}s", {})
+    return value if value in known or not isinstance(known, dict) else value[:1].lower() + value[1:]
+
+
 def _pattern(form: str, slots: Mapping[str, str]) -> str:
     whole = re.sub(r"\{([a-z0-9]+)\}", lambda slot: slots.get(slot.group(1), slot.group()), form)
     whole = whole.replace(" ", r"\s{1,3}").replace("'", "['’]")
@@ -154,9 +168,10 @@ def _pattern(form: str, slots: Mapping[str, str]) -> str:
 
 
 def _edtf(phrase: Phrase, found: re.Match[str], language: str, published: date | None) -> str | None:
-    words = {name: value for name, value in found.groupdict().items() if value}
+    lists = table(f"times.{language}")
+    words = {name: _in_the_table(name, value, lists) for name, value in found.groupdict().items() if value}
     try:
-        core = RULES[phrase.rule](Said(words, table(f"times.{language}"), published, phrase.by))
+        core = RULES[phrase.rule](Said(words, lists, published, phrase.by))
     except (ValueError, OverflowError):
         return None  # 30 February, or a year beyond the calendar
     return bounded(core, words) if core else None
