@@ -209,7 +209,7 @@ def _span_of(candidate: Candidate, language: str) -> str | None:
 
 def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:
     between = text[min(cue.end, figure.end) : max(cue.start, figure.start)]
-    return len(between) <= NEAR and not re.search(r"[;:—–]|,(?!\d)", between)
+    return len(between) <= NEAR and not re.search(r"[;:—–；：؛，،]|,(?!\d)", between)
 
 
 def scope_of(candidate: Candidate, document: Document) -> str | None:

@@ -31,7 +31,7 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
     of_things = cues.words("negation", "of_things", document.language)
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
-    said = [place.shifted(claim.start) for place in cues.places_of(modal, document.quote(claim).partition(",")[0])]
+    said = [place.shifted(claim.start) for place in cues.places_of(modal, re.split("[,，،]", document.quote(claim), maxsplit=1)[0])]
     found = _negations(document, reach(document, sentence, claim))
     near = [
         one
@@ -47,7 +47,7 @@ def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span
         here = place.shifted(sentence.span.start)
         between = document.text[here.end : claim.start]
         turns = cues.places_of(cues.words("openers", "turns", document.language), between)
-        parted = bool(turns) or any(mark in between for mark in ';:—“”"')
+        parted = bool(turns) or any(mark in between for mark in ';:—“”"；：؛')
         if not sentence.text[: place.start].strip("“\"'-–• ") and not parted:
             yield here
 
@@ -66,7 +66,7 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
         ]
     ):
         return False  # "none of the | 62 dead were foreigners"
-    return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
+    return not any(mark in between for mark in ',;:—“”"，；：،؛') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 
 def _turned(document: Document, stretch: Span) -> int:

@@ -146,7 +146,7 @@ def _is_confirmed(case: Case) -> bool:
     for span in case.candidate.evidence:
         text = case.document.quote(span)
         for place in cues.places_of(confirming, text):
-            before = re.split(r"[.,;:]\s", text[: place.start])[-1]
+            before = re.split(r"[.,;:]\s|[，；。،؛]", text[: place.start])[-1]
             if not cues.places_of(negating, before):
                 return True
     return False

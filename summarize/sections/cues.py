@@ -26,8 +26,8 @@ UNDOES = 24
 CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
 
-_PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
-_CLAUSE = re.compile(r",(?!\d)|[;:—–]")
+_PARTING = re.compile(r"[;:；：؛，،]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
+_CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""
 
@@ -132,7 +132,7 @@ def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
 
 def _undoes(negation: Span, cue: Span, text: str) -> bool:
     between = text[negation.end : cue.start]
-    return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—]", between)
+    return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—；：؛，،。]", between)
 
 
 def accepted(section: str, field: str, code: str) -> frozenset[str]:
