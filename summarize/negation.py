@@ -17,6 +17,8 @@ OPENING = 1
 SHORT = 12
 """Words of a sentence that only comments on the one before: "Those reports were false, officials said."."""
 
+_CLAUSE_MARK = re.compile("[,;:—“”\"，；：،؛]")
+
 
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
     """The negation whose scope covers the claim, None when there is none.
@@ -38,7 +40,23 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
         for one in found
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
-    return near or [*_opens(document, sentence, claim)]
+    return near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
+
+
+def _behind(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
+    """Negations behind what they negate, or at its end, where a language puts them there, in the claim's clause."""
+    words = cues.words("negation", "behind", document.language)
+    if not words:
+        return
+    text = document.text[claim.start : sentence.span.end]
+    spared = cues.places_of(cues.words("negation", "not_negating", document.language), text)
+    ends = [place.end for place in cues.places_of(cues.words("negation", "parting", document.language), text)]
+    ends += [found.start() for found in _CLAUSE_MARK.finditer(text)]
+    within = min((end for end in ends if end >= claim.end - claim.start), default=len(text))
+    for place in cues.places_of(words, text[:within]):
+        parted = any(end <= place.start for end in ends)
+        if not parted and not any(other.overlaps(place) for other in spared):
+            yield place.shifted(claim.start)
 
 
 def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:

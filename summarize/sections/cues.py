@@ -26,6 +26,9 @@ UNDOES = 24
 CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
 
+BY_DISTANCE = ("nearest", "behind")
+"""Regions of a field of which the nearest cue tells."""
+
 _PARTING = re.compile(r"[;:；：؛，،]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
@@ -121,7 +124,7 @@ def _is_in_a_name(text: str, place: Span) -> bool:
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
     """The cues that no negation just before them undoes: "neither side has signed it" is not "signed"."""
     negations = places_of(words("negation", "words", language), text)
-    behind = words("negation", "of_things", language)
+    behind = (*words("negation", "of_things", language), *words("negation", "behind", language))
     return [
         place
         for place in places
@@ -149,8 +152,8 @@ def _codes() -> dict[str, dict[str, dict[str, list[str]]]]:
 def region(section: str, field: str, language: str) -> str:
     """Where a field's cue must stand to bear on what is asked about.
 
-    "focus": in it; "before": in it or just before it; "nearest": nearest to it; "clause": in its clause, if
-    any does; "sentence": anywhere.
+    "focus": in it; "before": in it or just before it; "nearest": nearest to it; "behind": the same, of those
+    behind it if any is; "clause": in its clause, if any does; "last": in it or behind it in its clause, the last one telling; "sentence": anywhere.
     """
     regions = _table(language).get(section, {}).get("region", {})
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
@@ -162,13 +165,23 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     where = region(section, field, language)
     if focus is None or where == "sentence":
         return found
-    if where == "nearest":
-        code = nearest(found, focus, text)
+    if where in BY_DISTANCE:
+        code = nearest(said_of(section, field, found, focus, language), focus, text)
         return {code: found[code]} if code else {}
     stretch = _stretch(where, text, focus)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
     bearing_on_it: Mapping[str, Sequence[Span]] = {code: places for code, places in kept.items() if places}
     return bearing_on_it or (found if where == "clause" else {})
+
+
+def said_of(
+    section: str, field: str, places: Mapping[str, Sequence[Span]], focus: Span, language: str
+) -> Mapping[str, Sequence[Span]]:
+    """The cues that may be said of a figure: those behind it, if any is, where verbs come last; else all."""
+    if region(section, field, language) != "behind":
+        return places
+    kept = {code: [place for place in found if place.end > focus.start] for code, found in places.items()}
+    return {code: found for code, found in kept.items() if found} or places
 
 
 def _stretch(where: str, text: str, focus: Span) -> Span:
@@ -178,7 +191,8 @@ def _stretch(where: str, text: str, focus: Span) -> Span:
         return Span(max(0, focus.start - REACH), focus.end)
     marks = [match.end() for match in _CLAUSE.finditer(text, 0, focus.start)]
     stop = _CLAUSE.search(text, focus.end)
-    return Span(marks[-1] if marks else 0, stop.start() if stop else len(text))
+    opening = focus.start if where == "last" else marks[-1] if marks else 0
+    return Span(opening, stop.start() if stop else len(text))
 
 
 def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
