@@ -19,8 +19,11 @@ VOWELS = r"\u0640\u064b-\u0652\u0670"
 ARTICLE = "ال"
 """The Arabic article, written onto its word; behind "to" it loses its first letter."""
 
-JOINED = (rf"(?:[وف][{VOWELS}]*)?", rf"(?:[بلك][{VOWELS}]*)?(?:(?:ال|(?<=ل)ل)[{VOWELS}]*)?")
-"""What may be written onto an Arabic word: "and"; and onto one that is not short, "in", "to", "as" and the article."""
+AND = rf"(?:[وف][{VOWELS}]*)?"
+"""What may be written onto an Arabic word: "and", "so"."""
+
+TO_THE = rf"(?:[بلك][{VOWELS}]*)?(?:(?:ال|(?<=ل)ل)[{VOWELS}]*)?"
+"""What may be written onto one that is not short: "in", "to", "as", and the article."""
 
 SHORT = 3
 """Letters of a short word, in which what looks like "in" or "to" is most often its own."""
@@ -40,10 +43,9 @@ def is_arabic(letter: str) -> bool:
 
 
 def joined_before(word: str) -> str:
-    """A pattern of what may be written onto the beginning of a word; "" in other scripts."""
-    if not is_arabic(word[:1]):
-        return ""
-    return JOINED[0] if min(map(len, word.split("|"))) <= SHORT else "".join(JOINED)
+    """A pattern of what may be written onto the beginning of a word, but for an "and"; "" in other scripts."""
+    is_short = min(map(len, word.split("|"))) <= SHORT
+    return TO_THE if is_arabic(word[:1]) and not is_short else ""
 
 
 def without_joined(word: str) -> Iterator[str]:

@@ -62,7 +62,8 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     between = Span(negation.end, claim.start)
     actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
     denied = cues.places_of(denials, case.document.text[negation.start : negation.end + DENYING])
-    return any(between.covers(place) for place in actors) and not denied
+    apart = [place for place in actors if between.covers(place) and case.document.text[negation.end : place.start].strip()]
+    return bool(apart) and not denied
 
 
 def _is_refused(case: Case, negation: Span, claim: Span) -> bool:

@@ -15,7 +15,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.document import Span
-from summarize.scripts import VOWELS, is_arabic, is_unspaced, joined_before, without_joined
+from summarize.scripts import AND, VOWELS, is_arabic, is_unspaced, joined_before, without_joined
 
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
 _UNSPACED_GAP = r"[^\s,.!?，。！？；：]{0,12}?"
@@ -79,7 +79,7 @@ class Cues:
         for start, keys in [each for each in words.places if not shared.isdisjoint(each[1])]:
             match = self._beginning_with(keys & shared).match(text, start) if start >= end else None
             if match:
-                yield Span(*match.span())
+                yield _place(match)
                 end = match.end()
 
     def needs_pattern(self, text: str) -> bool:
@@ -134,14 +134,16 @@ def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
     words = [_expression(cue) for cue in cues if cue[0].isalnum() and not is_unspaced(cue[0])]
     endings = [_expression(cue) for cue in cues if cue[0] == "*"]
     signs = [_expression(cue) for cue in cues if cue[0] != "*" and (not cue[0].isalnum() or is_unspaced(cue[0]))]
-    whole = [rf"(?<![\w{VOWELS}])(?:{'|'.join([*words, *endings])})"] if words or endings else []
+    joined = f"(?P<and>{AND})" if any(is_arabic(cue[0]) for cue in cues) else ""
+    whole = [rf"(?<![\w{VOWELS}]){joined}(?:{'|'.join([*words, *endings])})"] if words or endings else []
     return re.compile("|".join([*whole, *signs]) or r"(?!)", re.IGNORECASE)
 
 
 def _expression(cue: str) -> str:
     if is_unspaced(cue[0]):
         return "".join(_UNSPACED_GAP if word == "…" else rf"(?:{_word(word)})" for word in cue.split())
-    words = [_GAP if word == "…" else rf"{joined_before(word)}(?:{_word(word)})\s+" for word in cue.split()]
+    joined = [AND * (is_arabic(word[0]) and n > 0) + joined_before(word) for n, word in enumerate(cue.split())]
+    words = [_GAP if w == "…" else rf"{j}(?:{_word(w)})\s+" for j, w in zip(joined, cue.split(), strict=True)]
     body = "".join(words).removesuffix(r"\s+")
     return rf"{body}(?!\w|['’]t\b)"
 
@@ -184,7 +186,12 @@ def _places_in(text: str, cues: Cues) -> tuple[Span, ...]:
 
 
 def _found(text: str, pattern: re.Pattern[str]) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in pattern.finditer(text))
+    return tuple(map(_place, pattern.finditer(text)))
+
+
+def _place(match: re.Match[str]) -> Span:
+    """Where a cue stands, without the "and" that is written onto it."""
+    return Span(match.end("and") if match.lastgroup else match.start(), match.end())
 
 
 class _Words(NamedTuple):

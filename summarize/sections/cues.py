@@ -29,7 +29,7 @@ CLAUSE = 40
 BY_DISTANCE = ("nearest", "behind")
 """Regions of a field of which the nearest cue tells."""
 
-_PARTING = re.compile(r"[;:；：؛，،]|,(?!\d)|\b(?:and|while|but|et|mais)\b")
+_PARTING = re.compile(r"[;:；：؛，،]|,(?!\d)|\b(?:and|while|but|et|mais)\b|(?<!\w)و")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""
