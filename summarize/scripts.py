@@ -29,6 +29,7 @@ SHORT = 3
 """Letters of a short word, in which what looks like "in" or "to" is most often its own."""
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _UNSPACED = re.compile(f"[{_WITHOUT_WORDS}]")
 
 
@@ -40,6 +41,11 @@ def is_unspaced(letter: str) -> bool:
 def is_arabic(letter: str) -> bool:
     """Whether a letter is of the Arabic script."""
     return _ARABIC.match(letter) is not None
+
+
+def is_hangul(letter: str) -> bool:
+    """Whether a letter is a syllable of Korean, whose particles are written onto its words."""
+    return _HANGUL.match(letter) is not None
 
 
 def joined_before(word: str) -> str:

@@ -1,0 +1,79 @@
+"""Names of states out of the words they are written onto: "이란은", "وقطر", "法国与亚美尼亚"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from summarize.scripts import ARTICLE, is_arabic, is_hangul, is_unspaced, without_joined
+from summarize.values.gazetteer import Token
+
+PARTICLES = frozenset(
+    "은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 만 부터 까지 에는 에도 에서는 에서도 에게는 에게서 과의 와의 으로부터 "
+    "로부터 이나 이라는 보다 측 측은 측이 정부 정부는 정부가 정부의 군 군은 군이 군의 인 인은 인이 산 내 처럼 뿐".split()
+)
+"""What Korean writes onto the name of a state: particles, and nouns of a syllable or two."""
+
+LONGEST = 12
+"""Letters of the longest name that is looked for inside a run of letters without spaces."""
+
+
+def unattached(tokens: Iterable[Token], known: Collection[str]) -> list[Token]:
+    """The tokens of a text, with those that are a known word and what is written onto it cut in two.
+
+    Args:
+        tokens: of the text, in order.
+        known: the words to cut out.
+    """
+    return [part for token in tokens for part in _parts(token, known)]
+
+
+def _parts(token: Token, known: Collection[str]) -> Iterator[Token]:
+    first = token.key[0]
+    if first.isascii() or token.key in known or token.end - token.start != len(token.key):
+        yield token
+    elif is_hangul(first):
+        cuts = (at for at in range(len(token.key) - 1, 1, -1) if token.key[at:] in PARTICLES)
+        yield from _cut(token, next((at for at in cuts if token.key[:at] in known), 0))
+    elif is_arabic(first):
+        yield from _behind_what_is_joined(token, known)
+    elif is_unspaced(first):
+        yield from _out_of_a_run(token, known)
+    else:
+        yield token
+
+
+def _behind_what_is_joined(token: Token, known: Collection[str]) -> Iterator[Token]:
+    """An Arabic name behind "and", "in" or "to"; behind "to" its article has lost a letter."""
+    for rest in without_joined(token.key):
+        before = token.key[: len(token.key) - len(rest)]
+        name = f"{ARTICLE}{rest}" if before.endswith("لل") else rest
+        if before and len(rest) > 2 and name in known:
+            start = token.end - len(rest)
+            yield Token(token.start, start, before)
+            yield Token(start, token.end, name)
+            return
+    yield token
+
+
+def _out_of_a_run(token: Token, known: Collection[str]) -> Iterator[Token]:
+    """The known words inside a run of letters without spaces, the longest first, and what lies between."""
+    key, at, last = token.key, 0, 0
+    while at < len(key):
+        length = next((n for n in range(min(LONGEST, len(key) - at), 1, -1) if key[at : at + n] in known), 0)
+        if length:
+            if last < at:
+                yield Token(token.start + last, token.start + at, key[last:at])
+            yield Token(token.start + at, token.start + at + length, key[at : at + length])
+            last = at + length
+        at += length or 1
+    if last < len(key):
+        yield Token(token.start + last, token.end, key[last:])
+
+
+def _cut(token: Token, at: int) -> list[Token]:
+    if not at:
+        return [token]
+    return [
+        Token(token.start, token.start + at, token.key[:at]),
+        Token(token.start + at, token.end, token.key[at:]),
+    ]
