@@ -59,4 +59,4 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form)) for form in forms)
 
 
-_LISTS = ("verbs", "according", "time")
+_LISTS = ("reporting", "according", "time")

@@ -60,6 +60,8 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     language = document.language
     if ends_in(before, cues.words("grammar", "sideless", language)):
         return None
+    if has_marks(section, language):
+        return _side_by_mark(section, sentence, document, after)
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
     relative = _RELATIVE.match(after)
@@ -76,6 +78,28 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
         return "agent"
     is_object = _is_land(document, span, before) or ends_in(before, cues.words("grammar", "governing", language))
     return None if is_object else _side_of_subject(section, document, sentence, span)
+
+
+def has_marks(section: str, language: str) -> bool:
+    """Whether particles written onto a party tell its side, whatever the order of the words."""
+    return bool(cues.words_of("roles", section, "marks_patient", language))
+
+
+def _side_by_mark(section: str, sentence: Span, document: Document, after: str) -> Side | None:
+    """The side of a party by the particle written onto it: "이란 | 은", "이란 | 에".
+
+    Nothing is told where somebody asks or receives: who is asked then gives.
+    """
+    asking = cues.words_of("roles", section, "asking", document.language)
+    if cues.places_of(asking, document.quote(sentence)):
+        return None
+    mark, _, behind = after.partition(" ")
+    if behind.startswith(cues.words("grammar", "sideless", document.language)):
+        return None
+    for side in SIDES:
+        if mark in cues.words_of("roles", section, f"marks_{side}", document.language):
+            return side
+    return None
 
 
 def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:

@@ -30,6 +30,7 @@ SHORT = 3
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_JOINING = re.compile(rf"[\u0621-\u064a{UNSPACED}]")
 _UNSPACED = re.compile(f"[{_WITHOUT_WORDS}]")
 
 
@@ -41,6 +42,11 @@ def is_unspaced(letter: str) -> bool:
 def is_arabic(letter: str) -> bool:
     """Whether a letter is of the Arabic script."""
     return _ARABIC.match(letter) is not None
+
+
+def writes_onto_words(text: str) -> bool:
+    """Whether a text has words onto which others are written, or words without spaces between them."""
+    return not text.isascii() and _JOINING.search(text) is not None
 
 
 def is_hangul(letter: str) -> bool:

@@ -187,5 +187,5 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
-    apart = re.search(r"[;:—–“”\"；：؛，،]|,(?!\d)", text[place.end : action.start])
+    apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", text[place.end : action.start])
     return place.start <= action.start and not is_modal and not apart

@@ -168,7 +168,7 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     if where in BY_DISTANCE:
         code = nearest(said_of(section, field, found, focus, language), focus, text)
         return {code: found[code]} if code else {}
-    stretch = _stretch(where, text, focus)
+    stretch = _stretch(where, text, focus, language)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
     bearing_on_it: Mapping[str, Sequence[Span]] = {code: places for code, places in kept.items() if places}
     return bearing_on_it or (found if where == "clause" else {})
@@ -184,15 +184,18 @@ def said_of(
     return {code: found for code, found in kept.items() if found} or places
 
 
-def _stretch(where: str, text: str, focus: Span) -> Span:
+def _stretch(where: str, text: str, focus: Span, language: str) -> Span:
     if where == "focus":
         return focus
     if where == "before":
         return Span(max(0, focus.start - REACH), focus.end)
     marks = [match.end() for match in _CLAUSE.finditer(text, 0, focus.start)]
     stop = _CLAUSE.search(text, focus.end)
-    opening = focus.start if where == "last" else marks[-1] if marks else 0
-    return Span(opening, stop.start() if stop else len(text))
+    end = stop.start() if stop else len(text)
+    if where == "last":
+        joints = places_of(words("negation", "parting", language), text[focus.end : end])
+        return Span(focus.start, focus.end + joints[0].end if joints else end)
+    return Span(marks[-1] if marks else 0, end)
 
 
 def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
