@@ -170,9 +170,8 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
 def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
     """Whether who says so is who does it, or serves the state that does: an announcement is an act."""
     acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
-    if any(party.text in cues.words("speech", "own_side", document.language) for party in acting):
-        return True  # "his country"
-    if any(same_party(speaker, party.text, document.language, document.text) for party in acting):
+    own = cues.words("speech", "own_side", document.language)
+    if any(p.text in own or same_party(speaker, p.text, document.language, document.text) for p in acting):
         return True
     if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
         return True  # "the chief" of "the human rights chief's office"

@@ -17,7 +17,7 @@ OPENING = 1
 SHORT = 12
 """Words of a sentence that only comments on the one before: "Those reports were false, officials said."."""
 
-_CLAUSE_MARK = re.compile("[,;:—“”\"，；：،؛]")
+_CLAUSE_MARK = re.compile('[,;:—“”"，；：،؛]')
 
 
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
@@ -33,7 +33,10 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
     of_things = cues.words("negation", "of_things", document.language)
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
-    said = [place.shifted(claim.start) for place in cues.places_of(modal, re.split("[,，،]", document.quote(claim), maxsplit=1)[0])]
+    said = [
+        place.shifted(claim.start)
+        for place in cues.places_of(modal, re.split("[,，،]", document.quote(claim), maxsplit=1)[0])
+    ]
     found = _negations(document, reach(document, sentence, claim))
     near = [
         one

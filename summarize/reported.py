@@ -12,6 +12,7 @@ from functools import cache
 from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 
+
 def has_forms(language: str) -> bool:
     """Whether a language's reports are told by their forms."""
     return bool(cues.words("speech", "forms", language))

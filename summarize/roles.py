@@ -7,20 +7,15 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from summarize import mentions
 from summarize.document import Document, Span, once
 from summarize.leads import ends_in, length_of_lead
+from summarize.marks import SIDES, Side, has_marks, side_by_mark
 from summarize.sections import cues
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
-
-Side = Literal["agent", "patient"]
-
-SIDES: tuple[Side, ...] = ("agent", "patient")
-"""Both sides of an act."""
 
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
@@ -49,6 +44,8 @@ _ATTACHED = 26
 
 def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
+    if has_marks(section, document.language):
+        return side_by_mark(section, document, span)
     return _side_of(document, section, span)
 
 
@@ -60,8 +57,6 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     language = document.language
     if ends_in(before, cues.words("grammar", "sideless", language)):
         return None
-    if has_marks(section, language):
-        return _side_by_mark(section, sentence, document, after)
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
     relative = _RELATIVE.match(after)
@@ -78,28 +73,6 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
         return "agent"
     is_object = _is_land(document, span, before) or ends_in(before, cues.words("grammar", "governing", language))
     return None if is_object else _side_of_subject(section, document, sentence, span)
-
-
-def has_marks(section: str, language: str) -> bool:
-    """Whether particles written onto a party tell its side, whatever the order of the words."""
-    return bool(cues.words_of("roles", section, "marks_patient", language))
-
-
-def _side_by_mark(section: str, sentence: Span, document: Document, after: str) -> Side | None:
-    """The side of a party by the particle written onto it: "이란 | 은", "이란 | 에".
-
-    Nothing is told where somebody asks or receives: who is asked then gives.
-    """
-    asking = cues.words_of("roles", section, "asking", document.language)
-    if cues.places_of(asking, document.quote(sentence)):
-        return None
-    mark, _, behind = after.partition(" ")
-    if behind.startswith(cues.words("grammar", "sideless", document.language)):
-        return None
-    for side in SIDES:
-        if mark in cues.words_of("roles", section, f"marks_{side}", document.language):
-            return side
-    return None
 
 
 def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:

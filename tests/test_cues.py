@@ -42,7 +42,7 @@ def test_a_table_or_a_part_of_one_is_known_or_not():
     assert cues.knows("fr", "policy_outlook", "gate")  # an empty list says that every sentence is asked
     assert not cues.knows("es", "aid_packages", "gate")
     assert not cues.knows("es", "alliances")
-    assert not cues.knows("ko", "speech")
+    assert not cues.knows("ja", "speech")
 
 
 @pytest.mark.parametrize(("language", "judged"), [("en", True), ("es", False)])

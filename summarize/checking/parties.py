@@ -10,9 +10,10 @@ from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
+from summarize.marks import SIDES, Side, has_marks
 from summarize.mentions import coordinated, inside, is_joint, names
 from summarize.pronouns import speaks_of_itself
-from summarize.roles import SIDES, Side, acts_by_its_verb, fields_of, has_marks, is_foe, side_of
+from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of

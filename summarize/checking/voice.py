@@ -62,7 +62,9 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     between = Span(negation.end, claim.start)
     actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
     denied = cues.places_of(denials, case.document.text[negation.start : negation.end + DENYING])
-    apart = [place for place in actors if between.covers(place) and case.document.text[negation.end : place.start].strip()]
+    apart = [
+        place for place in actors if between.covers(place) and case.document.text[negation.end : place.start].strip()
+    ]
     return bool(apart) and not denied
 
 

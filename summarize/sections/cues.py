@@ -153,7 +153,8 @@ def region(section: str, field: str, language: str) -> str:
     """Where a field's cue must stand to bear on what is asked about.
 
     "focus": in it; "before": in it or just before it; "nearest": nearest to it; "behind": the same, of those
-    behind it if any is; "clause": in its clause, if any does; "last": in it or behind it in its clause, the last one telling; "sentence": anywhere.
+    behind it if any is; "clause": in its clause, if any does; "last": the last one in it and behind it in its
+    clause; "sentence": anywhere.
     """
     regions = _table(language).get(section, {}).get("region", {})
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from summarize.scripts import ARTICLE, is_arabic, is_hangul, is_unspaced, without_joined
+from summarize.scripts import ARTICLE, is_arabic, is_hangul, is_unspaced, without_joined, writes_onto_words
+from summarize.values._entries import table
 from summarize.values.gazetteer import Token
 
-PARTICLES = frozenset(
-    "은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 만 부터 까지 에는 에도 에서는 에서도 에게는 에게서 과의 와의 으로부터 "
-    "로부터 이나 이라는 보다 측 측은 측이 정부 정부는 정부가 정부의 군 군은 군이 군의 인 인은 인이 산 내 처럼 뿐".split()
-)
-"""What Korean writes onto the name of a state: particles, and nouns of a syllable or two."""
+PARTICLES = frozenset(table("attached")["behind"])
+"""What is written behind the name of a state: particles, and nouns of a syllable or two."""
 
 LONGEST = 12
 """Letters of the longest name that is looked for inside a run of letters without spaces."""
 
 
-def unattached(tokens: Iterable[Token], known: Collection[str]) -> list[Token]:
+def unattached(text: str, tokens: list[Token], known: Collection[str]) -> list[Token]:
     """The tokens of a text, with those that are a known word and what is written onto it cut in two.
 
     Args:
-        tokens: of the text, in order.
+        text: the text.
+        tokens: its words and marks, in order.
         known: the words to cut out.
     """
-    return [part for token in tokens for part in _parts(token, known)]
+    return [part for token in tokens for part in _parts(token, known)] if writes_onto_words(text) else tokens
 
 
 def _parts(token: Token, known: Collection[str]) -> Iterator[Token]:
