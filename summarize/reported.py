@@ -13,6 +13,10 @@ from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 
 
+LONGEST = 600
+"""Code points of the longest sentence that is read; one without an end is none of a report."""
+
+
 def has_forms(language: str) -> bool:
     """Whether a language's reports are told by their forms."""
     return bool(cues.words("speech", "forms", language))
@@ -46,7 +50,7 @@ def _reports(document: Document, number: int) -> list[tuple[Span, Span | None]]:
 
 def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span | None]]:
     by, persons = sentence.span.start, cues.words("speech", "persons", document.language)
-    for form in _forms(document.language):
+    for form in _forms(document.language) if len(sentence.text) <= LONGEST else ():
         for found in form.finditer(sentence.text):
             who = found.groupdict().get("who")
             said = Span(*found.span("who")).shifted(by) if who and who.strip() not in persons else None

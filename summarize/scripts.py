@@ -60,9 +60,9 @@ def joined_before(word: str) -> str:
 
 def without_joined(word: str) -> Iterator[str]:
     """An Arabic word less what may be written onto its beginning, in every way that it can be read."""
-    for rest in {word, word[word[0] in "وف" :]}:
+    for rest in dict.fromkeys((word, word[word[:1] in ("و", "ف") :])):
         yield rest
-        for bare in {rest, rest[rest[:1] in ("ب", "ل", "ك") :]}:
+        for bare in dict.fromkeys((rest, rest[rest[:1] in ("ب", "ل", "ك") :])):
             yield bare
             if bare.startswith(ARTICLE):
                 yield bare[2:]

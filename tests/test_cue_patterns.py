@@ -55,6 +55,25 @@ def test_what_the_pattern_finds_is_never_denied(cue_words, text):
 
 
 @pytest.mark.parametrize(
+    ("cue", "text", "words"),
+    [
+        ("قتل*", "وقُتل 28 شخصا", ["قُتل"]),
+        ("هجوم*", "بالهجوم وللهجوم", ["بالهجوم", "للهجوم"]),
+        ("أسلحة", "اسلحة والأسلحة", ["اسلحة", "الأسلحة"]),
+        ("لا", "كلا الجانبين بلا شك ولا أحد", ["لا"]),
+        ("وقع|وقعت", "ووقعت قطر", ["وقعت"]),
+        ("مساعدات إنسانية", "والمساعدات الإنسانية", ["المساعدات الإنسانية"]),
+        ("否认", "他否认了", ["否认"]),
+        ("提供 … 援助", "提供的援助，提供武器。援助", ["提供的援助"]),
+        ("않*", "보내지 않았다", ["않았다"]),
+        ("숨지*", "목숨지킴이", []),
+    ],
+)
+def test_a_cue_is_found_as_its_script_writes_words(cue, text, words):
+    assert [text[start:end] for start, end in places_in(text, cues_of((cue,)))] == words
+
+
+@pytest.mark.parametrize(
     ("cue", "text", "possible"),
     [
         ("killed", "Two were killed.", True),

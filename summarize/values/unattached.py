@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import product
 
 from summarize.scripts import ARTICLE, is_arabic, is_hangul, is_unspaced, without_joined, writes_onto_words
 from summarize.values._entries import table
 from summarize.values.gazetteer import Token
 
-PARTICLES = frozenset(table("attached")["behind"])
-"""What is written behind the name of a state: particles, and nouns of a syllable or two."""
+_ATTACHED = table("attached")
+BEHIND = frozenset(map("".join, product(["", *_ATTACHED["nouns"]], ["", *_ATTACHED["particles"]])))
+"""What is written behind the name of a state: a noun of a syllable or two, a particle, or both."""
 
 LONGEST = 12
 """Letters of the longest name that is looked for inside a run of letters without spaces."""
@@ -31,7 +33,7 @@ def _parts(token: Token, known: Collection[str]) -> Iterator[Token]:
     if first.isascii() or token.key in known or token.end - token.start != len(token.key):
         yield token
     elif is_hangul(first):
-        cuts = (at for at in range(len(token.key) - 1, 1, -1) if token.key[at:] in PARTICLES)
+        cuts = (at for at in range(len(token.key) - 1, 1, -1) if token.key[at:] in BEHIND)
         yield from _cut(token, next((at for at in cuts if token.key[:at] in known), 0))
     elif is_arabic(first):
         yield from _behind_what_is_joined(token, known)
