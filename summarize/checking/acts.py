@@ -162,7 +162,7 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     here = claim.shifted(-sentence.span.start)
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
     if cues.region(section, "mood", language) == "last":
-        return sentence, _last(bearing)
+        return sentence, _last(bearing) | ({"refusal"} & bearing.keys())  # "will not | plan to"
     refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]
     bearing = {
         code: refused if code == "refusal" else [p for p in places if not any(p.overlaps(r) for r in refused)]

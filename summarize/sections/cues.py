@@ -15,6 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from summarize.document import Span
+from summarize.scripts import is_unspaced
 from summarize.sections._cue_patterns import CueLists, cues_of, places_in
 
 REACH = 160
@@ -22,6 +23,9 @@ REACH = 160
 
 UNDOES = 24
 """Code points between a negation and the cue it undoes: "neither side has yet signed"."""
+
+UNDOES_UNSPACED = 6
+"""The same in a script without spaces, where a letter is a word or half of one: "尚未正式 | 签署"."""
 
 CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
@@ -135,7 +139,8 @@ def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
 
 def _undoes(negation: Span, cue: Span, text: str) -> bool:
     between = text[negation.end : cue.start]
-    return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—；：؛，،。]", between)
+    reach = UNDOES_UNSPACED if is_unspaced(text[cue.start]) else UNDOES
+    return negation.end <= cue.start and len(between) <= reach and not re.search(r"[,;:.—；：؛，،。]", between)
 
 
 def accepted(section: str, field: str, code: str) -> frozenset[str]:
