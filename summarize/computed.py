@@ -173,9 +173,8 @@ def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) ->
     own = cues.words("speech", "own_side", document.language)
     if any(p.text in own or same_party(speaker, p.text, document.language, document.text) for p in acting):
         return True
-    if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
-        return True  # "the chief" of "the human rights chief's office"
-    if any(_is_spokesman_of(speaker, party, candidate, document) for party in acting):
+    chief = re.compile(rf"\b{re.escape(speaker)}\b", re.IGNORECASE)  # "the chief" of "the human rights chief's office"
+    if any(chief.search(p.text) or _is_spokesman_of(speaker, p, candidate, document) for p in acting):
         return True
     served = read_name(speaker, document.language, document.text)
     states = {party.iso3 for party in acting if party.type in ("state", "government")}

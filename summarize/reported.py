@@ -12,7 +12,6 @@ from functools import cache
 from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 
-
 LONGEST = 600
 """Code points of the longest sentence that is read; one without an end is none of a report."""
 

@@ -135,7 +135,7 @@ def _scaled(passage: Passage, numeral: Numeral, *, money: bool) -> Numeral:
 
 
 def _remainder(passage: Passage, numeral: Numeral) -> Numeral:
-    """Digits of the next lower order, where the language writes them so (1万2千, 3만 5천), also before a scale of both."""
+    """Digits of the next lower order, where the language writes them so: 1万2千, 3만 5천, or 1천500만 of one scale."""
     if not passage.lexicon.customs.digits_after_scale or passage.kind(numeral.end) != "number":
         return numeral
     rest = read_numeral(passage, numeral.end)
