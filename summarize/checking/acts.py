@@ -47,9 +47,10 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "plover", action, case.language)
     mood = case.candidate.values.get("mood")
     first = min((place.start for places in cued.values() for place in places), default=0)
-    if len(action[:first].split()) > FARTHEST:
+    last = cues.region(case.section, "plover", case.language) == "last"
+    if not last and len(action[:first].split()) > FARTHEST:
         return  # its head is a word of no class
-    said = {*_at_head(cued, action, case.language), *IMPLIED.get(str(mood), ())}
+    said = {*_at_head(cued, action, case.section, case.language), *IMPLIED.get(str(mood), ())}
     fair = said & cues.accepted(case.section, "plover", str(claimed))
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
@@ -104,12 +105,15 @@ def class_at_head(action: str, section: str, language: str) -> str | None:
     """The class that the opening words of an action are cued for; None where they are cued for none or several."""
     cued = cues.cued(section, "plover", action, language)
     first = min((place.start for places in cued.values() for place in places), default=len(action))
-    found = _at_head(cued, action, language)
+    found = _at_head(cued, action, section, language)
     return found.pop() if len(found) == 1 and len(action[:first].split()) <= OPENING else None
 
 
-def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> set[str]:
+def _at_head(cued: Mapping[str, Sequence[Span]], action: str, section: str, language: str) -> set[str]:
     """The classes cued at the head of an action: "deploy aid" aids, "provide support" aids and supports."""
+    if cues.region(section, "plover", language) == "last":
+        stretches = [*re.finditer(r"[^,，]+", action)]
+        return {code for stretch in stretches for code in _last(_within(cued, Span(*stretch.span())))}
     starts = sorted({place.start for places in cued.values() for place in places})
     if not starts:
         return set()
@@ -121,6 +125,16 @@ def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> 
     if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
         return behind
     return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head
+
+
+def _within(cued: Mapping[str, Sequence[Span]], stretch: Span) -> Mapping[str, Sequence[Span]]:
+    return {code: [place for place in places if stretch.covers(place)] for code, places in cued.items()}
+
+
+def _last(cued: Mapping[str, Sequence[Span]]) -> set[str]:
+    """The codes of the last cue, where what tells comes last."""
+    end = max((place.end for places in cued.values() for place in places), default=0)
+    return {code for code, places in cued.items() if any(place.end == end for place in places)}
 
 
 def _starting(cued: Mapping[str, Sequence[Span]], start: int) -> set[str]:
@@ -152,6 +166,8 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
+    if cues.region(section, "mood", language) == "last":
+        return sentence, _last(bearing) | ({"refusal"} & bearing.keys())  # "will not | plan to"
     refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]
     bearing = {
         code: refused if code == "refusal" else [p for p in places if not any(_is_negated(p, r) for r in refused)]
@@ -181,5 +197,5 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
-    apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
+    apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", text[place.end : action.start])
     return place.start <= action.start and not is_modal and not apart

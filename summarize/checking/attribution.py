@@ -12,6 +12,8 @@ from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, is_antecedent
+from summarize.reported import is_open
+from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
@@ -67,6 +69,8 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
+    if is_open(case.document, sentence, claim):
+        return True
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
@@ -207,6 +211,8 @@ def _is_one(case: Case, words: str, speaker: str) -> bool:
     opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
     if other[:1] and other[0] in opening:
         other = other[1:]  # "her office", "the ministry": the one named before
+    if is_unspaced(words[:1]) and (words in speaker or speaker in words):
+        return True  # "易卜拉欣·穆萨" of "警方发言人易卜拉欣·穆萨"
     if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
         return True  # a label of capitals: "MS. RUIZ"
     return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "

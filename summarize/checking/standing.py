@@ -10,6 +10,7 @@ from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import speaks_of_itself
+from summarize.reported import has_forms, reporters_of
 from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -25,8 +26,10 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
     if not case.candidate.evidence:
         return
     spoken = _speakers(case)
+    # Where no word says that they speak of themselves, who speaks may act.
+    own = () if has_forms(case.language) else ("parties", "perpetrators")
     for leaf in case.leaves:
-        if leaf.field not in ("targets", "against", "parties", "victims", "perpetrators"):
+        if leaf.field not in ("targets", "against", "victims", *own):
             continue
         if leaf.field in ("parties", "victims", "perpetrators") and _speaks_of_itself(case, spoken):
             continue
@@ -58,6 +61,8 @@ def _speakers(case: Case) -> list[Span]:
     """Where those stand who say, demand or fear what the fact says."""
     document, claim = case.document, claim_of(case.candidate, case.document)
     sentence = document.sentence_at(claim.start)
+    if has_forms(case.language):
+        return reporters_of(document, sentence, claim)
     named = inside(names(document), sentence.span)
     said = voice_for(case.candidate, document).speakers
     spoken = [one.span for one in named if any(_is_part_of(one.text, words) for words in said)]

@@ -59,7 +59,10 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     between = Span(negation.end, claim.start)
     actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
     denied = cues.places_of(denials, case.document.text[negation.start : negation.end + DENYING])
-    return any(between.covers(place) for place in actors) and not denied
+    apart = [
+        place for place in actors if between.covers(place) and case.document.text[negation.end : place.start].strip()
+    ]
+    return bool(apart) and not denied
 
 
 def _is_within(case: Case, negation: Span, claim: Span) -> bool:
@@ -137,7 +140,7 @@ def _is_confirmed(case: Case) -> bool:
     for span in case.candidate.evidence:
         text = case.document.quote(span)
         for place in cues.places_of(confirming, text):
-            before = re.split(r"[.,;:]\s", text[: place.start])[-1]
+            before = re.split(r"[.,;:]\s|[，；。،؛]", text[: place.start])[-1]
             if not cues.places_of(negating, before):
                 return True
     return False

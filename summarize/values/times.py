@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from typing import Any, Literal
 
 from summarize.document import Span
@@ -58,7 +59,7 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
         language: ISO 639-1 code.
         published: EDTF date of publication where the caller knows it.
     """
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    language = language if language in languages() else LANGUAGES[0]
     day = _published_day(published)
     found = [
         Time(Span(*m.span()), m.group(), _edtf(phrase, m, language, day), phrase.kind)
@@ -94,14 +95,20 @@ def _published_day(published: str | None) -> date | None:
 
 
 @cache
+def languages() -> frozenset[str]:
+    """ISO 639-1 codes of the languages whose words for times are known."""
+    found = (path.name.split(".") for path in (files("summarize") / "values" / "data").iterdir())
+    return frozenset(parts[1] for parts in found if parts[0] == "times")
+
+
+@cache
 def _phrases(language: str) -> tuple[Phrase, ...]:
     words = table(f"times.{language}")
     slots = _slots(words)
     return tuple(
-        Phrase(re.compile(pattern), row["kind"], row["rule"], row.get("by", 0))
+        Phrase(re.compile(_pattern(form, slots)), row["kind"], row["rule"], row.get("by", 0))
         for row in words["phrases"]
         for form in row["forms"]
-        for pattern in [_pattern(form, slots)]
     )
 
 
@@ -119,21 +126,23 @@ def _sieve(language: str) -> Sieve:
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
     def one_of(name: str, keys: Iterable[str]) -> str:
         longest_first = sorted(map(re.escape, _also_opening(keys)), key=len, reverse=True)
-        return rf"(?P<{name}>(?-i:{'|'.join(longest_first)}))(?!\w)"
+        return rf"(?P<{name}>(?-i:{'|'.join(longest_first)})){ends}"
 
-    def when(name: str) -> str:
-        choices = sorted(words["when"][name], key=len, reverse=True)
-        return rf"(?P<{name}>{'|'.join(choices)}) "
+    def when(name: str, where: str = "when") -> str:
+        choices = sorted(words[where].get(name, ["(?!)"]), key=len, reverse=True)
+        return rf"(?P<{name}>{'|'.join(choices)}){' ' if where == 'when' else ''}"
+
+    ends = words.get("ends", r"(?!\w)")
 
     month = one_of("month", words["months"])
-    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)"
+    year = rf"(?P<year>(?:1[5-9]|20)\d\d)(?!%|[.,]\d){ends}"
     return {
         "month": month,
         "month2": month.replace("<month>", "<month2>"),
         "weekday": one_of("weekday", words["weekdays"]),
         "weekday2": one_of("weekday2", words["weekdays"]),
         "season": one_of("season", words["seasons"]),
-        "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))})(?!\w)",
+        "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))}){ends}",
         "number": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(words['numbers'], key=len, reverse=True))})",
         "day": words["day"],
         "day2": words["day"].replace("<day>", "<day2>"),
@@ -143,7 +152,10 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
         "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?![\w-])",
         "part": words["part"],
         "when": f"(?:{'|'.join(when(name) for name in words['when'])})",
+        "behind": f"(?:{'|'.join(when(name, 'behind') for name in words.get('behind', ()))})",
         "until": f"(?:{when('until')})",
+        "starts": words.get("starts", r"(?<!\w)"),
+        "ends": ends,
     }
 
 
@@ -163,8 +175,8 @@ def _in_the_table(name: str, value: str, words: Mapping[str, Any]) -> str:
 
 def _pattern(form: str, slots: Mapping[str, str]) -> str:
     whole = re.sub(r"\{([a-z0-9]+)\}", lambda slot: slots.get(slot.group(1), slot.group()), form)
-    whole = whole.replace(" ", r"\s{1,3}").replace("'", "['’]")
-    return rf"(?i)(?<!\w)(?:{whole})(?!\w)"
+    whole = whole.replace(r"\ ", " ").replace(" ", r"\s{1,3}").replace("'", "['’]")
+    return rf"(?i){slots['starts']}(?:{whole}){slots['ends']}"
 
 
 def _edtf(phrase: Phrase, found: re.Match[str], language: str, published: date | None) -> str | None:
