@@ -24,6 +24,9 @@ CLAUSE_END = re.compile(
 )
 """Where a clause ends: at a mark that is no part of a number or an abbreviation, also inside a quotation."""
 
+_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÀ-ÞА-ЯІЇЄ])")
+"""Where a sentence ends inside a quotation: "We call on | them to stop. As long as"."""
+
 
 def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | None:
     """Where the actor of an action stands; None where grammar does not tell.
@@ -88,4 +91,4 @@ def _addressed_at(document: Document, sentence: Sentence, action: Span) -> int:
     """Where the one addressed by "called on" or "urged" is named, when the action follows behind "to"."""
     addressed = cues.places_of(cues.words("openers", "addressed", document.language), sentence.text)
     ends = [place.end + sentence.span.start for place in addressed if place.end + sentence.span.start <= action.start]
-    return ends[-1] if ends else action.start
+    return ends[-1] if ends and not _STOP.search(document.text[ends[-1] : action.start]) else action.start

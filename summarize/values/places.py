@@ -91,11 +91,12 @@ def _without_persons(row: Sequence[Piece], text: str, language: str, context: st
 
 
 def _joined(row: Sequence[Piece], text: str) -> list[Piece]:
-    """Capitalised words in a row are one name: "Belo Polje" is not the city of Belo."""
+    """Capitalised words in a row are one name: "Belo Polje" is not the city of Belo, nor "Middle Juba" the capital."""
     joined: list[Piece] = []
     for piece in row:
         last = joined[-1] if joined else None
-        if last and last.letter in "cC" and piece.letter == "C":
+        seat = piece.letter == "G" and piece.entry is not None and piece.entry.kind == "seat"
+        if last and ((last.letter in "cC" and piece.letter == "C") or (last.letter == "C" and seat)):
             joined[-1] = last._replace(end=piece.end, words=text[last.start : piece.end])
         else:
             joined.append(piece)
