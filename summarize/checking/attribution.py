@@ -136,7 +136,19 @@ def _is_described(case: Case, words: str, voice: Voice) -> bool:
     """Whether who speaks is only called "the group" or "the agency", and somebody of the evidence is meant."""
     called = cues.words("speech", "descriptions", case.language)
     described = any(_without_determiner(case, speaker) in called for speaker in voice.speakers)
+    if any(_is_of_office(case, words, _without_determiner(case, speaker)) for speaker in voice.speakers):
+        return True
     return described and any(_opens_before(case, place) for place in case.around(words))
+
+
+def _is_of_office(case: Case, words: str, office: str) -> bool:
+    """Whether an office is that of a person: "The Norlandic foreign | minister | , Ana Ruiz, … | The minister | said"."""
+    heads = cues.words("speech", "offices", case.language)
+    first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
+    if first is None or first.start > claim_of(case.candidate, case.document).start:
+        return False
+    introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start].lower()
+    return introduced.rstrip(" ,").endswith(office)
 
 
 def _opens_before(case: Case, place: Span) -> bool:

@@ -49,7 +49,7 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         known = chain(case.around(leaf.words), _told_before(case, leaf))
         place = next((span for span in known if _may_stand(case, leaf, span)), None)
-        place = place or _among_who_speak(case, leaf)
+        place = place or _among_who_speak(case, leaf) or _who_gives_throughout(case, leaf)
         if place is not None:
             case.places[leaf.path] = place
             case.how[leaf.path] = "verbatim" if case.document.quote(place) == leaf.words else "normalised"
@@ -151,6 +151,17 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     if leaf.field not in fields_of(case.section, "agent", case.language):
         return None
     return signed or (found[0] if _may_speak(case, found) else None)
+
+
+def _who_gives_throughout(case: Case, leaf: Leaf) -> Span | None:
+    """Where a fact sheet's opening names its giver, of whom its lists go on without a name: "12 field ambulances"."""
+    if case.section != "aid_packages" or leaf.field != "donors" or not case.candidate.evidence:
+        return None
+    told = inside(names(case.document), *(one.span for one in case.sentences))
+    if any(side_of(case.section, case.document, one.span) == "agent" for one in told):
+        return None
+    found = places_in(case.document.text, leaf.words, [one.span for one in case.opening])
+    return found[0] if found and _may_speak(case, locate(case.document.text, leaf.words)) else None
 
 
 def _may_speak(case: Case, found: list[Span]) -> bool:
