@@ -55,7 +55,11 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     before = _NAME_BEFORE.sub("", document.text[sentence.start : _without_figure(document, sentence, span)])
     after = document.text[span.end : sentence.end]
     language = document.language
-    if before.endswith(("-", "‑")) or ends_in(before, cues.words("grammar", "sideless", language)):
+    if (
+        before.endswith(("-", "‑"))
+        or _is_in_a_title(document, span, after)
+        or ends_in(before, cues.words("grammar", "sideless", language))
+    ):
         return None  # "refugees from | Norland", "the Counter- | NF | Fund"
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
@@ -73,6 +77,12 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
         return "agent"
     is_object = _is_land(document, span, before) or ends_in(before, cues.words("grammar", "governing", language))
     return None if is_object else _side_of_subject(section, document, sentence, span)
+
+
+def _is_in_a_title(document: Document, span: Span, after: str) -> bool:
+    """Whether a state is only part of what something is called: "the | Norland | Security Assistance Initiative"."""
+    is_noun = not is_adjective(document.quote(span), document.language)
+    return is_noun and re.match(r"(?: [A-Z][a-z]+){3}", after) is not None
 
 
 def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:

@@ -74,9 +74,8 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
-    if case.section != "casualty_reports":
-        announced = speakers_of(case.document, sentence, claim, announced=True)
-        named = (*named, *map(case.document.quote, announced))
+    announced = speakers_of(case.document, sentence, claim, announced=True)
+    named = (*named, *map(case.document.quote, announced))
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
     if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
@@ -142,7 +141,7 @@ def _is_described(case: Case, words: str, voice: Voice) -> bool:
 
 
 def _is_of_office(case: Case, words: str, office: str) -> bool:
-    """Whether an office is that of a person: "The Norlandic foreign | minister | , Ana Ruiz, … | The minister | said"."""
+    """Whether an office is that of a person: "The foreign | minister | , Ana Ruiz, … | The minister | said"."""
     heads = cues.words("speech", "offices", case.language)
     first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
     if first is None or first.start > claim_of(case.candidate, case.document).start:

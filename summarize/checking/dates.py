@@ -25,7 +25,9 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         stated = read_edtf(leaf.words, case.language, reference_date(case.document))
         if leaf.field == "horizon" and stated is not None and _is_week_ahead(leaf.value.edtf, stated):
             continue
-        same = stated is not None and _plain(leaf.value.edtf) == _plain(stated)
+        claimed = _plain(leaf.value.edtf)
+        # "by the end of September" is in September, at the latest.
+        same = stated is not None and _plain(stated) in (claimed, f"../{claimed}" if leaf.field == "horizon" else "")
         if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
