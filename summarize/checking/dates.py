@@ -23,7 +23,7 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, When) or leaf.value.edtf is None:
             continue  # a date left out says nothing false
         stated = read_edtf(leaf.words, case.language, reference_date(case.document))
-        if leaf.field == "horizon" and stated is not None and _is_week_ahead(leaf.value.edtf, stated):
+        if stated is not None and _is_week_ahead(leaf.value.edtf, stated) and _lies_ahead(case, leaf):
             continue
         claimed = _plain(leaf.value.edtf)
         # "by the end of September" is in September, at the latest.
@@ -31,6 +31,15 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _lies_ahead(case: Case, leaf: Leaf) -> bool:
+    """Whether a time is one to come: a horizon, or of what "will" be done before it."""
+    place = case.places.get(leaf.path)
+    if leaf.field == "horizon" or place is None:
+        return leaf.field == "horizon"
+    before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
+    return bool(cues.places_of(cues.words("acts", "modals", case.language), before))
 
 
 def _is_week_ahead(claimed: str, stated: str) -> bool:
