@@ -107,7 +107,8 @@ def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
     """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz"."""
     before = (case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words))
     offices = "|".join(map(re.escape, speakers))
-    return bool(offices) and any(re.search(rf"(?:{offices}),\s(?:\w+\s){{0,2}}$", one) for one in before)
+    title = r"(?:\s(?:[A-Z][\w-]+|and|for|of|the|to))+\s"  # "Under Secretary | for Trade and Mines | Ana Ruiz"
+    return bool(offices) and any(re.search(rf"(?:{offices})(?:,\s(?:\w+\s){{0,2}}|{title})$", one) for one in before)
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:

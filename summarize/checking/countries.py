@@ -31,6 +31,10 @@ def countries_agree(case: Case) -> Iterator[Finding]:
             stated = None  # "| its border | with Norland" is its own
         if stated is None and case.language not in LANGUAGES:
             continue  # its word for a people or an army is in no list
+        if isinstance(leaf.value, Place) and stated not in states(case.document):
+            stated = (
+                stated if claimed == stated else None
+            )  # a town of that name lies in a state the article never names
         # A code left out says nothing false.
         if claimed not in (None, stated) and not (stated is None and is_understood(case, leaf, claimed)):
             message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'

@@ -68,6 +68,11 @@ def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
     if _is_of_another_kind(case, leaf, said, called):
         return False
     core = _without_determiner(case, leaf.words)
+    definite = core != leaf.words and core.islower() and called.type in BODIES  # "The mission | said | the force"
+    if definite and said.type == "armed_force" and is_named_before(case, leaf, called.name):
+        return True
+    if called.type == leaf.value.type == "population" and said.type == "armed_force":
+        return True  # "two | sailors": crew
     described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
     whole = called.iso3 is None and said.type != "population"
     understood = described and (whole or (called.iso3 is not None and is_understood(case, leaf, called.iso3)))

@@ -8,6 +8,7 @@ from summarize.document import Span
 from summarize.mentions import inside, named, names
 from summarize.sections import cues
 from summarize.speakers import speakers_of
+from summarize.speech import CLOSING
 from summarize.values.names import read_name, same_party
 
 BODIES = ("igo", "coalition", "armed_group")
@@ -51,10 +52,15 @@ def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
     others = [
         one
         for one in inside(names(case.document), sentence)
-        if one.type in BODIES and one.span.start > at.end + len(", the ")
+        if one.type in BODIES and one.span.start > at.end + len(", the ") and not _is_outside(case, at, one.span)
     ]
     beside = any(same_party(one.text, name, case.language, case.document.text) for one in others)
     return beside or not _may_be_we(case, name)
+
+
+def _is_outside(case: Case, us: Span, other: Span) -> bool:
+    """Whether a quotation ends between "we" and a body, which is the speaker's: "…," said the commander of | UNIFIL."""
+    return any(mark in case.document.text[us.end : other.start] for mark in CLOSING)
 
 
 def _may_be_we(case: Case, name: str) -> bool:
@@ -70,6 +76,8 @@ def _may_be_we(case: Case, name: str) -> bool:
     spoken = speakers_of(case.document, sentence, claim)
     opening = inside(names(case.document), *(one.span for one in case.opening))
     known = [*map(case.document.quote, spoken), *(one.text for one in opening)]
+    introduced = [case.document.sentence_at(span.start).span for span in spoken]
+    known += [one.text for one in inside(names(case.document), *introduced) if _is_outside(case, claim, one.span)]
     if called.name not in named(case.document):
         return True
     return any(same_party(words, name, case.language, case.document.text) for words in known)

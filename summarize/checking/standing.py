@@ -107,7 +107,10 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
 def _is_behind_the_start(case: Case, place: Span, claim: Span) -> bool:
     """Whether somebody stands in an act, behind more than the article it opens with: "ask | Congress | for"."""
     opening = case.document.text[claim.start : place.start].strip().lower()
-    return place.start > claim.start and opening not in ("", *cues.words("grammar", "determiners", case.language))
+    relative = opening.split()[-1:] and opening.split()[-1] in cues.words("speech", "relatives", case.language)
+    acts = relative and place.start >= claim.end  # "the reopening of the border, which | Norland | hopes to conclude"
+    first = opening in ("", *cues.words("grammar", "determiners", case.language))
+    return place.start > claim.start and not (acts or first)
 
 
 def _is_told(case: Case, place: Span, claim: Span) -> bool:
