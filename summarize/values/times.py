@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from typing import Any, Literal
 
 from summarize.document import Span
 from summarize.values._entries import table
 from summarize.values._time_rules import RULES, Said, bounded
-from summarize.values.gazetteer import LANGUAGES
 from summarize.values.needs import Sieve
 
 Kind = Literal["date", "relative", "vague", "duration"]
@@ -58,7 +58,7 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
         language: ISO 639-1 code.
         published: EDTF date of publication where the caller knows it.
     """
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    language = language if language in languages() else languages()[0]
     day = _published_day(published)
     found = [
         Time(Span(*m.span()), m.group(), _edtf(phrase, m, language, day), phrase.kind)
@@ -66,6 +66,14 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
         for m in phrase.pattern.finditer(text)
     ]
     return _without_overlaps(found)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose ways of saying times are listed; any other is read as the first is."""
+    folder = files("summarize") / "values" / "data"
+    found = sorted(path.name.split(".")[1] for path in folder.iterdir() if path.name.startswith("times."))
+    return ("en", *(each for each in found if each != "en"))
 
 
 def read_edtf(words: str, language: str = "en", published: str | None = None) -> str | None:
