@@ -49,7 +49,9 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     first = min((place.start for places in cued.values() for place in places), default=0)
     if len(action[:first].split()) > FARTHEST:
         return  # its head is a word of no class
-    said = {*_at_head(cued, action, case.language), *IMPLIED.get(str(mood), ())}
+    # A language whose verb comes last has an act's head behind its objects: any word of the act may tell.
+    headed = cues.region(case.section, "plover", case.language) == "focus"
+    said = {*(_at_head(cued, action, case.language) if headed else cued), *IMPLIED.get(str(mood), ())}
     fair = said & cues.accepted(case.section, "plover", str(claimed))
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
