@@ -11,6 +11,7 @@ from summarize.checking.fairness import IMPLIED, fair_moods
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
+from summarize.negation import led_on
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
@@ -173,5 +174,5 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
-    apart = re.search(r"[;:—–“”\"]|,(?!\d)", text[place.end : action.start])
+    apart = re.search(r"[;:—–“”\"]|,(?!\d)", led_on(text[place.end : action.start], language))
     return place.start <= action.start and not is_modal and not apart

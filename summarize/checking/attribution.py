@@ -35,7 +35,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     if voice is None:
         return
     published = case.candidate.extra.get("attributed_to")
-    if published is not None and cues.knows(case.language, "speech"):
+    if published is not None and cues.knows(case.language, "speech", "verbs"):
         yield from _wrongly_attributed(case, published, voice)
     for words in case.candidate.speaker or ():
         if case.elsewhere(words) is None:
