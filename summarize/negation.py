@@ -38,7 +38,17 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
         for one in found
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
-    return near or [*_opens(document, sentence, claim)]
+    return near or [*_opens(document, sentence, claim), *_follows(document, sentence, claim)]
+
+
+def _follows(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
+    """A refusal behind the claim, where the finite verb may come last: "Send troops | Norland does not plan to"."""
+    rest = document.text[claim.end : min(sentence.span.end, claim.end + REACH)]
+    clause = re.split(r"[,;:.—–()“”\"]", rest, maxsplit=1)[0]
+    spared = cues.places_of(cues.words("negation", "not_negating", document.language), clause)
+    for place in cues.places_of(cues.words("negation", "behind", document.language), clause)[:1]:
+        if not any(other.overlaps(place) for other in spared):
+            yield place.shifted(claim.end)
 
 
 def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
