@@ -17,6 +17,9 @@ from typing import NamedTuple
 from summarize.document import Span
 
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
+_BRACKET = r"(?:(?:[^\s.,;:!?]|[.,](?=\d))+\s+){0,14}?"
+"""What a verb and the particle it is parted from may hold between them: no other clause."""
+_CLOSES = r"(?=\s*(?:$|[.,;:!?…)\]\"“”»«–—]))"
 _LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
 
 _HEADS = (2, 3, 4)
@@ -135,9 +138,10 @@ def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
 
 
 def _expression(cue: str) -> str:
-    words = [_GAP if word == "…" else rf"(?:{_word(word)})\s+" for word in cue.split()]
+    gaps = {"…": _GAP, "……": _BRACKET}
+    words = [gaps.get(word) or rf"(?:{_word(word)})\s+" for word in cue.removesuffix("$").split()]
     body = "".join(words).removesuffix(r"\s+")
-    return rf"{body}(?!\w|['’]t\b)"
+    return rf"{body}(?!\w|['’]t\b)" + (_CLOSES if cue.endswith("$") else "")
 
 
 def _word(word: str) -> str:

@@ -2,7 +2,8 @@
 
 A cue is a few words. ``kill*`` stands for every word that begins so, ``defen?e`` for one letter or none at
 that place, ``sold|sent`` for either, a space for any white space and ``…`` for up to four words. Case does
-not matter.
+not matter. Where a verb is parted from its particle, ``setz* …… aus$`` is "setzt die Hilfe für den Süden aus":
+``……`` are up to fourteen words of one clause, and behind ``$`` it ends.
 """
 
 from __future__ import annotations
