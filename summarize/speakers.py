@@ -12,6 +12,7 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
 from summarize.relatives import is_relative
+from summarize.reported import has_forms, reporters_of
 from summarize.sections import cues
 from summarize.speech import (
     CLOSING,
@@ -41,7 +42,9 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announce
     ``announced`` counts who announces among them: of a toll they speak, of their own gift they act.
     """
     named = _named_speakers(document, sentence, claim, announced=announced)
-    return named or (carried_on(document, sentence)[:1] if is_quoted(document, claim.start) else [])
+    if named or has_forms(document.language):
+        return named
+    return carried_on(document, sentence)[:1] if is_quoted(document, claim.start) else []
 
 
 def _named_speakers(
@@ -49,6 +52,8 @@ def _named_speakers(
 ) -> list[Span]:
     """Those whom the sentence itself names; ``it``: and whom "it" stands for, who spoke before."""
     language = document.language
+    if has_forms(language):
+        return reporters_of(document, sentence, claim)
     led_to = (
         place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
     )

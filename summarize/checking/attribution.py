@@ -12,6 +12,7 @@ from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, is_antecedent
+from summarize.reported import is_open
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import carried_on, meant_by_it, spoken_in
@@ -35,7 +36,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     if voice is None:
         return
     published = case.candidate.extra.get("attributed_to")
-    if published is not None and cues.knows(case.language, "speech", "verbs"):
+    if published is not None and cues.knows(case.language, "speech"):
         yield from _wrongly_attributed(case, published, voice)
     for words in case.candidate.speaker or ():
         if case.elsewhere(words) is None:
@@ -67,6 +68,8 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
+    if is_open(case.document, sentence, claim):
+        return True
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))

@@ -27,9 +27,7 @@ UNDOES = 24
 CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
 
-_PARTING = re.compile(
-    r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а)\b"
-)
+_PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а)\b")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""

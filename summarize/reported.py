@@ -1,0 +1,72 @@
+"""Who says what a sentence reports, in languages whose reports have a few forms that a pattern tells.
+
+The forms are data: ``who`` is a speaker, left out where the language leaves him out, and ``what`` is what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarize.document import Document, Sentence, Span, once
+from summarize.sections import cues
+
+STEM = 4
+"""Letters by which words are the same but for their endings."""
+
+
+def has_forms(language: str) -> bool:
+    """Whether a language's reports are told by their forms."""
+    return bool(cues.words("speech", "forms", language))
+
+
+def reporters_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """Who says a claim, or who speaks in the sentence where the claim is no words of it; [] for nobody."""
+    for what, who in _reports(document, sentence.number):
+        if claim.start == claim.end or what.covers(claim):
+            return [who] if who else _spoke_before(document, sentence)
+    return []
+
+
+def _spoke_before(document: Document, sentence: Sentence) -> list[Span]:
+    """Who spoke in the sentence before one that calls the speaker "he", or not at all."""
+    return [who for _, who in _reports(document, sentence.number - 1) if who][:1] if sentence.number > 1 else []
+
+
+def is_open(document: Document, sentence: Sentence, claim: Span) -> bool:
+    """Whether a language's forms do not tell who says a claim: nobody in this sentence, or "he" does."""
+    told = (who for what, who in _reports(document, sentence.number) if what.covers(claim))
+    return has_forms(document.language) and next(told, None) is None
+
+
+@once
+def _reports(document: Document, number: int) -> list[tuple[Span, Span | None]]:
+    """What is said in a sentence, given its number, and by whom: None for "he", and for one who is left out."""
+    sentence = document.sentences[number - 1]
+    return [*_read(document, sentence)]
+
+
+def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span | None]]:
+    by, persons = sentence.span.start, cues.words("speech", "persons", document.language)
+    for form in _forms(document.language):
+        for found in form.finditer(sentence.text):
+            who = found.groupdict().get("who")
+            said = Span(*found.span("who")).shifted(by) if who and who.strip() not in persons else None
+            yield Span(*found.span("what")).shifted(by), said
+
+
+@cache
+def _forms(language: str) -> tuple[re.Pattern[str], ...]:
+    lists = {name: "|".join(sorted(cues.words("speech", name, language), key=len, reverse=True)) for name in _LISTS}
+    forms = cues.words("speech", "forms", language)
+    return tuple(re.compile(re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form)) for form in forms)
+
+
+_LISTS = ("reporting", "according", "time")
+
+
+def share_a_stem(one: str, other: str) -> bool:
+    """Whether a word of each begins alike, where names have endings: "глава канадського уряду" speaks for "Канада"."""
+    stems, others = ({word[:STEM].lower() for word in re.findall(rf"\w{{{STEM},}}", words)} for words in (one, other))
+    return not stems.isdisjoint(others)
