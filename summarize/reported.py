@@ -60,7 +60,8 @@ def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span |
 def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     lists = {name: "|".join(sorted(cues.words("speech", name, language), key=len, reverse=True)) for name in _LISTS}
     forms = cues.words("speech", "forms", language)
-    return tuple(re.compile(re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form)) for form in forms)
+    written = [re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form) for form in forms]
+    return tuple(re.compile(form, re.IGNORECASE) for form in written)
 
 
 _LISTS = ("reporting", "according", "time")

@@ -10,8 +10,7 @@ from growth import no_blow_up
 
 import summarize
 from summarize.errors import SummarizeError
-from summarize.values.gazetteer import LANGUAGES
-from summarize.values.times import _phrases
+from summarize.values.times import _phrases, languages
 
 PUMPS = [
     *"aAéи万½1 ,.:;-'’“(%$€\n\t\u00ad\u200b\u0301",
@@ -36,7 +35,7 @@ def patterns():
             for name, value in held(module.name).items():
                 for pattern in inside(value):
                     found.setdefault((pattern.pattern, pattern.flags), (f"{module.name}.{name}", pattern))
-    for language in LANGUAGES:
+    for language in languages():
         for phrase in _phrases(language):
             found.setdefault((phrase.pattern.pattern, phrase.pattern.flags), (f"times.{language}", phrase.pattern))
     return [pytest.param(name, pattern, id=f"{name} {n}") for n, (name, pattern) in enumerate(found.values())]

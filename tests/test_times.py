@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.values.gazetteer import LANGUAGES
 from summarize.values.needs import needs
-from summarize.values.times import _phrases, _sayable, find_times, read_edtf
+from summarize.values.times import _phrases, _sayable, find_times, languages, read_edtf
 
 FRIDAY = "2012-11-02"
 
@@ -207,6 +206,98 @@ def test_spanish_times_are_read(words, edtf):
     assert [time.text for time in find_times(f"Se fueron {words}.", "es")] == [words]
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("am 12. Mai 2025", "2025-05-12"),
+        ("seit Februar 2022", "2022-02/.."),
+        ("bis Ende April 2025", "../2025-04"),
+        ("Mitte Oktober 2025", "2025-10"),
+        ("im Sommer 2024", "2024-22"),
+        ("von 2014 bis 2018", "2014/2018"),
+        ("im ersten Quartal 2024", "2024-01/2024-03"),
+        ("am Dienstagabend", "2012-10-30"),
+        ("am vergangenen Freitag", "2012-10-26"),
+        ("am kommenden Montag", "2012-11-05"),
+        ("gestern Abend", "2012-11-01"),
+        ("vor drei Tagen", "2012-10-30"),
+        ("im vergangenen Monat", "2012-10"),
+        ("in der kommenden Woche", "2012-11-05/2012-11-11"),
+        ("seit Jahresbeginn", "2012/.."),
+        ("bis zum Jahresende", "../2012"),
+        ("in der Nacht von Mittwoch auf Donnerstag", "2012-10-31/2012-11-01"),
+        ("vor dem 1. Mai 2024", None),
+        ("in den vergangenen Tagen", None),
+        ("innerhalb von 48 Stunden", None),
+        ("in der Nacht zum Dienstag", None),
+        ("am 1. Mai", None),
+    ],
+)
+def test_german_times_are_read(words, edtf):
+    assert read_edtf(words, "de", FRIDAY) == edtf
+    assert [time.text for time in find_times(f"Sie gingen {words}.", "de")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("14 березня 2025 року", "2025-03-14"),
+        ("до лютого 2027 року", "../2027-02"),
+        ("з 2022 року", "2022/.."),
+        ("восени 2024 року", "2024-23"),
+        ("у першому півріччі 2024 року", "2024-01/2024-06"),
+        ("у п'ятницю", FRIDAY),
+        ("в п’ятницю", FRIDAY),
+        ("минулого тижня", "2012-10-22/2012-10-28"),
+        ("наступного місяця", "2012-12"),
+        ("три дні тому", "2012-10-30"),
+        ("від початку року", "2012/.."),
+        ("до кінця року", "../2012"),
+        ("учора ввечері", "2012-11-01"),
+        ("у найближчі тижні", None),
+        ("того ж дня", None),
+        ("24 серпня", None),
+    ],
+)
+def test_ukrainian_times_are_read(words, edtf):
+    assert read_edtf(words, "uk", FRIDAY) == edtf
+    assert [time.text for time in find_times(f"Вони пішли {words}.", "uk")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("3 февраля 2025 года", "2025-02-03"),
+        ("с 2021 года", "2021/.."),
+        ("к 2030 году", "../2030"),
+        ("в марте 2025", "2025-03"),
+        ("с 2014 по 2018 год", "2014/2018"),
+        ("в минувший вторник", "2012-10-30"),
+        ("в следующий понедельник", "2012-11-05"),
+        ("на прошлой неделе", "2012-10-22/2012-10-28"),
+        ("в следующем месяце", "2012-12"),
+        ("три дня назад", "2012-10-30"),
+        ("с начала года", "2012/.."),
+        ("до конца года", "../2012"),
+        ("в среду", "2012-10-31"),
+        ("днем ранее", None),
+        ("за последние трое суток", None),
+        ("в окружающей среде", None),
+        ("15 января", None),
+    ],
+)
+def test_russian_times_are_read(words, edtf):
+    assert read_edtf(words, "ru", FRIDAY) == edtf
+    found = [time.text for time in find_times(f"Они ушли {words}.", "ru")]
+    assert found == ([] if words == "в окружающей среде" else [words])
+
+
+def test_a_language_without_times_of_its_own_is_read_as_english_is():
+    assert languages()[0] == "en"
+    assert "xx" not in languages()
+    assert read_edtf("since March 2021", "xx") == "2021-03/.."
+
+
 PIECES = (
     "since the start of May 2022 , in on by end last next this year week 30 February 31 three days ago "
     "within 0 Monday early mid- 1990s from to \n . depuis hier le jeudi ² desde hace de mayo el lunes"
@@ -216,7 +307,7 @@ WORDS = st.lists(st.sampled_from(PIECES.split(" "))).map(" ".join)
 
 @given(
     st.one_of(st.text(), WORDS),
-    st.sampled_from([*LANGUAGES, "ko", ""]),
+    st.sampled_from([*languages(), "ko", ""]),
     st.one_of(st.none(), st.dates().map(str), st.text(max_size=12)),
 )
 @settings(max_examples=200)
@@ -238,7 +329,7 @@ def test_every_computed_time_is_edtf(text):
         assert time.edtf is None or re.fullmatch(rf"({point})(/({point}|\.\.))?|\.\./({point})", time.edtf)
 
 
-@given(st.sampled_from(LANGUAGES).flatmap(lambda language: st.tuples(st.just(language), _sayings(language))))
+@given(st.sampled_from(languages()).flatmap(lambda language: st.tuples(st.just(language), _sayings(language))))
 @settings(max_examples=300)
 def test_no_phrase_that_stands_in_a_text_is_passed_over_for_its_words(given_text):
     language, text = given_text
