@@ -11,7 +11,6 @@ from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.matching import places_in
 from summarize.negation import is_question
-from summarize.reported import has_forms, share_a_stem
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
@@ -176,8 +175,6 @@ def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) ->
     if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
         return True  # "the chief" of "the human rights chief's office"
     if any(_is_spokesman_of(speaker, party, candidate, document) for party in acting):
-        return True
-    if has_forms(document.language) and any(share_a_stem(speaker, party.text) for party in acting):
         return True
     served = read_name(speaker, document.language, document.text)
     states = {party.iso3 for party in acting if party.type in ("state", "government")}

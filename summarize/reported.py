@@ -67,7 +67,7 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
 _LISTS = ("reporting", "according", "time")
 
 
-def share_a_stem(one: str, other: str) -> bool:
+def sounds_like(one: str, other: str, language: str) -> bool:
     """Whether a word of each begins alike, where names have endings: "глава канадського уряду" speaks for "Канада"."""
     stems, others = ({word[:STEM].lower() for word in re.findall(rf"\w{{{STEM},}}", words)} for words in (one, other))
-    return not stems.isdisjoint(others)
+    return has_forms(language) and not stems.isdisjoint(others)

@@ -28,7 +28,9 @@ def lists_of(language):
 def test_a_language_that_has_a_table_has_every_list_of_it_that_english_and_french_share(language):
     known = cues._table(language).keys()
     shared = {each for each in lists_of("en") & lists_of("fr") if each[0] in known}
-    told = {("speech", name) for name in cues._table("en")["speech"]} if cues.words("speech", "forms", language) else set()
+    told = (
+        {("speech", name) for name in cues._table("en")["speech"]} if cues.words("speech", "forms", language) else set()
+    )
     assert shared - told - lists_of(language) == set()
 
 

@@ -76,7 +76,11 @@ def test_a_toll_is_what_its_words_say(language, wrong, path):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("kind", "status", "paths"),
-    [("financial", "suspended", set()), ("humanitarian", "suspended", {"/kind"}), ("financial", "delivered", {"/status"})],
+    [
+        ("financial", "suspended", set()),
+        ("humanitarian", "suspended", {"/kind"}),
+        ("financial", "delivered", {"/status"}),
+    ],
 )
 def test_aid_is_of_the_kind_and_at_the_stage_its_words_say(language, kind, status, paths):
     donors = [AID[language].split()[0]]
@@ -103,7 +107,9 @@ def test_what_is_denied_before_or_behind_its_words_is_negative(language, sentenc
 @pytest.mark.parametrize(("certainty", "paths"), [("possible", set()), ("certain", {"/certainty"})])
 def test_what_may_happen_is_not_certain(language, certainty, paths):
     text, action = HEDGED[language]
-    assert found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, certainty=certainty) == paths
+    assert (
+        found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, certainty=certainty) == paths
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,7 +159,10 @@ def test_who_reports_is_told_by_the_form(language, text, speaker, other):
 
 @pytest.mark.parametrize(
     ("text", "actor"),
-    [("Канада надішле танки, заявив глава канадського уряду.", "Канада"), ("Канада надішле танки, заявив посол Чехії.", None)],
+    [
+        ("Канада надішле танки, заявив глава канадського уряду.", "Канада"),
+        ("Канада надішле танки, заявив посол Чехії.", None),
+    ],
 )
 def test_who_serves_an_actor_speaks_for_it_whatever_the_ending(text, actor):
     paths = found("uk", text, "policy_outlook", actors=["Канада"], action="надішле танки", attributed_to=[])

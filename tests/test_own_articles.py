@@ -81,6 +81,7 @@ REFUSED = {
     "translated-occupation-dispute": "alliances-3 outlook-3 outlook-7",
     "treasury-houthi-procurement-sanctions": "alliances-1 outlook-3",
     "truce-thai-cambodia": "casualties-1 casualties-2 alliances-1 alliances-2 outlook-7",
+    "uk-zaiava-dopomoha-paket": "aid-5 aid-6",
     "un-inquiry-kivu": "aid-2 aid-3 casualties-1 alliances-3",
     "un-report-newspaper": "aid-1 aid-2 casualties-2 casualties-4 casualties-7 casualties-8 alliances-1 outlook-2 outlook-3 outlook-4",
     "un-statement-kivu": "aid-2 aid-4 casualties-3 outlook-1",

@@ -62,7 +62,8 @@ def _speakers(case: Case) -> list[Span]:
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     """Whom an action names as its object, or who stands behind it, does not do it; who speaks may."""
-    if case.section != "policy_outlook" or not case.candidate.evidence or not cues.knows(case.language, "grammar"):
+    known = cues.words("grammar", "by", case.language)
+    if case.section != "policy_outlook" or not case.candidate.evidence or not known:
         return
     claim = claim_of(case.candidate, case.document)
     spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)
