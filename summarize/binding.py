@@ -29,7 +29,9 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     14 civilians were killed": both are, since the verb follows both. "40 killed, including 9 children": both are.
     """
     by, language = sentence.span.start, document.language
-    cued = [place for places in cues.cued(section, field, sentence.text, language).values() for place in places]
+    told = cues.cued(section, field, sentence.text, language)
+    told = cues.said_of(section, field, told, figure.shifted(-by), language)
+    cued = [place for places in told.values() for place in places]
     figures = mentions.inside(mentions.figures(document), sentence.span)
     kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
     things = cues.things_counted(language)
@@ -59,6 +61,8 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     others = [other for other in others if other not in parts]
     known = [place for places in cues.cued(section, "harm", text, language).values() for place in places]
     others = [other for other in others if other.end < cue.start or not _has_its_own(other, cue, known)]
+    if cues.region(section, "harm", language) == "behind" and here.end <= cue.start:
+        others = [other for other in others if other.end <= cue.start]  # its own word stands behind it
     reach = cues.distance(here, cue, text)
     nearer = [other for other in others if not other.overlaps(here) and cues.distance(other, cue, text) < reach]
     if not nearer:
@@ -101,7 +105,7 @@ def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:
     """Who stands right behind a figure of harm: "at least 12 | civilians"; None in other sections."""
-    harms = cues.region(section, "harm", document.language) == "nearest"
+    harms = cues.region(section, "harm", document.language) in cues.BY_DISTANCE
     return people_behind(document, sentence, figure) if harms else None
 
 

@@ -170,11 +170,11 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
 def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
     """Whether who says so is who does it, or serves the state that does: an announcement is an act."""
     acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
-    if any(same_party(speaker, party.text, document.language, document.text) for party in acting):
+    own = cues.words("speech", "own_side", document.language)
+    if any(p.text in own or same_party(speaker, p.text, document.language, document.text) for p in acting):
         return True
-    if any(re.search(rf"\b{re.escape(speaker)}\b", party.text, re.IGNORECASE) for party in acting):
-        return True  # "the chief" of "the human rights chief's office"
-    if any(_is_spokesman_of(speaker, party, candidate, document) for party in acting):
+    chief = re.compile(rf"\b{re.escape(speaker)}\b", re.IGNORECASE)  # "the chief" of "the human rights chief's office"
+    if any(chief.search(p.text) or _is_spokesman_of(speaker, p, candidate, document) for p in acting):
         return True
     served = read_name(speaker, document.language, document.text)
     states = {party.iso3 for party in acting if party.type in ("state", "government")}
@@ -209,7 +209,7 @@ def _span_of(candidate: Candidate, language: str) -> str | None:
 
 def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:
     between = text[min(cue.end, figure.end) : max(cue.start, figure.start)]
-    return len(between) <= NEAR and not re.search(r"[;:—–]|,(?!\d)", between)
+    return len(between) <= NEAR and not re.search(r"[;:—–；：؛，،]|,(?!\d)", between)
 
 
 def scope_of(candidate: Candidate, document: Document) -> str | None:

@@ -9,13 +9,9 @@ from typing import NamedTuple
 
 from summarize.document import Span
 from summarize.folding import MARKS, Folded, fold, fold_once, one_case
+from summarize.scripts import ARTICLE, UNSPACED
 
-_UNSPACED = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    r"\U00020000-\U0003ffff"
-)
-"""Thai, Lao, Burmese, Khmer, kana, Han; and Hangul, whose particles are written onto the word."""
-_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 _POINT = ".,'·٫٬"
 """What may stand between the digits of one number."""
 _HAN_NUMERAL = "[〇零一二三四五六七八九十百千万萬亿億兆两兩]"
@@ -86,6 +82,8 @@ class _Needle(NamedTuple):
     before: re.Pattern[str] | None
     """The boundary that must lie before them, None where any place will do."""
     after: re.Pattern[str] | None
+    shortened: str | None = None
+    """The words behind "to", in Arabic, where their article loses its first letter."""
 
 
 @lru_cache(maxsize=1024)
@@ -93,12 +91,15 @@ def _needle(words: str) -> _Needle:
     folded = fold_once(words).text.strip()
     before = next((boundary for shape, boundary in _OPENINGS if shape.match(folded)), None)
     after = next((boundary for shape, boundary in _CLOSINGS if shape.search(folded)), None)
-    return _Needle(folded, one_case(folded), before, after)
+    shortened = folded[1:] if folded.startswith(ARTICLE) else None
+    return _Needle(folded, one_case(folded), before, after, shortened)
 
 
 def _places(folded: Folded, needle: _Needle, within: Span | None = None) -> list[Span]:
     """Places in the original of words, those with the same capitals first, then in order."""
-    found = _bounded(folded, needle, within)
+    found = [*_bounded(folded, needle, within)]
+    if needle.shortened:
+        found += _bounded(folded, needle._replace(lower=needle.shortened, before=_BEHIND_TO), within)
     spans = sorted(found, key=lambda span: folded.text[span.start : span.end] != needle.words)
     return [folded.original(span) for span in spans]
 
@@ -109,7 +110,7 @@ def _bounded(folded: Folded, needle: _Needle, within: Span | None = None) -> Ite
     Plain search finds candidates and patterns are asked only there: a pattern for each value cost 0.3 ms to
     compile and walked the article character by character.
     """
-    _, wanted, before, after = needle
+    _, wanted, before, after, _ = needle
     first, last = within or (0, len(folded.lower))
     start = folded.lower.find(wanted, first, last)
     while start >= 0:
@@ -132,6 +133,12 @@ _RUN = re.compile(rf"\d+(?:[{_POINT}]\d+)*|{_LETTER}+|{_HAN_NUMERAL}+|")
 """A number or a word: behind its first character nothing can begin that must begin at a boundary."""
 
 
+_BEFORE_ARABIC = ("", "[وف]", "[بلك]", "[بل]\u0640", "[وف][بلك]")
+"""What a word is still whole behind: nothing, or a small word that is written onto it; each of one length."""
+
+_BEHIND_TO = re.compile("|".join(rf"(?<=(?<!{_LETTER}){joined}ل)" for joined in ("", "[وف]")))
+
+
 def _patterns(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(shape), re.compile(boundary)) for shape, boundary in rows)
 
@@ -141,6 +148,7 @@ _OPENINGS = _patterns(
     (r"\d", _BEFORE_DIGIT),
     (rf"[{_POINT}-]\d", r"(?<!\d)"),
     (_HAN_NUMERAL, rf"(?<!{_HAN_NUMERAL})(?<!\d)"),
+    (r"[\u0621-\u064a]", "|".join(rf"(?<=(?<!{_LETTER})(?<!\d){joined})" for joined in _BEFORE_ARABIC)),
     (_LETTER, rf"(?<!{_LETTER})(?<!\d)"),
 )
 """How words begin, and what must then not stand before them; unspaced scripts have number boundaries only."""
@@ -149,6 +157,6 @@ _CLOSINGS = _patterns(
     (r"\d\Z", _AFTER_DIGIT),
     (rf"\d[{_POINT}]\Z", r"(?!\d)"),
     (rf"{_HAN_NUMERAL}\Z", rf"(?!{_HAN_NUMERAL})"),
-    (rf"[^\W\d_{_UNSPACED}][{MARKS}]*\Z", rf"(?!{_LETTER})(?!\d)(?![{MARKS}])"),
+    (rf"[^\W\d_{UNSPACED}][{MARKS}]*\Z", rf"(?!{_LETTER})(?!\d)(?![{MARKS}])"),
 )
 """How words end, and what must then not stand after them."""

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar, overload
 
 from summarize.document import Document, Sentence, Span, once
 from summarize.values.figures import Figure, read_figures
+from summarize.values.gazetteer import lexicon
 from summarize.values.names import Name, PlaceName, find_names, find_places
 from summarize.values.times import Time, find_times
 
@@ -175,7 +176,8 @@ def coordinated(document: Document, span: Span, joints: Sequence[str]) -> list[S
     while last + 1 < len(named) and is_joint(document, named[last].span, named[last + 1].span, joints):
         last += 1
     found = [name.span for name in named[first : last + 1]]
-    listed = any(document.text[a.end : b.start].strip(" ,") for a, b in pairwise(found))
+    between = (document.text[a.end : b.start].strip(" ,()").lower().split()[:1] for a, b in pairwise(found))
+    listed = any(first and first[0] in joints for first in between)
     return found if listed else [span]
 
 
@@ -196,10 +198,17 @@ def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
 
 
 def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
-    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our"."""
-    between = " ".join(document.text[one.end : other.start].lower().split())
+    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our", ", the".
+
+    So are a name and its abbreviation in parentheses.
+    """
+    if document.text[one.end : other.start] == " (" and document.text[other.end : other.end + 1] == ")":
+        return True
+    between = " ".join(document.text[one.end : other.start].lower().removeprefix(")").split())
     words = between.removeprefix(",").split()
-    return between == "," or (0 < len(words) <= 2 and words[0] in joints)
+    articles = lexicon(document.language).lists.get("definite", ())
+    listed = between.startswith(",") and (not words or (len(words) == 1 and words[0] in articles))
+    return listed or (0 < len(words) <= 2 and words[0] in joints)
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -17,6 +17,8 @@ OPENING = 1
 SHORT = 12
 """Words of a sentence that only comments on the one before: "Those reports were false, officials said."."""
 
+_CLAUSE_MARK = re.compile('[,;:—“”"，；：،؛]')
+
 
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
     """The negation whose scope covers the claim, None when there is none.
@@ -31,24 +33,33 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
     of_things = cues.words("negation", "of_things", document.language)
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
-    said = [place.shifted(claim.start) for place in cues.places_of(modal, document.quote(claim).partition(",")[0])]
+    said = [
+        place.shifted(claim.start)
+        for place in cues.places_of(modal, re.split("[,，،]", document.quote(claim), maxsplit=1)[0])
+    ]
     found = _negations(document, reach(document, sentence, claim))
     near = [
         one
         for one in found
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
-    return near or [*_opens(document, sentence, claim), *_follows(document, sentence, claim)]
+    return near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
 
 
-def _follows(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
-    """A refusal behind the claim, where the finite verb may come last: "Send troops | Norland does not plan to"."""
-    rest = document.text[claim.end : min(sentence.span.end, claim.end + REACH)]
-    clause = re.split(r"[,;:.—–()“”\"]", rest, maxsplit=1)[0]
-    spared = cues.places_of(cues.words("negation", "not_negating", document.language), clause)
-    for place in cues.places_of(cues.words("negation", "behind", document.language), clause)[:1]:
-        if not any(other.overlaps(place) for other in spared):
-            yield place.shifted(claim.end)
+def _behind(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
+    """Negations behind what they negate, or at its end, where a language puts them there, in the claim's clause."""
+    words = cues.words("negation", "behind", document.language)
+    if not words:
+        return
+    text = document.text[claim.start : sentence.span.end]
+    spared = cues.places_of(cues.words("negation", "not_negating", document.language), text)
+    ends = [place.end for place in cues.places_of(cues.words("negation", "parting", document.language), text)]
+    ends += [found.start() for found in _CLAUSE_MARK.finditer(text)]
+    within = min((end for end in ends if end >= claim.end - claim.start), default=len(text))
+    for place in cues.places_of(words, text[:within]):
+        parted = any(end <= place.start for end in ends)
+        if not parted and not any(other.overlaps(place) for other in spared):
+            yield place.shifted(claim.start)
 
 
 def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
@@ -57,7 +68,7 @@ def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span
         here = place.shifted(sentence.span.start)
         between = document.text[here.end : claim.start]
         turns = cues.places_of(cues.words("openers", "turns", document.language), between)
-        parted = bool(turns) or any(mark in between for mark in ';:—“”"')
+        parted = bool(turns) or any(mark in between for mark in ';:—“”"；：؛')
         if not sentence.text[: place.start].strip("“\"'-–• ") and not parted:
             yield here
 
@@ -77,7 +88,7 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     ):
         return False  # "none of the | 62 dead were foreigners"
     between = led_on(between, language)
-    return not any(mark in between for mark in ',;:—“”"') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
+    return not any(mark in between for mark in ',;:—“”"，；：،؛') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 
 def led_on(text: str, language: str) -> str:

@@ -12,8 +12,8 @@ from functools import cache
 from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 
-STEM = 4
-"""Letters by which words are the same but for their endings."""
+LONGEST = 600
+"""Code points of the longest sentence that is read; one without an end is none of a report."""
 
 
 def has_forms(language: str) -> bool:
@@ -49,7 +49,7 @@ def _reports(document: Document, number: int) -> list[tuple[Span, Span | None]]:
 
 def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span | None]]:
     by, persons = sentence.span.start, cues.words("speech", "persons", document.language)
-    for form in _forms(document.language):
+    for form in _forms(document.language) if len(sentence.text) <= LONGEST else ():
         for found in form.finditer(sentence.text):
             who = found.groupdict().get("who")
             said = Span(*found.span("who")).shifted(by) if who and who.strip() not in persons else None
@@ -69,5 +69,6 @@ _LISTS = ("reporting", "according", "time")
 
 def sounds_like(one: str, other: str, language: str) -> bool:
     """Whether a word of each begins alike, where names have endings: "глава канадського уряду" speaks for "Канада"."""
-    stems, others = ({word[:STEM].lower() for word in re.findall(rf"\w{{{STEM},}}", words)} for words in (one, other))
-    return has_forms(language) and not stems.isdisjoint(others)
+    stem = re.compile("|".join(cues.words("speech", "stems", language)) or r"(?!)")
+    stems, others = ({found.lower() for found in stem.findall(words)} for words in (one, other))
+    return not stems.isdisjoint(others)

@@ -7,20 +7,15 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from summarize import mentions
 from summarize.document import Document, Span, once
 from summarize.leads import ends_in, length_of_lead
+from summarize.marks import SIDES, Side, has_marks, side_by_mark
 from summarize.sections import cues
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
-
-Side = Literal["agent", "patient"]
-
-SIDES: tuple[Side, ...] = ("agent", "patient")
-"""Both sides of an act."""
 
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
@@ -49,6 +44,8 @@ _ATTACHED = 26
 
 def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
+    if has_marks(section, document.language):
+        return side_by_mark(section, document, span)
     return _side_of(document, section, span)
 
 
@@ -58,8 +55,8 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     before = _NAME_BEFORE.sub("", document.text[sentence.start : _without_figure(document, sentence, span)])
     after = document.text[span.end : sentence.end]
     language = document.language
-    if ends_in(before, cues.words("grammar", "sideless", language)):
-        return None
+    if before.endswith(("-", "‑")) or ends_in(before, cues.words("grammar", "sideless", language)):
+        return None  # "refugees from | Norland", "the Counter- | NF | Fund"
     if _is_nominative(document, span):
         return _side_of_subject(section, document, sentence, span)
     relative = _RELATIVE.match(after)

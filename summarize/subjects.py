@@ -34,7 +34,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
     names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
     after = next((span for span in names if span.start >= verb.end and _is_near(document, verb, span)), None)
-    if after is not None and closed and not telling and _is_inverted(document, verb, after):
+    quoted = document.text[sentence.span.start : verb.start].rstrip().endswith(tuple(CLOSING))
+    if after is not None and (closed or quoted) and not telling and _is_inverted(document, verb, after):
         return after
     if closed and not telling and document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
         behind = phrase_after(document, sentence, verb.end)
@@ -189,7 +190,8 @@ def _apposed(document: Document, one: Name, following: Sequence[Name]) -> Span |
     for other in following:
         joined = document.text[one.span.end : other.span.start] == ", "
         closed = document.text[other.span.end : other.span.end + 1] in (",", ".", ";")
-        if joined and closed and other.type == "person" and one.type != "state":
+        named = other.type == "person" and other.text[:1].isupper()  # "Ana Ruiz, | commander |, said"
+        if joined and closed and named and one.type != "state":
             return other.span
     return None
 

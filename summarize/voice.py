@@ -27,6 +27,9 @@ TRAILED = 120
 """Code points between a claim and who estimates it: "…, the United Nations estimates"."""
 
 
+_COMMA = re.compile("[,，،]")
+
+
 @dataclass(frozen=True)
 class Voice:
     """How a claim is made."""
@@ -100,7 +103,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     """The strongest hedge that reaches the claim: before it, in its predicate, or in who estimates it."""
     before = reach(document, sentence, claim)
     predicate = _predicate(document, sentence, claim)
-    clause = document.quote(predicate).partition(",")[0]
+    clause = _COMMA.split(document.quote(predicate), maxsplit=1)[0]
     behind = {"possible": Span(predicate.start, predicate.start + len(clause)), "probable": predicate}
     language = document.language
     for certainty in ("possible", "probable"):
@@ -147,6 +150,6 @@ def _is_named(document: Document, place: Span) -> bool:
 def _predicate(document: Document, sentence: Sentence, claim: Span) -> Span:
     """What is said of a claim right behind it: up to where its clause ends, or another one begins."""
     rest = document.text[claim.end : min(sentence.span.end, claim.end + PREDICATE)]
-    ends = [found.start() for found in re.finditer(r"[;:.\n]", rest)]
+    ends = [found.start() for found in re.finditer(r"[;:.\n；：؛。]", rest)]
     ends += [place.start for place in cues.places_of(cues.words("certainty", "parting", document.language), rest)]
     return Span(claim.end, claim.end + min(ends, default=len(rest)))

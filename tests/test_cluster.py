@@ -25,7 +25,7 @@ from summarize.batch.cluster.driver import Driver
 from summarize.batch.cluster.fleet import Placed
 from summarize.batch.cluster.leases import TERM, LeasedLimiter, Shares, scaled
 from summarize.batch.cluster.steward import Purse, Steward
-from summarize.batch.cluster.worker import Ended
+from summarize.batch.cluster.worker import Ended, Errand, Worker
 from summarize.batch.inputs import Item
 from summarize.batch.keys import key_of
 from summarize.batch.ledger import Ledger
@@ -401,6 +401,41 @@ class TestDriver:
             driver.over(iter(items(40)))
             assert len(crew.dealt) == 1
             assert driver.ledger.claim(key_of(items(40)[-1], OPTIONS)) == "mine"
+
+
+class TestWorker:
+    def test_shares_read_side_by_side_have_together_no_more_under_way_than_its_room(self, tmp_path, monkeypatch):
+        (tmp_path / FOLDER).mkdir()
+        under_way, most = 0, 0
+        finish = ShardJournal.finish
+
+        async def read(self, item, key):
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.002)
+            await self.journal.finish(key, brief_like(item), "")
+            under_way -= 1
+
+        async def slowly(self, *result):
+            await asyncio.sleep(0.002)
+            await finish(self, *result)
+
+        monkeypatch.setattr("summarize.batch.runner.Run._read", read)
+        monkeypatch.setattr(ShardJournal, "finish", slowly)
+
+        async def work():
+            worker = Worker("w", Errand(tmp_path, OPTIONS, Budget("stand-in", None, Limits(), 100), 3, b"salt"))
+            worker.ready, worker._lease, worker._read, worker._room = nothing, nothing, None, lambda: 3
+            shares = (worker.read(f"s{n}", [Item(f"{n}-{m}", f"{n}-{m}") for m in range(20)], None) for n in range(3))
+            return await asyncio.gather(*shares)
+
+        async def nothing(*_):
+            pass
+
+        assert asyncio.run(work()) == [Ended()] * 3
+        assert len([read for n in range(3) for read in reads_in(tmp_path / FOLDER / f"s{n}.jsonl")]) == 60
+        assert most == 3
 
 
 class TestCommand:

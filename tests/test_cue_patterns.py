@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarize.sections import cues
-from summarize.sections._cue_patterns import cues_of, places_in
+from summarize.sections._cue_patterns import _found, cues_of, places_in
 
 
 @cache
@@ -47,10 +47,30 @@ TEXTS = st.lists(
 @example(("kill*",), "Two were KILLED.")
 @example(("kill*", "sold|sent"), "They ſent it.")
 @example(("in*",), "İn ıts way")
+@example(("قتل", "مساعدات إنسانية"), "وقُتل أربعة، وبالمساعدات الإنسانية")
+@example(("否认", "不 … 援助"), "他否认不提供任何援助")
 def test_what_the_pattern_finds_is_never_denied(cue_words, text):
     known = cues_of(cue_words)
-    by_pattern = [match.span() for match in known.pattern.finditer(text)]
-    assert [*map(tuple, places_in(text, known))] == by_pattern
+    assert [*places_in(text, known)] == [*_found(text, known.pattern)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "words"),
+    [
+        ("قتل*", "وقُتل 28 شخصا", ["قُتل"]),
+        ("هجوم*", "بالهجوم وللهجوم", ["بالهجوم", "للهجوم"]),
+        ("أسلحة", "اسلحة والأسلحة", ["اسلحة", "الأسلحة"]),
+        ("لا", "كلا الجانبين بلا شك ولا أحد", ["لا"]),
+        ("وقع|وقعت", "ووقعت قطر", ["وقعت"]),
+        ("مساعدات إنسانية", "والمساعدات الإنسانية", ["المساعدات الإنسانية"]),
+        ("否认", "他否认了", ["否认"]),
+        ("提供 … 援助", "提供的援助，提供武器。援助", ["提供的援助"]),
+        ("않*", "보내지 않았다", ["않았다"]),
+        ("숨지*", "목숨지킴이", []),
+    ],
+)
+def test_a_cue_is_found_as_its_script_writes_words(cue, text, words):
+    assert [text[start:end] for start, end in places_in(text, cues_of((cue,)))] == words
 
 
 @pytest.mark.parametrize(

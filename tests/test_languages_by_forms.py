@@ -4,6 +4,7 @@ import pytest
 
 from summarize.document import Document
 from summarize.recheck import check_facts
+from summarize.reported import sounds_like
 from summarize.sections._cue_patterns import cues_of, places_in
 from summarize.values.names import read_name
 
@@ -167,3 +168,30 @@ def test_who_reports_is_told_by_the_form(language, text, speaker, other):
 def test_who_serves_an_actor_speaks_for_it_whatever_the_ending(text, actor):
     paths = found("uk", text, "policy_outlook", actors=["Канада"], action="надішле танки", attributed_to=[])
     assert ("/attributed_to" in paths) is (actor is None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "victim", "paths"),
+    [
+        ("de", "In Norwegen sind neun Menschen gestorben.", "Menschen", set()),
+        ("de", "In Norwegen sind neun Menschen gestorben.", "Norwegen", {"/victims/0"}),
+        ("uk", "У Вірменії вчора загинули дев'ятеро людей.", "Вірменії", {"/victims/0"}),
+        ("ru", "В Пакистане вчера погибли девять человек.", "Пакистане", {"/victims/0"}),
+        ("ko", "파키스탄 군인 9명이 숨졌다.", "파키스탄 군인", set()),  # may be read as the state
+    ],
+)
+def test_no_state_is_a_victim_where_its_name_is_a_word(language, text, victim, paths):
+    assert found(language, text, "casualty_reports", victims=[victim], harm="killed") == paths
+
+
+@pytest.mark.parametrize(("mood", "paths"), [("refusal", set()), ("pledge", {"/mood"})])
+def test_a_refusal_that_is_a_stance_too_is_no_pledge(mood, paths):
+    text = "Kenia lehnt es ab, die Raketen abzuziehen."
+    action = text.removeprefix("Kenia ").removesuffix(".")
+    assert found("de", text, "policy_outlook", actors=["Kenia"], action=action, mood=mood) == paths
+
+
+def test_words_sound_alike_only_where_a_language_lists_their_stems():
+    assert sounds_like("канадського", "Канада", "uk")
+    assert not sounds_like("канадського", "Чехія", "uk")
+    assert not sounds_like("الجيش", "الجيران", "ar")

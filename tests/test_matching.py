@@ -113,11 +113,24 @@ def test_a_word_is_not_found_inside_a_word(text, words):
         ("死亡1500人", "死亡"),
         ("五百人", "五百"),
         ("미국은 말했다", "미국"),
+        ("وصلت وأدوية إلى", "أدوية"),
+        ("تعهد بملاحقة المسلحين", "ملاحقة"),
+        ("قدم للسودان قمحا", "لسودان"),
         ("ไทย120คน", "120"),
     ],
 )
 def test_a_token_is_found_beside_signs_and_in_scripts_without_spaces(text, words):
     assert found(text, words) == [words]
+
+
+def test_an_arabic_article_is_found_behind_to_which_shortens_it():
+    assert found("قدم للسودان قمحا", "السودان") == ["لسودان"]
+    assert found("قدم السودان قمحا", "السودان") == ["السودان"]
+
+
+@pytest.mark.parametrize("text", ["كلا الجانبين", "ببلاد بعيدة", "مقاطر كثيرة"])
+def test_an_arabic_word_is_not_found_behind_what_is_no_small_word(text):
+    assert found(text, "الجانبي") == found(text, "لاد") == found(text, "قاطر") == []
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,21 @@ def test_a_language_without_word_lists_names_the_states_in_its_own_words(languag
     assert (words, "state", iso3) in read(f"{words} 2025.", language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ko", "이란은 러시아에 북한군을 보냈다.", ["이란", "러시아", "북한"]),
+        ("ko", "인도적 지원과 수단을 논의했다.", ["수단"]),
+        ("ar", "وقطر ومصر وقعتا", ["قطر", "مصر"]),
+        ("ar", "قدمت للصومال قمحا", ["صومال"]),
+        ("zh", "法国与亚美尼亚签署协议", ["法国", "亚美尼亚"]),
+        ("zh", "印度尼西亚外长说", ["印度尼西亚"]),
+    ],
+)
+def test_a_state_is_named_by_words_that_others_are_written_onto(language, text, expected):
+    assert [words for words, _, _ in read(text, language)] == expected
+
+
 def test_a_language_nobody_knows_is_read_with_english_words():
     assert read_name("Norway", "qqq").iso3 == "NOR"
 

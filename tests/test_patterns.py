@@ -10,6 +10,8 @@ from growth import no_blow_up
 
 import summarize
 from summarize.errors import SummarizeError
+from summarize.reported import LONGEST, _forms
+from summarize.sections.cues import languages as languages_with_cues
 from summarize.values.times import _phrases, languages
 
 PUMPS = [
@@ -64,6 +66,29 @@ def test_no_pattern_blows_up_on_what_repeats(name, pattern):
     for pump in PUMPS:
         with no_blow_up(SECONDS):
             ask("a" + pump * (LENGTH // len(pump)) + "\0")
+
+
+@pytest.mark.parametrize("language", languages_with_cues())
+def test_no_form_of_a_report_blows_up_on_the_longest_sentence(language):
+    pumps = [
+        *PUMPS,
+        "라고 ",
+        "은 ",
+        "据",
+        "说，",
+        "قال ",
+        "أن ",
+        "«",
+        "，",
+        "laut ",
+        "sagte ",
+        "сообщил ",
+        "за даними ",
+    ]
+    for form in _forms(language):
+        for pump in pumps:
+            with no_blow_up(SECONDS):
+                [*form.finditer("a" + pump * (LONGEST // len(pump)) + "\0")]
 
 
 def test_a_pattern_that_blows_up_is_seen():

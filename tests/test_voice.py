@@ -235,6 +235,61 @@ def test_spanish_is_sure_and_denies_with_its_own_words(text, claim, expected):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "claim", "speakers"),
+    [
+        ("ko", "김철수 대변인은 주민 12명이 숨졌다고 밝혔다.", "12명", ("김철수 대변인",)),
+        ("ko", "주민 12명이 숨졌다고 현지 경찰이 말했다.", "12명", ("현지 경찰",)),
+        ("ko", "유엔에 따르면 주민 12명이 숨졌다.", "12명", ("유엔",)),
+        ("ko", '그는 "주민 12명이 숨졌다"고 말했다.', "12명", ()),
+        ("ko", '시장은 길이 막혔다고 말했다. 그는 "주민 12명이 숨졌다"고 말했다.', "12명", ("시장",)),
+        ("ko", "주민 12명이 숨졌다.", "12명", ()),
+        ("zh", "警方发言人李明14日说，12人死亡。", "12人", ("警方发言人李明",)),
+        ("zh", "据联合国统计，12人死亡。", "12人", ("联合国",)),
+        ("zh", "市长在会上说，道路中断。他说，12人死亡。", "12人", ("市长",)),
+        ("zh", "12人死亡，道路中断。", "12人", ()),
+        ("ar", "وقال قائد الشرطة علي حسن إن 12 شخصا قتلوا.", "12 شخصا", ("قائد الشرطة علي حسن",)),
+        ("ar", "قتل 12 شخصا، بحسب فرق الإنقاذ.", "12 شخصا", ("فرق الإنقاذ",)),
+        ("ar", "قتل 12 شخصا في المدينة.", "12 شخصا", ()),
+    ],
+)
+def test_who_reports_is_told_by_the_forms_of_a_language(language, text, claim, speakers):
+    assert voice(text, claim, language).speakers == speakers
+
+
+def test_no_form_is_looked_for_in_what_is_no_sentence():
+    long = f"김철수 대변인은 {'아주 ' * 300}주민 12명이 숨졌다고 밝혔다."
+
+    assert voice(long, "12명", "ko").speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim", "expected"),
+    [
+        ("ko", "한국은 전차 12대를 보내지 않을 것이다.", "전차 12대", ("asserted", "certain", "negative")),
+        ("ko", "한국은 전차 12대를 보냈다.", "전차 12대", ("asserted", "certain", "positive")),
+        ("ko", "전차 12대를 보냈지만, 헬기는 보내지 않았다.", "전차 12대", ("asserted", "certain", "positive")),
+        ("ko", "주민 12명이 숨졌으나 군은 숨지지 않았다.", "12명", ("asserted", "certain", "positive")),
+        ("ko", "한국은 전차 12대를 보낼 수밖에 없다.", "전차 12대", ("asserted", "certain", "positive")),
+        ("ko", "한국은 전차 12대를 보낼 수 있다.", "전차 12대", ("asserted", "possible", "positive")),
+        ("ko", "전차 12대를 보낸 것으로 추정된다.", "전차 12대", ("asserted", "probable", "positive")),
+        ("ko", "12명이 숨졌으나 독립적으로 확인되지 않았다.", "12명", ("unverified", "certain", "positive")),
+        ("zh", "日本不会提供12辆坦克。", "12辆", ("asserted", "certain", "negative")),
+        ("zh", "日本没有增兵，提供了12辆坦克。", "12辆", ("asserted", "certain", "positive")),
+        ("zh", "日本不得不提供12辆坦克。", "12辆", ("asserted", "certain", "positive")),
+        ("zh", "日本可能提供12辆坦克。", "12辆", ("asserted", "possible", "positive")),
+        ("zh", "军方打死12人，这尚未得到证实。", "12人", ("unverified", "certain", "positive")),
+        ("ar", "لن ترسل اليابان 12 دبابة.", "12 دبابة", ("asserted", "certain", "negative")),
+        ("ar", "ولا يزال 12 شخصا تحت الأنقاض.", "12 شخصا", ("asserted", "certain", "positive")),
+        ("ar", "وربما ترسل اليابان 12 دبابة.", "12 دبابة", ("asserted", "possible", "positive")),
+        ("ar", "لم تصل المساعدات، وأرسلت اليابان 12 دبابة.", "12 دبابة", ("asserted", "certain", "positive")),
+    ],
+)
+def test_denials_and_hedges_reach_as_far_as_their_language_has_it(language, text, claim, expected):
+    found = voice(text, claim, language)
+    assert (found.verification, found.certainty, found.polarity) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“The road is shut,” Mayor Ola Berg said. “Some 14 villages have no bread.”",

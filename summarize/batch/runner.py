@@ -89,6 +89,7 @@ class Run:
         read: an article to its brief.
         room: how many articles may be read at once, asked again and again.
         fetch: an item with an address to the same with its text, or the reason why there is none.
+        changed: set when an article ends; runs that share their room share it too.
     """
 
     journal: Journal
@@ -96,16 +97,21 @@ class Run:
     read: Callable[[Document], Awaitable[Brief]]
     room: Callable[[], int] = lambda: 1
     fetch: Callable[[Item], Awaitable[Item]] = _unfetched
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
     summary: Summary = field(default_factory=Summary)
     _trouble: SummarizeError | None = None
     _stopping: bool = False
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def under_way(self) -> int:
+        """Articles begun whose result is not written down yet."""
+        return len(self._tasks)
 
     def stop(self) -> None:
         """Finish what is in flight and begin nothing more; to be called in the event loop."""
         self._stopping = True
-        self._changed.set()
+        self.changed.set()
 
     async def over(self, items: Iterable[Item]) -> Summary:
         """Read every article that has no result yet; what was in flight is finished, whatever happens.
@@ -133,21 +139,21 @@ class Run:
         numbered = enumerate(items)
         while ahead := await asyncio.to_thread(lambda: [*islice(numbered, AHEAD)]):
             for each in ahead:
-                while len(self._tasks) >= max(1, self.room()) and not self._stopping:
+                while self.under_way >= self.room() and not self._stopping:
                     await self._change()
                 if self._stopping:
                     return
                 yield each
 
     async def _change(self) -> None:
-        self._changed.clear()
+        self.changed.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK):
-                await self._changed.wait()
+                await self.changed.wait()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._changed.set()
+        self.changed.set()
 
     def _end(self, error: SummarizeError) -> None:
         self._trouble = self._trouble or error

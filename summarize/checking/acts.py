@@ -43,20 +43,24 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
         message = f'what is "{verb}" is no {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
         return
-    if case.candidate.extra.get("polarity") == "negative":
+    if case.candidate.extra.get("polarity") == "negative" or _is_undecided(case, action):
         return  # of what is not done the class may be that of its opposite
     cued = cues.cued(case.section, "plover", action, case.language)
     mood = case.candidate.values.get("mood")
     first = min((place.start for places in cued.values() for place in places), default=0)
-    if len(action[:first].split()) > FARTHEST:
+    last = cues.region(case.section, "plover", case.language) == "last"
+    if not last and len(action[:first].split()) > FARTHEST:
         return  # its head is a word of no class
-    # A language whose verb comes last has an act's head behind its objects: any word of the act may tell.
-    headed = cues.region(case.section, "plover", case.language) == "focus"
-    said = {*(_at_head(cued, action, case.language) if headed else cued), *IMPLIED.get(str(mood), ())}
+    said = {*_at_head(cued, action, case.section, case.language), *IMPLIED.get(str(mood), ())}
     fair = said & cues.accepted(case.section, "plover", str(claimed))
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def _is_undecided(case: Case, action: str) -> bool:
+    """Whether an action opens with words that any act may open with: "make every effort to"."""
+    return any(place.start == 0 for place in cues.places_of(cues.words("acts", "undecided", case.language), action))
 
 
 def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
@@ -102,12 +106,18 @@ def class_at_head(action: str, section: str, language: str) -> str | None:
     """The class that the opening words of an action are cued for; None where they are cued for none or several."""
     cued = cues.cued(section, "plover", action, language)
     first = min((place.start for places in cued.values() for place in places), default=len(action))
-    found = _at_head(cued, action, language)
+    found = _at_head(cued, action, section, language)
     return found.pop() if len(found) == 1 and len(action[:first].split()) <= OPENING else None
 
 
-def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> set[str]:
+def _at_head(cued: Mapping[str, Sequence[Span]], action: str, section: str, language: str) -> set[str]:
     """The classes cued at the head of an action: "deploy aid" aids, "provide support" aids and supports."""
+    where = cues.region(section, "plover", language)
+    if where == "sentence":
+        return {*cued}  # of a verb that may stand behind its objects, any word of the act may tell
+    if where == "last":
+        stretches = [*re.finditer(r"[^,，]+", action)]
+        return {code for stretch in stretches for code in _last(_within(cued, Span(*stretch.span())))}
     starts = sorted({place.start for places in cued.values() for place in places})
     if not starts:
         return set()
@@ -119,6 +129,16 @@ def _at_head(cued: Mapping[str, Sequence[Span]], action: str, language: str) -> 
     if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
         return behind
     return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head
+
+
+def _within(cued: Mapping[str, Sequence[Span]], stretch: Span) -> Mapping[str, Sequence[Span]]:
+    return {code: [place for place in places if stretch.covers(place)] for code, places in cued.items()}
+
+
+def _last(cued: Mapping[str, Sequence[Span]]) -> set[str]:
+    """The codes of the last cue, where what tells comes last."""
+    end = max((place.end for places in cued.values() for place in places), default=0)
+    return {code for code, places in cued.items() if any(place.end == end for place in places)}
 
 
 def _starting(cued: Mapping[str, Sequence[Span]], start: int) -> set[str]:
@@ -150,9 +170,11 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
     bearing = cues.bearing(section, "mood", sentence.text, here, language)
+    if cues.region(section, "mood", language) == "last":
+        return sentence, _last(bearing) | ({"refusal"} & bearing.keys())  # "will not | plan to"
     refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]
     bearing = {
-        code: refused if code == "refusal" else [p for p in places if not any(p.overlaps(r) for r in refused)]
+        code: refused if code == "refusal" else [p for p in places if not any(_is_negated(p, r) for r in refused)]
         for code, places in bearing.items()
     }
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
@@ -161,6 +183,11 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     return sentence, governing | within if governing else {
         code for code, places in bearing.items() if any(p.start <= here.start for p in places)
     }
+
+
+def _is_negated(cue: Span, refusal: Span) -> bool:
+    """Whether a refusal takes a cue back: the "will" of "will not", but not the threat of "will not tolerate"."""
+    return cue.overlaps(refusal) and (cue == refusal or not cue.covers(refusal))
 
 
 def _is_spared(language: str, text: str, place: Span, action: Span) -> bool:
@@ -174,5 +201,5 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
-    apart = re.search(r"[;:—–“”\"]|,(?!\d)", led_on(text[place.end : action.start], language))
+    apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", led_on(text[place.end : action.start], language))
     return place.start <= action.start and not is_modal and not apart

@@ -13,9 +13,10 @@ from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open, sounds_like
+from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on, meant_by_it, spoken_in
+from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
@@ -73,6 +74,9 @@ def _may_speak(case: Case, words: str, voice: Voice) -> bool:
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
+    if case.section != "casualty_reports":
+        announced = speakers_of(case.document, sentence, claim, announced=True)
+        named = (*named, *map(case.document.quote, announced))
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
     if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
@@ -214,6 +218,8 @@ def _is_one(case: Case, words: str, speaker: str) -> bool:
     opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
     if other[:1] and other[0] in opening:
         other = other[1:]  # "her office", "the ministry": the one named before
+    if is_unspaced(words[:1]) and (words in speaker or speaker in words):
+        return True  # "易卜拉欣·穆萨" of "警方发言人易卜拉欣·穆萨"
     if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
         return True  # a label of capitals: "MS. RUIZ"
     return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "

@@ -190,7 +190,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         message = f'the harm belongs to another figure than "{count.text}"'
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
-    nearest = cues.nearest(cued, claim.shifted(-sentence.span.start), sentence.text)
+    here = claim.shifted(-sentence.span.start)
+    nearest = cues.nearest(cues.said_of(case.section, "harm", cued, here, case.language), here, sentence.text)
     victims = cues.words("phrases", "victims", case.language)
     behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
     said = harm in cues.cued(case.section, "harm", behind, case.language)

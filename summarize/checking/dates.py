@@ -25,7 +25,7 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         stated = read_edtf(leaf.words, case.language, reference_date(case.document))
         if leaf.field == "horizon" and stated is not None and _is_week_ahead(leaf.value.edtf, stated):
             continue
-        same = stated is not None and _until(leaf.value.edtf) == _until(stated)
+        same = stated is not None and _plain(leaf.value.edtf) == _plain(stated)
         if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
@@ -39,8 +39,10 @@ def _is_week_ahead(claimed: str, stated: str) -> bool:
         return False  # no day, or none of the calendar
 
 
-def _until(edtf: str) -> str:
-    """An EDTF date; what is open until the last day of a year or month, as until that year or month."""
+def _plain(edtf: str) -> str:
+    """An EDTF date in one form; until the last day of a year or month is until it, since its first month since it."""
+    if edtf.endswith("-01/.."):
+        return f"{edtf[:4]}/.." if len(edtf) == len("2012-01/..") else edtf
     day = re.fullmatch(r"\.\./(\d{4})-(\d\d)-(\d\d)", edtf)
     if day is None or not 1 <= int(day[2]) <= 12 or int(day[3]) != monthrange(int(day[1]), int(day[2]))[1]:
         return edtf
@@ -78,4 +80,12 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     if len(claimed) == len("2012-07-04") and {month for month in months if month[5:] == claimed[5:7]} == {claimed[:7]}:
         years, settled = {claimed[:4]}, True  # "from 11 to 19 June 2010 … on | 14 June"
     stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
-    return settled and claimed[:4] in years and stated == leaf.value.edtf
+    return stated == leaf.value.edtf and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
+
+
+def _last_year(case: Case, leaf: Leaf) -> str | None:
+    """The year that a story of earlier years named last before a date: "on 14 February 2022 … | on 3 March"."""
+    place, published = case.places.get(leaf.path), reference_date(case.document)
+    before = [time for time in times(case.document) if place and time.edtf and time.span.end <= place.start]
+    years = re.findall(r"\d{4}", before[-1].edtf or "") if before else []
+    return years[-1] if years and (published is None or years[-1] < published[:4]) else None

@@ -113,7 +113,7 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
         fair.add("refusal")
     if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim):
         fair |= {"refusal"} if not modal or cues.places_of(modal, before) else set()  # "we will not rest"
-    if claimed == "threat" and plover in HOSTILE:
+    if claimed in ("threat", "warning") and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction", "refusal"}
     if claimed in ULTIMATA and case.candidate.values.get("condition") is not None:
         fair |= {"pledge", "plan", "prediction", "refusal"}  # "if the attacks go on, we will"

@@ -1,4 +1,4 @@
-"""Whose names they are: the usual name and the country code belong to the party that the words name."""
+"""What a party is usually called: its name is another wording of what its words name, or of whom they describe."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.countries import is_understood, peoples
 from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
 from summarize.folding import fold
-from summarize.mentions import acronyms, inside, main_state, named, names, states
-from summarize.roles import side_of
+from summarize.mentions import acronyms, inside, named, names
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values import Party, Place
+from summarize.values import Party
 from summarize.values.figures import is_number
-from summarize.values.gazetteer import LANGUAGES, is_adjective
-from summarize.values.names import Name, PartyType, place_iso3, read_name, same_party
+from summarize.values.gazetteer import LANGUAGES
+from summarize.values.names import Name, PartyType, read_name, same_party
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
     "state": frozenset({"state", "government"}),
@@ -31,79 +31,8 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
 }
 """What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
 
-
-def countries_agree(case: Case) -> Iterator[Finding]:
-    """A country code is that of the words, and stands only for a state, its organs and places in one."""
-    for leaf in case.leaves:
-        if isinstance(leaf.value, Party):
-            stated = read_name(leaf.words, case.language, case.document.text).iso3
-        elif isinstance(leaf.value, Place):
-            stated = place_iso3(leaf.words, case.document.text)
-        else:
-            continue
-        claimed = leaf.value.iso3
-        if isinstance(leaf.value, Place) and leaf.words.partition(" ")[0] in cues.words(
-            "speech", "owners", case.language
-        ):
-            stated = None  # "| its border | with Norland" is its own
-        if stated is None and case.language not in LANGUAGES:
-            continue  # its word for a people or an army is in no list
-        # A code left out says nothing false.
-        if claimed not in (None, stated) and not (stated is None and _is_understood(case, leaf, claimed)):
-            message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'
-            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
-
-
-def _is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
-    """Whether words that name no state ("the soldiers") may be of one: of the place, the sentence, or near by.
-
-    Who does the harm is not whom it is done to.
-    """
-    place = case.candidate.values.get("place")
-    where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
-    if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
-        return claimed == where
-    if claimed in _peoples(case, leaf.words):
-        return True  # "| Norlandic | UN peacekeepers"
-    if _is_person(case, leaf):  # whom a person serves is said once, anywhere
-        return claimed in states(case.document)
-    around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
-    told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
-    here = [one for one in told if not _is_across(case, leaf, one)]
-    if isinstance(leaf.value, Place):
-        return claimed in {one.iso3 for one in (*here, *around)} | {main_state(case.document)}
-    if leaf.field != "victims":  # who is named for another part is not whom these words are of
-        others = [each for each in case.leaves if isinstance(each.value, Party) and each.field != leaf.field]
-        here = [one for one in here if one.iso3 not in {each.value.iso3 for each in others}]
-    known = here or around
-    if isinstance(leaf.value, Party) and leaf.value.type == "armed_force":
-        known = [*known, *inside(names(case.document), *(sentence.span for sentence in case.opening))]
-    return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's capitalised words: "Free Army of Norland" is the FAN; "" for fewer than two."""
-    letters = [word[0] for word in name.split() if word[:1].isupper()]
-    return "".join(letters) if len(letters) > 1 else ""
-
-
-def _peoples(case: Case, words: str) -> set[str | None]:
-    """The states of the adjectives among some words: "its | Norlandic | neighbours"."""
-    return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
-
-
-def _is_person(case: Case, leaf: Leaf) -> bool:
-    said = read_name(leaf.words, case.language, case.document.text).type
-    is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
-    return is_person or is_our_own(case, leaf.words)
-
-
-def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:
-    """Whether a party stands on the other side of the act than a leaf."""
-    if case.section != "casualty_reports" or leaf.field != "victims":
-        return False
-    doers = [party.iso3 for party in case.candidate.values.get("perpetrators") or []]
-    return one.iso3 in doers or side_of(case.section, case.document, one.span) == "agent"
+RULING = ("government", "igo", "person", "coalition")
+"""Kinds of party that are no people hurt or helped."""
 
 
 def names_agree(case: Case) -> Iterator[Finding]:
@@ -129,24 +58,60 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not is_named_before(case, leaf, name)
     core = _without_determiner(case, leaf.words)
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
-        return called.type == "person" or not _is_of_state(case, leaf, called)
+        other = called.type == "person" or _has_its_own_name(said, called, core)
+        return other or not _is_of_state(case, leaf, called)
+    return _has_its_own_name(said, called, core) or not _is_described(case, leaf, said, called)
+
+
+def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
+    """Whether words without a name of their own may tell of somebody: "the army" of a state's."""
+    if _is_of_another_kind(case, leaf, said, called):
+        return False
+    core = _without_determiner(case, leaf.words)
     described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
     whole = called.iso3 is None and said.type != "population"
-    understood = described and (whole or (called.iso3 is not None and _is_understood(case, leaf, called.iso3)))
-    return not understood and called.type not in _may_be(case, leaf, said)
+    understood = described and (whole or (called.iso3 is not None and is_understood(case, leaf, called.iso3)))
+    return bool(understood) or called.type in _may_be(case, leaf, said)
+
+
+def _has_its_own_name(said: Name, called: Name, words: str) -> bool:
+    """Whether words are the known name of a body, which is no other one's: "ASEAN" is not the United Nations.
+
+    A person or body may stand for its state, not for the state's forces or officials.
+    """
+    proper = words[:1].isupper()
+    known = proper and (said.type == "igo" or (said.type == called.type == "armed_group"))
+    forces = said.type == "armed_force" and said.iso3 is not None and called.iso3 is None  # "Norlandic soldiers"
+    stands = said.type in ("person", "other") and words[:1].isupper() and called.iso3 is not None
+    return known or forces or (stands and called.type not in ("state", "government", "igo"))
+
+
+def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
+    """Whether words describe people that a name cannot be of: residents are no troops, rebels no army."""
+    men = leaf.words.lower().rpartition(" ")[2] in cues.words("phrases", "men", case.language)
+    civil = not men and "civilian" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
+    if said.type == "population":
+        return called.type in (*RULING, *(("armed_force", "armed_group") if civil else ()))
+    if said.type == "armed_group":
+        return called.type not in ("armed_group", "other")
+    described = (*cues.words("speech", "descriptions", case.language), *cues.words("speech", "reports", case.language))
+    vague = said.type in ("other", "group_of_states") and called.type in ("igo", "coalition")
+    return vague and not cues.places_of(described, leaf.words)
 
 
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
-    if _is_worded_alike(leaf.words, name) or same_party(leaf.words, name, case.language, case.document.text):
+    alike = _is_worded_alike(_without_determiner(case, leaf.words), name)
+    if alike or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if _initials(name) in leaf.words.split():
         return True
-    if called.iso3 is not None and called.iso3 in _peoples(case, leaf.words):
+    if called.iso3 is not None and called.iso3 in peoples(case, leaf.words):
         return True
     if acronyms(case.document).get(_without_determiner(case, leaf.words), "").endswith(name):
         return True  # "the Free Army of Norland (FAN)"
-    return called.iso3 is None and _fights(case, leaf) and _is_told(case, called, name)
+    of_nobody = read_name(leaf.words, case.language).iso3 is None and called.iso3 is None
+    return of_nobody and _fights(case, leaf) and _is_told(case, called, name)
 
 
 def _is_told(case: Case, called: Name, name: str) -> bool:
@@ -160,7 +125,8 @@ def _is_told(case: Case, called: Name, name: str) -> bool:
 
 def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
     """What kinds of party words may describe; people who fight may be a force or a group."""
-    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if _fights(case, leaf) else frozenset()
+    fights = said.type != "armed_group" and _fights(case, leaf)
+    more: frozenset[PartyType] = frozenset({"armed_group", "armed_force"}) if fights else frozenset()
     return MAY_BE[said.type] | more
 
 
@@ -171,7 +137,7 @@ def _fights(case: Case, leaf: Leaf) -> bool:
 
 def _is_worded_alike(words: str, name: str) -> bool:
     """Whether one wording holds the other, or both hold a capitalised word ("UN envoy", "United Nations" do not)."""
-    ones, others = (frozenset(fold(each).text.lower().split()) for each in (words, name))
+    ones, others = (frozenset(re.findall(r"[^\s()'’]{2,}", fold(each).text.lower())) for each in (words, name))
     proper = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
     return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
 
@@ -199,7 +165,7 @@ def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
     if bodies:
         return called.name in bodies
     if called.iso3 is not None:
-        return bool(leaf.value.iso3 == called.iso3) and _is_understood(case, leaf, called.iso3)
+        return bool(leaf.value.iso3 == called.iso3) and is_understood(case, leaf, called.iso3)
     return (called.type in BODIES and _is_introduced_with(case, leaf, called)) or _is_head_of(case, leaf, called.text)
 
 
@@ -218,3 +184,9 @@ def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:
     number = case.document.sentence_at(first.start).number
     near = (sentence.span for sentence in case.document.sentences[max(0, number - 2) : number])
     return any(one.name == body.name for one in inside(names(case.document), *near))
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's capitalised words: "Free Army of Norland" is the FAN; "" for fewer than two."""
+    letters = [word[0] for word in name.split() if word[:1].isupper()]
+    return "".join(letters) if len(letters) > 1 else ""

@@ -10,9 +10,10 @@ from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
+from summarize.marks import SIDES, Side, has_marks
 from summarize.mentions import coordinated, inside, is_joint, names
 from summarize.pronouns import speaks_of_itself
-from summarize.roles import SIDES, Side, acts_by_its_verb, fields_of, is_foe, side_of
+from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of
@@ -92,6 +93,8 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if not case.candidate.evidence:
         return []
     claim = claim_of(case.candidate, document)
+    if case.section == "policy_outlook" and has_marks(case.section, case.language):
+        return []  # who acts there is told by no order
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
     cited = inside(names(document), *case.candidate.evidence)

@@ -10,12 +10,15 @@ from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import speaks_of_itself
-from summarize.reported import has_forms
+from summarize.reported import has_forms, reporters_of
 from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
-from summarize.values.names import same_party
+from summarize.values.names import Name, same_party
+
+VERBS_OBJECT = 2
+"""Words behind a verb of speech, one for a day among them, in which its infinitive stands: "said on | Monday"."""
 
 
 def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
@@ -23,13 +26,13 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
     if not case.candidate.evidence:
         return
     spoken = _speakers(case)
+    # Where no word says that they speak of themselves, who speaks may act.
+    own = () if has_forms(case.language) else ("parties", "perpetrators")
     for leaf in case.leaves:
-        if leaf.field not in ("targets", "against", "parties", "victims", "perpetrators"):
+        if leaf.field not in ("targets", "against", "victims", *own):
             continue
         if leaf.field in ("parties", "victims", "perpetrators") and _speaks_of_itself(case, spoken):
             continue
-        if leaf.field == "perpetrators" and has_forms(case.language):
-            continue  # "the army says that 13 were destroyed" leaves out by whom
         places = case.cited(leaf.words)
         if places and all(any(one.overlaps(place) for one in spoken) for place in places):
             message = f'"{leaf.words}" only speaks in that sentence'
@@ -41,12 +44,16 @@ def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start).span
     said = case.document.text[max((one.end for one in spoken), default=sentence.end) : sentence.end]
-    verbs = cues.places_of(cues.words("speech", "verbs", case.language), said)
+    telling = (*cues.words("speech", "verbs", case.language), *cues.words("speech", "announcing", case.language))
+    verbs = cues.places_of(telling, said)
     groups = ("things", "first_persons", "ours", "owners")
     meant = [word for group in groups for word in cues.words("speech", group, case.language)]
     both = [*cues.words("phrases", "collectives", case.language), *cues.words("phrases", "of_both", case.language)]
-    infinitives = cues.words("speech", "infinitives", case.language)  # "claims | to have | killed 30"
-    opens = any(place.start <= 1 for place in cues.places_of(infinitives, said[verbs[0].end :])[:1]) if verbs else False
+    infinitives = cues.words("speech", "infinitives", case.language)
+    behind = said[verbs[0].end :] if verbs else ""
+    opens = any(
+        len(behind[: place.start].split()) < VERBS_OBJECT for place in cues.places_of(infinitives, behind)[:1]
+    )  # "claims | to have | killed 30"
     return opens or bool(cues.places_of((*meant, *both), said))
 
 
@@ -55,14 +62,24 @@ def _speakers(case: Case) -> list[Span]:
     document, claim = case.document, claim_of(case.candidate, case.document)
     sentence = document.sentence_at(claim.start)
     named = inside(names(document), sentence.span)
+    if has_forms(case.language):
+        reporting = reporters_of(document, sentence, claim)
+        opening = [Span(who.start, who.start + 1) for who in reporting]  # whom no list of names may know
+        return [*opening, *(one.span for one in named if any(who.covers(one.span) for who in reporting))]
     said = voice_for(case.candidate, document).speakers
-    spoken = [one.span for one in named if any(one.text in words or words in one.text for words in said)]
-    return [*spoken, *(askers_of(document, sentence, claim) if case.section == "policy_outlook" else ())]
+    spoken = [one.span for one in named if any(_is_part_of(one.text, words) for words in said)]
+    asking = askers_of(document, sentence, claim) if case.section == "policy_outlook" else ()
+    return [*spoken, *(one for one in asking if not claim.covers(one))]  # "see that | Norland has what it needs"
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one wording is the other or whole words of it: "Ruiz" of "Ana Ruiz", not "I" of "Israel"."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     """Whom an action names as its object, or who stands behind it, does not do it; who speaks may."""
-    known = cues.words("grammar", "by", case.language)
+    known = cues.knows(case.language, "roles", case.section)
     if case.section != "policy_outlook" or not case.candidate.evidence or not known:
         return
     claim = claim_of(case.candidate, case.document)
@@ -126,13 +143,19 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
     inner = inner_actor(case.document, claim)
-    told = [one for one in told if inner is None or one.span.start <= inner.start]
+    told = [one for one in told if (inner is None or one.span.start <= inner.start) and not _is_their_own(case, one)]
     for leaf in case.leaves if told else ():
         addressed = any(place.end <= claim.start for place in case.cited(leaf.words))  # "calls on | both sides | to"
         cited = (inner is None or addressed) and bool(case.cited(leaf.words))
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
+
+
+def _is_their_own(case: Case, one: Name) -> bool:
+    """Whether an action names those who act as their own: "withdraw all | its forces", "protect | our people"."""
+    owners = [word for group in ("ours", "owners") for word in cues.words("speech", group, case.language)]
+    return one.text[:1].islower() and is_behind(case.document, one.span, tuple(owners))
 
 
 def _is_among(case: Case, words: str, others: list[str]) -> bool:

@@ -26,8 +26,9 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
         return
     sides = {party.name if party.type == "armed_group" else party.iso3 or party.name for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
+    several = any(party.text.lower() in collectives or party.type == "group_of_states" for party in parties)
     whole = kind == "coalition" and not _left_out(case, parties)
-    if len(sides) < 2 and not whole and not any(party.text.lower() in collectives for party in parties):
+    if len(sides) < 2 and not whole and not several:
         yield finding(
             "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
         )

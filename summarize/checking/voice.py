@@ -22,9 +22,6 @@ DENYING = 24
 HALVES = 30
 """Code points between the halves of a negation: "ne va pas", "n'a toujours pas"."""
 
-REFUSING = ("REJECT", "ACCUSE")
-"""Classes of acts whose own verb says no: "rejected the criticism"."""
-
 _REFUSALS = ("refused", "rejected")
 """Statuses that say no by themselves."""
 
@@ -45,7 +42,7 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
             f'"{case.document.quote(negations[0])}" is said of somebody else than who acts: whether it is so is open'
         )
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
-    elif claimed == "positive" and negations and not _is_refused(case, negations[0], claim):
+    elif claimed == "positive" and negations and not _is_within(case, negations[0], claim):
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
     if claimed == "negative" and not negations and not _says_no(case):
@@ -62,19 +59,15 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     between = Span(negation.end, claim.start)
     actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
     denied = cues.places_of(denials, case.document.text[negation.start : negation.end + DENYING])
-    return any(between.covers(place) for place in actors) and not denied
+    apart = [
+        place for place in actors if between.covers(place) and case.document.text[negation.end : place.start].strip()
+    ]
+    return bool(apart) and not denied
 
 
-def _is_refused(case: Case, negation: Span, claim: Span) -> bool:
-    """Whether the action itself is a refusal, whose words say no ("ruled out any talks"): it is told as done.
-
-    So is a demand that somebody leave something be ("asked them | not to attack"), whose words are published with it.
-    """
-    if case.candidate.values.get("mood") == "demand" and negation.start == claim.start:
-        return True
-    refuses = case.candidate.values.get("mood") == "refusal" or case.candidate.values.get("plover") in REFUSING
-    is_said = refuses and negation.start >= claim.start
-    return is_said and case.document.quote(negation).lower() not in cues.words("negation", "modal", case.language)
+def _is_within(case: Case, negation: Span, claim: Span) -> bool:
+    """Whether the words that say no are the action's own ("will not tolerate attacks"): they are published with it."""
+    return case.section == "policy_outlook" and claim.start <= negation.start < claim.end
 
 
 def _apart(case: Case, one: Span, other: Span) -> bool:
@@ -88,7 +81,8 @@ def _apart(case: Case, one: Span, other: Span) -> bool:
 def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
     """What is called untrue, only supposed, asked or told in a film is no fact; an outlook may be conditional."""
     denied = case.candidate.extra.get("polarity") == "negative"  # "contrary to false reports, no soldier was taken"
-    if not case.candidate.evidence or case.section == "policy_outlook" or denied:
+    disputed = case.candidate.extra.get("verification") == "disputed"  # "The rebels call it fabricated"
+    if not case.candidate.evidence or case.section == "policy_outlook" or denied or disputed:
         return
     claim = claim_of(case.candidate, case.document)
     undone = undone_by(case.document, case.document.sentence_at(claim.start), claim)
@@ -146,7 +140,7 @@ def _is_confirmed(case: Case) -> bool:
     for span in case.candidate.evidence:
         text = case.document.quote(span)
         for place in cues.places_of(confirming, text):
-            before = re.split(r"[.,;:]\s", text[: place.start])[-1]
+            before = re.split(r"[.,;:]\s|[，；。،؛]", text[: place.start])[-1]
             if not cues.places_of(negating, before):
                 return True
     return False

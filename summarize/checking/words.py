@@ -34,7 +34,7 @@ PRONOUN = 2
 DAYS = ("date", "relative")
 """Kinds of time that say when: "on Friday", not "for weeks"."""
 
-GOING_ON = ("place", "when", "cause")
+GOING_ON = ("place", "when", "cause", "programme")
 """Fields a story tells once of what it goes on about."""
 
 

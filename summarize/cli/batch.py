@@ -141,7 +141,7 @@ async def _over(asked: Asked, budget: Budget, ledger: Ledger, summary: Summary) 
             session.reader(options, limiter, budget.around, tell) as read_one,
             fetching(ledger) as fetch,
         ):
-            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), fetch, summary)
+            run = Run(folder, options, read_one, room_for(options, limiter, asked.at_once), fetch, summary=summary)
             # A signal alone does not wake the loop.
             with stopped_by_signals(lambda: loop.call_soon_threadsafe(run.stop)) as signals:
                 await run.over(items_of(asked.inputs, asked.columns))

@@ -13,9 +13,10 @@ from summarize import mentions
 from summarize.acting import actor_of
 from summarize.binding import counted_people, is_bound
 from summarize.document import Span
+from summarize.marks import SIDES
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
-from summarize.roles import SIDES, fields_of, is_led_to, side_of
+from summarize.roles import fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
 from summarize.speakers import speakers_of

@@ -15,12 +15,15 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from summarize.document import Span
+from summarize.scripts import AND, VOWELS, is_arabic, is_unspaced, joined_before, without_joined
 
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
 _BRACKET = r"(?:(?:[^\s.,;:!?]|[.,](?=\d))+\s+){0,14}?"
 """What a verb and the particle it is parted from may hold between them: no other clause."""
+_GAPS = {"…": _GAP, "……": _BRACKET}
+_UNSPACED_GAP = r"[^\s,.!?，。！？；：]{0,12}?"
 _CLOSES = r"(?=\s*(?:$|[.,;:!?…)\]\"“”»«–—]))"
-_LETTERS = {"'": "['’]", "*": r"\w*", "?": r"\w?", "|": "|"}
+_LETTERS = {"'": "['’]", "*": rf"[\w{VOWELS}]*", "?": r"\w?", "|": "|"} | dict.fromkeys("أإآا", f"[أإآا][{VOWELS}]*")
 
 _HEADS = (2, 3, 4)
 """Letters by which a word with an ending of any kind ("kill*") is looked up: all of its own, or the first four."""
@@ -28,10 +31,11 @@ _HEADS = (2, 3, 4)
 _KEPT = 2_000
 """Code points of the longest text of which anything is kept; a longer one is no sentence, and is searched as it is."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[\w{VOWELS}]+")
 _BEGINNING = re.compile(r"(\w+)([*?]?)")
-_DOTLESS = str.maketrans("İı", "ii")
-"""Letters that a pattern takes for an "i" where case does not matter, and ``casefold`` does not."""
+_VOWELS = re.compile(f"[{VOWELS}]")
+_ALIKE = str.maketrans("İıأإآ", "iiااا")
+"""Letters that a pattern takes for others, and ``casefold`` does not: two for an "i", and every Arabic alif."""
 
 
 ANYWHERE = "*"
@@ -62,7 +66,8 @@ class Cues:
 
     @cached_property
     def _signs(self) -> tuple[str, ...]:
-        return tuple(sorted(one for one in self.beginnings if not one[0].isalnum() and one != ANYWHERE))
+        signs = (one for one in self.beginnings if not one[0].isalnum() or is_unspaced(one[0]))
+        return tuple(sorted(one for one in signs if one != ANYWHERE))
 
     def may_stand_in(self, text: str) -> bool:
         """Whether the beginning of any cue stands in a text, which is no longer than a sentence."""
@@ -78,7 +83,7 @@ class Cues:
         for start, keys in [each for each in words.places if not shared.isdisjoint(each[1])]:
             match = self._beginning_with(keys & shared).match(text, start) if start >= end else None
             if match:
-                yield Span(*match.span())
+                yield _place(match)
                 end = match.end()
 
     def needs_pattern(self, text: str) -> bool:
@@ -130,29 +135,39 @@ def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
 
     An ending is tried from where its word begins: from each letter, a word of 20,000 took half a minute.
     """
-    words = [_expression(cue) for cue in cues if cue[0].isalnum()]
+    words = [_expression(cue) for cue in cues if cue[0].isalnum() and not is_unspaced(cue[0])]
     endings = [_expression(cue) for cue in cues if cue[0] == "*"]
-    signs = [_expression(cue) for cue in cues if cue[0] != "*" and not cue[0].isalnum()]
-    whole = [rf"(?<!\w)(?:{'|'.join([*words, *endings])})"] if words or endings else []
+    signs = [_expression(cue) for cue in cues if cue[0] != "*" and (not cue[0].isalnum() or is_unspaced(cue[0]))]
+    joined = f"(?P<and>{AND})" if any(is_arabic(cue[0]) for cue in cues) else ""
+    whole = [rf"(?<![\w{VOWELS}]){joined}(?:{'|'.join([*words, *endings])})"] if words or endings else []
     return re.compile("|".join([*whole, *signs]) or r"(?!)", re.IGNORECASE)
 
 
 def _expression(cue: str) -> str:
-    gaps = {"…": _GAP, "……": _BRACKET}
-    words = [gaps.get(word) or rf"(?:{_word(word)})\s+" for word in cue.removesuffix("$").split()]
-    body = "".join(words).removesuffix(r"\s+")
+    words = cue.removesuffix("$").split()
+    if is_unspaced(cue[0]):
+        return "".join(_UNSPACED_GAP if word == "…" else rf"(?:{_word(word)})" for word in words)
+    joined = [AND * (is_arabic(word[0]) and n > 0) + joined_before(word) for n, word in enumerate(words)]
+    parts = [_GAPS.get(w) or rf"{j}(?:{_word(w)})\s+" for j, w in zip(joined, words, strict=True)]
+    body = "".join(parts).removesuffix(r"\s+")
     return rf"{body}(?!\w|['’]t\b)" + (_CLOSES if cue.endswith("$") else "")
 
 
 def _word(word: str) -> str:
-    return "".join(_LETTERS.get(letter, re.escape(letter)) for letter in word)
+    return "".join(_LETTERS.get(letter) or _letter(letter) for letter in word)
+
+
+def _letter(letter: str) -> str:
+    return f"{letter}[{VOWELS}]*" if is_arabic(letter) else re.escape(letter)
 
 
 def _beginnings(cue: str) -> Iterator[str]:
     """What a cue begins with, once for each choice of its first word."""
     for choice in cue.split(maxsplit=1)[0].split("|"):
         found = _BEGINNING.match(choice)
-        if found is None and choice[0] not in "*?_'":
+        if found is not None and is_unspaced(choice[0]):
+            yield found[1]
+        elif found is None and choice[0] not in "*?_'":
             yield choice[0]
         elif found is None or not cue[0].isalnum():
             yield ANYWHERE
@@ -176,7 +191,12 @@ def _places_in(text: str, cues: Cues) -> tuple[Span, ...]:
 
 
 def _found(text: str, pattern: re.Pattern[str]) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in pattern.finditer(text))
+    return tuple(map(_place, pattern.finditer(text)))
+
+
+def _place(match: re.Match[str]) -> Span:
+    """Where a cue stands, without the "and" that is written onto it."""
+    return Span(match.end("and") if match.lastgroup else match.start(), match.end())
 
 
 class _Words(NamedTuple):
@@ -199,8 +219,9 @@ def _words_in(text: str) -> _Words:
 def _keys_of(word: str) -> frozenset[str]:
     """What a word is looked up by: itself, and its heads."""
     folded = _fold(word)
-    return frozenset((folded, *[folded[:length] + "*" for length in _HEADS]))
+    forms = [*without_joined(_VOWELS.sub("", folded))] if is_arabic(folded[0]) else [folded]
+    return frozenset(key for form in forms for key in (form, *[form[:length] + "*" for length in _HEADS]))
 
 
 def _fold(text: str) -> str:
-    return text.translate(_DOTLESS).casefold()
+    return text.translate(_ALIKE).casefold()

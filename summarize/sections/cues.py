@@ -16,6 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from summarize.document import Span
+from summarize.scripts import is_unspaced
 from summarize.sections._cue_patterns import CueLists, cues_of, places_in
 
 REACH = 160
@@ -24,11 +25,18 @@ REACH = 160
 UNDOES = 24
 """Code points between a negation and the cue it undoes: "neither side has yet signed"."""
 
+UNDOES_UNSPACED = 6
+"""The same in a script without spaces, where a letter is a word or half of one: "尚未正式 | 签署"."""
+
 CLAUSE = 40
 """What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
 
-_PARTING = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а)\b")
-_CLAUSE = re.compile(r",(?!\d)|[;:—–]")
+BY_DISTANCE = ("nearest", "behind")
+"""Regions of a field of which the nearest cue tells."""
+
+_AND = "and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а"
+_PARTING = re.compile(rf"[;:；：؛，،]|,(?!\d)|\b(?:{_AND})\b|(?<!\w)و")
+_CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""
 
@@ -122,7 +130,7 @@ def _is_in_a_name(text: str, place: Span) -> bool:
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
     """The cues that no negation just before them undoes: "neither side has signed it" is not "signed"."""
     negations = places_of(words("negation", "words", language), text)
-    behind = words("negation", "of_things", language)
+    behind = (*words("negation", "of_things", language), *words("negation", "behind", language))
     return [
         place
         for place in places
@@ -133,7 +141,8 @@ def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
 
 def _undoes(negation: Span, cue: Span, text: str) -> bool:
     between = text[negation.end : cue.start]
-    return negation.end <= cue.start and len(between) <= UNDOES and not re.search(r"[,;:.—]", between)
+    reach = UNDOES_UNSPACED if is_unspaced(text[cue.start]) else UNDOES
+    return negation.end <= cue.start and len(between) <= reach and not re.search(r"[,;:.—；：؛，،。]", between)
 
 
 def accepted(section: str, field: str, code: str) -> frozenset[str]:
@@ -150,8 +159,9 @@ def _codes() -> dict[str, dict[str, dict[str, list[str]]]]:
 def region(section: str, field: str, language: str) -> str:
     """Where a field's cue must stand to bear on what is asked about.
 
-    "focus": in it; "before": in it or just before it; "nearest": nearest to it; "clause": in its clause, if
-    any does; "sentence": anywhere.
+    "focus": in it; "before": in it or just before it; "nearest": nearest to it; "behind": the same, of those
+    behind it if any is; "clause": in its clause, if any does; "last": the last one in it and behind it in its
+    clause; "sentence": anywhere.
     """
     regions = _table(language).get(section, {}).get("region", {})
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
@@ -163,23 +173,37 @@ def bearing(section: str, field: str, text: str, focus: Span | None, language: s
     where = region(section, field, language)
     if focus is None or where == "sentence":
         return found
-    if where == "nearest":
-        code = nearest(found, focus, text)
+    if where in BY_DISTANCE:
+        code = nearest(said_of(section, field, found, focus, language), focus, text)
         return {code: found[code]} if code else {}
-    stretch = _stretch(where, text, focus)
+    stretch = _stretch(where, text, focus, language)
     kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
     bearing_on_it: Mapping[str, Sequence[Span]] = {code: places for code, places in kept.items() if places}
     return bearing_on_it or (found if where == "clause" else {})
 
 
-def _stretch(where: str, text: str, focus: Span) -> Span:
+def said_of(
+    section: str, field: str, places: Mapping[str, Sequence[Span]], focus: Span, language: str
+) -> Mapping[str, Sequence[Span]]:
+    """The cues that may be said of a figure: those behind it, if any is, where verbs come last; else all."""
+    if region(section, field, language) != "behind":
+        return places
+    kept = {code: [place for place in found if place.end > focus.start] for code, found in places.items()}
+    return {code: found for code, found in kept.items() if found} or places
+
+
+def _stretch(where: str, text: str, focus: Span, language: str) -> Span:
     if where == "focus":
         return focus
     if where == "before":
         return Span(max(0, focus.start - REACH), focus.end)
     marks = [match.end() for match in _CLAUSE.finditer(text, 0, focus.start)]
     stop = _CLAUSE.search(text, focus.end)
-    return Span(marks[-1] if marks else 0, stop.start() if stop else len(text))
+    end = stop.start() if stop else len(text)
+    if where == "last":
+        joints = places_of(words("negation", "parting", language), text[focus.end : end])
+        return Span(focus.start, focus.end + joints[0].end if joints else end)
+    return Span(marks[-1] if marks else 0, end)
 
 
 def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:

@@ -135,10 +135,13 @@ def _scaled(passage: Passage, numeral: Numeral, *, money: bool) -> Numeral:
 
 
 def _remainder(passage: Passage, numeral: Numeral) -> Numeral:
-    """Digits of the next lower order, where the language writes them so (1万2千, 3만 5천)."""
+    """Digits of the next lower order, where the language writes them so: 1万2千, 3만 5천, or 1천500만 of one scale."""
     if not passage.lexicon.customs.digits_after_scale or passage.kind(numeral.end) != "number":
         return numeral
     rest = read_numeral(passage, numeral.end)
+    if rest is not None and rest.bare < numeral.scale < rest.scale:  # 1천500만: 1,500 times 10,000
+        bare = numeral.value + rest.bare
+        return replace(rest, start=numeral.start, value=bare * rest.scale, bare=bare)
     if rest is None or rest.value >= numeral.scale:
         return numeral
     value = numeral.value + rest.value

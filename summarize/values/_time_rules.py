@@ -107,6 +107,31 @@ def _weekday(said: Said) -> str | None:
     return (said.published - timedelta(days=back or (7 if said.by else 0))).isoformat()
 
 
+def _day(said: Said) -> str | None:
+    """A day that is told without its month: the last such day, or the next one."""
+    if said.published is None:
+        return None
+    day, today = int(said.words["day"]), said.published.day
+    months = said.published.year * 12 + said.published.month - 1
+    year, month = divmod(months + (day <= today if said.by > 0 else -(day > today)), 12)
+    return date(year, month + 1, day).isoformat()
+
+
+def _month_of_year(said: Said) -> str | None:
+    """A month, or a day of it, of a year that is counted from that of the publication: "September of last year"."""
+    if said.published is None:
+        return None
+    return _calendar({**said.words, "year": f"{said.published.year + said.by:04}"}, said.tables)
+
+
+def _weekday_of_week(said: Said) -> str | None:
+    """A weekday of a week that is counted from that of the publication: "Thursday of this week"."""
+    if said.published is None:
+        return None
+    away = said.tables["weekdays"][said.words["weekday"]] - said.published.weekday()
+    return (said.published + timedelta(days=away, weeks=said.by)).isoformat()
+
+
 def _years(said: Said) -> str | None:
     """Two years that follow each other: "in 2026 and 2027"; two others are two times."""
     first, last = int(said.words["year"]), int(said.words["year2"])
@@ -148,6 +173,9 @@ RULES: Mapping[str, Callable[[Said], str | None]] = {
     "weekday": _weekday,
     "month": _month,
     "months": _months,
+    "day": _day,
+    "month_of_year": _month_of_year,
+    "weekday_of_week": _weekday_of_week,
     "years": _years,
     "night": _night,
     "season": _season,

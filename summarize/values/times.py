@@ -17,6 +17,7 @@ from typing import Any, Literal
 from summarize.document import Span
 from summarize.values._entries import table
 from summarize.values._time_rules import RULES, Said, bounded
+from summarize.values.gazetteer import LANGUAGES
 from summarize.values.needs import Sieve
 
 Kind = Literal["date", "relative", "vague", "duration"]
@@ -58,7 +59,7 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
         language: ISO 639-1 code.
         published: EDTF date of publication where the caller knows it.
     """
-    language = language if language in languages() else languages()[0]
+    language = language if language in languages() else LANGUAGES[0]
     day = _published_day(published)
     found = [
         Time(Span(*m.span()), m.group(), _edtf(phrase, m, language, day), phrase.kind)
@@ -66,14 +67,6 @@ def find_times(text: str, language: str = "en", published: str | None = None) ->
         for m in phrase.pattern.finditer(text)
     ]
     return _without_overlaps(found)
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages whose ways of saying times are listed; any other is read as the first is."""
-    folder = files("summarize") / "values" / "data"
-    found = sorted(path.name.split(".")[1] for path in folder.iterdir() if path.name.startswith("times."))
-    return ("en", *(each for each in found if each != "en"))
 
 
 def read_edtf(words: str, language: str = "en", published: str | None = None) -> str | None:
@@ -102,14 +95,20 @@ def _published_day(published: str | None) -> date | None:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages whose words for times are known."""
+    found = (path.name.split(".") for path in (files("summarize") / "values" / "data").iterdir())
+    return tuple(sorted(parts[1] for parts in found if parts[0] == "times"))
+
+
+@cache
 def _phrases(language: str) -> tuple[Phrase, ...]:
     words = table(f"times.{language}")
     slots = _slots(words)
     return tuple(
-        Phrase(re.compile(pattern), row["kind"], row["rule"], row.get("by", 0))
+        Phrase(re.compile(_pattern(form, slots)), row["kind"], row["rule"], row.get("by", 0))
         for row in words["phrases"]
         for form in row["forms"]
-        for pattern in [_pattern(form, slots)]
     )
 
 
@@ -126,22 +125,24 @@ def _sieve(language: str) -> Sieve:
 
 def _slots(words: Mapping[str, Any]) -> dict[str, str]:
     def one_of(name: str, keys: Iterable[str]) -> str:
-        longest_first = sorted(map(re.escape, keys), key=len, reverse=True)
-        return rf"(?P<{name}>(?-i:{'|'.join(longest_first)}))(?!\w)"
+        longest_first = sorted(map(re.escape, _also_opening(keys)), key=len, reverse=True)
+        return rf"(?P<{name}>(?-i:{'|'.join(longest_first)})){ends}"
 
-    def when(name: str) -> str:
-        choices = sorted(words["when"][name], key=len, reverse=True)
-        return rf"(?P<{name}>{'|'.join(choices)}) "
+    def when(name: str, where: str = "when") -> str:
+        choices = sorted(words[where].get(name, ["(?!)"]), key=len, reverse=True)
+        return rf"(?P<{name}>{'|'.join(choices)}){' ' if where == 'when' else ''}"
+
+    ends = words.get("ends", r"(?!\w)")
 
     month = one_of("month", words["months"])
-    year = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d)"
+    year = rf"(?P<year>(?:1[5-9]|20)\d\d)(?!%|[.,]\d){ends}"
     return {
         "month": month,
         "month2": month.replace("<month>", "<month2>"),
         "weekday": one_of("weekday", words["weekdays"]),
         "weekday2": one_of("weekday2", words["weekdays"]),
         "season": one_of("season", words["seasons"]),
-        "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))})(?!\w)",
+        "unit": rf"(?:{'|'.join(sorted(words['units'], key=len, reverse=True))}){ends}",
         "number": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(words['numbers'], key=len, reverse=True))})",
         "day": words["day"],
         "day2": words["day"].replace("<day>", "<day2>"),
@@ -151,20 +152,38 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
         "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)(?![\w-])",
         "part": words["part"],
         "when": f"(?:{'|'.join(when(name) for name in words['when'])})",
+        "behind": f"(?:{'|'.join(when(name, 'behind') for name in words.get('behind', ()))})",
         "until": f"(?:{when('until')})",
+        "starts": words.get("starts", r"(?<!\w)"),
+        "ends": ends,
     }
+
+
+def _also_opening(keys: Iterable[str]) -> Iterator[str]:
+    """Words as they are, and with a capital where they open a sentence: "Dimanche"; "may" is no month."""
+    for key in keys:
+        yield key
+        if key[:1].islower():
+            yield key[:1].upper() + key[1:]
+
+
+def _in_the_table(name: str, value: str, words: Mapping[str, Any]) -> str:
+    """A word as its table has it: "dimanche" for "Dimanche"."""
+    known = words.get(f"{name.rstrip('2')}s", {})
+    return value if value in known or not isinstance(known, dict) else value[:1].lower() + value[1:]
 
 
 def _pattern(form: str, slots: Mapping[str, str]) -> str:
     whole = re.sub(r"\{([a-z0-9]+)\}", lambda slot: slots.get(slot.group(1), slot.group()), form)
-    whole = whole.replace(" ", r"\s{1,3}").replace("'", "['’]")
-    return rf"(?i)(?<!\w)(?:{whole})(?!\w)"
+    whole = whole.replace(r"\ ", " ").replace(" ", r"\s{1,3}").replace("'", "['’]")
+    return rf"(?i){slots['starts']}(?:{whole}){slots['ends']}"
 
 
 def _edtf(phrase: Phrase, found: re.Match[str], language: str, published: date | None) -> str | None:
-    words = {name: value for name, value in found.groupdict().items() if value}
+    lists = table(f"times.{language}")
+    words = {name: _in_the_table(name, value, lists) for name, value in found.groupdict().items() if value}
     try:
-        core = RULES[phrase.rule](Said(words, table(f"times.{language}"), published, phrase.by))
+        core = RULES[phrase.rule](Said(words, lists, published, phrase.by))
     except (ValueError, OverflowError):
         return None  # 30 February, or a year beyond the calendar
     return bounded(core, words) if core else None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarize.values._entries import Entry
 from summarize.values.gazetteer import Lexicon, Token, tokens_of
+from summarize.values.unattached import unattached
 
 LETTERS = {
     "state": "S",
@@ -218,7 +219,7 @@ def pieces_of(text: str, lexicon: Lexicon, *, headlines: bool = True) -> tuple[P
 
 @lru_cache(maxsize=8)
 def _pieces_of(text: str, lexicon: Lexicon, headlines: bool) -> tuple[Piece, ...]:  # noqa: FBT001  (by place: one key)
-    tokens = tokens_of(text)
+    tokens = unattached(text, tokens_of(text), lexicon.lengths)
     lower = frozenset([token.key for token in tokens if token.key.islower()])
     return tuple(Reader(text, tokens, lexicon, lower, headlines).pieces())
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import hmac
 import os
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,8 +21,6 @@ from summarize.batch.cluster.steward import Purse
 from summarize.batch.inputs import Item
 from summarize.batch.runner import Run, room_for
 from summarize.batch.shards import FOLDER, ShardJournal
-from summarize.contract import Brief
-from summarize.document import Document
 from summarize.errors import SummarizeError
 from summarize.llm.limiter import Limiter
 from summarize.prompting import fingerprints
@@ -85,7 +82,7 @@ class Worker:
     """Tells this process from the ones before and after it under the same name."""
     _steward: Any = None
     _runs: dict[str, Run] = field(default_factory=dict)
-    _under_way: Counter[str] = field(default_factory=Counter)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _renewing: asyncio.Task[None] | None = None
 
@@ -111,7 +108,7 @@ class Worker:
         except OSError as error:
             return Ended(f"Cannot write {self.errand.folder} on {os.uname().nodename}: {error.strerror}", _SHARED)
         try:
-            await self._read_all(Run(journal, self.errand.options, partial(self._counted, shard)), shard, items)
+            await self._read_all(Run(journal, self.errand.options, self._read, changed=self._changed), shard, items)
             await asyncio.to_thread(journal.complete)
         except SummarizeError as error:
             return Ended(error.trouble, error.way_out)
@@ -128,21 +125,14 @@ class Worker:
 
     async def _read_all(self, run: Run, shard: str, items: Sequence[Item]) -> None:
         """Shares are read side by side, so that the end of one leaves no gap; together they have this worker's room."""
-        run.room = lambda: self._room() - (self._under_way.total() - self._under_way[shard])
         self._runs[shard] = run
+        run.room = lambda: self._room() - sum(each.under_way for each in self._runs.values() if each is not run)
         if self._stopping:
             run.stop()
         try:
             await run.over(items)
         finally:
             del self._runs[shard]
-
-    async def _counted(self, shard: str, document: Document) -> Brief:
-        self._under_way[shard] += 1
-        try:
-            return await self._read(document)
-        finally:
-            self._under_way[shard] -= 1
 
     async def _renew(self) -> None:
         while True:

@@ -199,8 +199,10 @@ def _reworded(at: Setting, said: Json, number: float) -> str | None:
     core = _core(at, said)
     if core is None:
         return None
-    figure = read_figures(core, at.document.language)[0]
-    sign = figure.symbol or ""
+    read = read_figures(core, at.document.language)
+    if not read:
+        return None  # "两" counts only before what it counts
+    sign = read[0].symbol or ""
     digits = f"{_whole(number):,}" if at.document.language == "en" else str(_whole(number))
     if not sign:
         return str(said["text"].replace(core, digits))

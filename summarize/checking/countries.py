@@ -1,0 +1,83 @@
+"""Of which state a party or place is: the country code belongs to whom the words name or describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.ourselves import is_our_own
+from summarize.mentions import inside, main_state, names, states
+from summarize.roles import side_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import Party, Place
+from summarize.values.gazetteer import LANGUAGES, is_adjective
+from summarize.values.names import Name, place_iso3, read_name
+
+
+def countries_agree(case: Case) -> Iterator[Finding]:
+    """A country code is that of the words, and stands only for a state, its organs and places in one."""
+    for leaf in case.leaves:
+        if isinstance(leaf.value, Party):
+            stated = read_name(leaf.words, case.language, case.document.text).iso3
+        elif isinstance(leaf.value, Place):
+            stated = place_iso3(leaf.words, case.document.text)
+        else:
+            continue
+        claimed = leaf.value.iso3
+        if isinstance(leaf.value, Place) and leaf.words.partition(" ")[0] in cues.words(
+            "speech", "owners", case.language
+        ):
+            stated = None  # "| its border | with Norland" is its own
+        if stated is None and case.language not in LANGUAGES:
+            continue  # its word for a people or an army is in no list
+        # A code left out says nothing false.
+        if claimed not in (None, stated) and not (stated is None and is_understood(case, leaf, claimed)):
+            message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'
+            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
+    """Whether words that name no state ("the soldiers") may be of one: of the place, the sentence, or near by.
+
+    Who does the harm is not whom it is done to.
+    """
+    place = case.candidate.values.get("place")
+    where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
+    if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
+        return claimed == where
+    if claimed in peoples(case, leaf.words):
+        return True  # "| Norlandic | UN peacekeepers"
+    if _is_person(case, leaf):  # whom a person serves is said once, anywhere
+        return claimed in states(case.document)
+    around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
+    told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
+    here = [one for one in told if not _is_across(case, leaf, one)]
+    if isinstance(leaf.value, Place):
+        return claimed in {one.iso3 for one in (*here, *around)} | {main_state(case.document)}
+    if leaf.field != "victims":  # who is named for another part is not whom these words are of
+        others = [each for each in case.leaves if isinstance(each.value, Party) and each.field != leaf.field]
+        here = [one for one in here if one.iso3 not in {each.value.iso3 for each in others}]
+    known = here or around
+    if isinstance(leaf.value, Party) and leaf.value.type == "armed_force":
+        known = [*known, *inside(names(case.document), *(sentence.span for sentence in case.opening))]
+    return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
+
+
+def peoples(case: Case, words: str) -> set[str | None]:
+    """The states of the adjectives among some words: "its | Norlandic | neighbours"."""
+    return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
+
+
+def _is_person(case: Case, leaf: Leaf) -> bool:
+    said = read_name(leaf.words, case.language, case.document.text).type
+    is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
+    return is_person or is_our_own(case, leaf.words)
+
+
+def _is_across(case: Case, leaf: Leaf, one: Name) -> bool:
+    """Whether a party stands on the other side of the act than a leaf."""
+    if case.section != "casualty_reports" or leaf.field != "victims":
+        return False
+    doers = [party.iso3 for party in case.candidate.values.get("perpetrators") or []]
+    return one.iso3 in doers or side_of(case.section, case.document, one.span) == "agent"
