@@ -57,7 +57,7 @@ class _Words:
 
 def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bool:
     text, section, language = words.text, words.section, words.language
-    parts = [other for other in others if here.end <= other.start <= cue.start and _is_part(words, here, other)]
+    parts = [other for other in others if here.end <= other.start and _is_part(words, here, other)]
     others = [other for other in others if other not in parts]
     known = [place for places in cues.cued(section, "harm", text, language).values() for place in places]
     others = [other for other in others if other.end < cue.start or not _has_its_own(other, cue, known)]

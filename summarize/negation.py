@@ -87,7 +87,16 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
         ]
     ):
         return False  # "none of the | 62 dead were foreigners"
+    between = led_on(between, language)
     return not any(mark in between for mark in ',;:—“”"，；：،؛') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
+
+
+def led_on(text: str, language: str) -> str:
+    """A text without the commas before its "that", which some languages write and no clause ends at: "denies, that"."""
+    if "," not in text:
+        return text
+    that = "|".join(map(re.escape, cues.words("speech", "that", language)))
+    return re.sub(rf",(?=\s(?:{that})(?!\w))", "", text) if that else text
 
 
 def _turned(document: Document, stretch: Span) -> int:

@@ -60,7 +60,15 @@ def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span |
 def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     lists = {name: "|".join(sorted(cues.words("speech", name, language), key=len, reverse=True)) for name in _LISTS}
     forms = cues.words("speech", "forms", language)
-    return tuple(re.compile(re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form)) for form in forms)
+    written = [re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form) for form in forms]
+    return tuple(re.compile(form, re.IGNORECASE) for form in written)
 
 
 _LISTS = ("reporting", "according", "time")
+
+
+def sounds_like(one: str, other: str, language: str) -> bool:
+    """Whether a word of each begins alike, where names have endings: "глава канадського уряду" speaks for "Канада"."""
+    stem = re.compile("|".join(cues.words("speech", "stems", language)) or r"(?!)")
+    stems, others = ({found.lower() for found in stem.findall(words)} for words in (one, other))
+    return not stems.isdisjoint(others)

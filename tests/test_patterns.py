@@ -37,7 +37,7 @@ def patterns():
             for name, value in held(module.name).items():
                 for pattern in inside(value):
                     found.setdefault((pattern.pattern, pattern.flags), (f"{module.name}.{name}", pattern))
-    for language in sorted(languages()):
+    for language in languages():
         for phrase in _phrases(language):
             found.setdefault((phrase.pattern.pattern, phrase.pattern.flags), (f"times.{language}", phrase.pattern))
     return [pytest.param(name, pattern, id=f"{name} {n}") for n, (name, pattern) in enumerate(found.values())]
@@ -70,7 +70,21 @@ def test_no_pattern_blows_up_on_what_repeats(name, pattern):
 
 @pytest.mark.parametrize("language", languages_with_cues())
 def test_no_form_of_a_report_blows_up_on_the_longest_sentence(language):
-    pumps = [*PUMPS, "라고 ", "은 ", "据", "说，", "قال ", "أن ", "«", "，"]
+    pumps = [
+        *PUMPS,
+        "라고 ",
+        "은 ",
+        "据",
+        "说，",
+        "قال ",
+        "أن ",
+        "«",
+        "，",
+        "laut ",
+        "sagte ",
+        "сообщил ",
+        "за даними ",
+    ]
     for form in _forms(language):
         for pump in pumps:
             with no_blow_up(SECONDS):

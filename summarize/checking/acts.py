@@ -11,6 +11,7 @@ from summarize.checking.fairness import IMPLIED, fair_moods
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
+from summarize.negation import led_on
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
@@ -111,7 +112,10 @@ def class_at_head(action: str, section: str, language: str) -> str | None:
 
 def _at_head(cued: Mapping[str, Sequence[Span]], action: str, section: str, language: str) -> set[str]:
     """The classes cued at the head of an action: "deploy aid" aids, "provide support" aids and supports."""
-    if cues.region(section, "plover", language) == "last":
+    where = cues.region(section, "plover", language)
+    if where == "sentence":
+        return {*cued}  # of a verb that may stand behind its objects, any word of the act may tell
+    if where == "last":
         stretches = [*re.finditer(r"[^,，]+", action)]
         return {code for stretch in stretches for code in _last(_within(cued, Span(*stretch.span())))}
     starts = sorted({place.start for places in cued.values() for place in places})
@@ -183,7 +187,7 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
 
 def _is_negated(cue: Span, refusal: Span) -> bool:
     """Whether a refusal takes a cue back: the "will" of "will not", but not the threat of "will not tolerate"."""
-    return cue.overlaps(refusal) and not cue.covers(refusal)
+    return cue.overlaps(refusal) and (cue == refusal or not cue.covers(refusal))
 
 
 def _is_spared(language: str, text: str, place: Span, action: Span) -> bool:
@@ -197,5 +201,5 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
     is_modal = words[0] in cues.words("acts", "modals", language) and not negated
-    apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", text[place.end : action.start])
+    apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", led_on(text[place.end : action.start], language))
     return place.start <= action.start and not is_modal and not apart

@@ -12,7 +12,7 @@ from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
 from summarize.relatives import RELATIVE, is_antecedent
-from summarize.reported import is_open
+from summarize.reported import is_open, sounds_like
 from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -182,7 +182,14 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
         and not _are_the_parties(case, words)
         and not (case.section != "casualty_reports" and _is_itself(case, words))
         and not speaks_for_itself(words, case.candidate, case.document)
+        and not _sounds_like_who_acts(case, words)
     ]
+
+
+def _sounds_like_who_acts(case: Case, words: str) -> bool:
+    """Whether who speaks serves who acts, told by a stem where names have endings."""
+    acting = (party for name in ("donors", "actors", "parties") for party in case.candidate.values.get(name) or [])
+    return any(sounds_like(words, party.text, case.language) for party in acting)
 
 
 def _is_itself(case: Case, words: str) -> bool:

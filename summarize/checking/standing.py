@@ -61,9 +61,11 @@ def _speakers(case: Case) -> list[Span]:
     """Where those stand who say, demand or fear what the fact says."""
     document, claim = case.document, claim_of(case.candidate, case.document)
     sentence = document.sentence_at(claim.start)
-    if has_forms(case.language):
-        return reporters_of(document, sentence, claim)
     named = inside(names(document), sentence.span)
+    if has_forms(case.language):
+        reporting = reporters_of(document, sentence, claim)
+        opening = [Span(who.start, who.start + 1) for who in reporting]  # whom no list of names may know
+        return [*opening, *(one.span for one in named if any(who.covers(one.span) for who in reporting))]
     said = voice_for(case.candidate, document).speakers
     spoken = [one.span for one in named if any(_is_part_of(one.text, words) for words in said)]
     asking = askers_of(document, sentence, claim) if case.section == "policy_outlook" else ()
@@ -77,7 +79,8 @@ def _is_part_of(one: str, other: str) -> bool:
 
 def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     """Whom an action names as its object, or who stands behind it, does not do it; who speaks may."""
-    if case.section != "policy_outlook" or not case.candidate.evidence or not cues.knows(case.language, "grammar"):
+    known = cues.knows(case.language, "roles", case.section)
+    if case.section != "policy_outlook" or not case.candidate.evidence or not known:
         return
     claim = claim_of(case.candidate, case.document)
     spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)

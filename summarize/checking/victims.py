@@ -10,11 +10,12 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.mentions import figures, touching
 from summarize.roles import side_of
+from summarize.scripts import writes_onto_words
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
 from summarize.values.figures import is_number
-from summarize.values.gazetteer import LANGUAGES, is_adjective
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
 
 ARMED = ("combatant", "security_force")
@@ -117,7 +118,7 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if isinstance(leaf.value, Party) and leaf.value.type == "person":
             continue
-        unread = case.language not in LANGUAGES  # "파키스탄 군인" may be read as the state
+        unread = writes_onto_words(leaf.words)  # "파키스탄 군인" may be read as the state
         if leaf.field != "victims" or unread or is_adjective(leaf.words, case.language):
             continue
         said = read_name(leaf.words, case.language, case.document.text)

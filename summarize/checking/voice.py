@@ -67,7 +67,7 @@ def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
 
 def _is_within(case: Case, negation: Span, claim: Span) -> bool:
     """Whether the words that say no are the action's own ("will not tolerate attacks"): they are published with it."""
-    return case.section == "policy_outlook" and negation.start >= claim.start
+    return case.section == "policy_outlook" and claim.start <= negation.start < claim.end
 
 
 def _apart(case: Case, one: Span, other: Span) -> bool:

@@ -18,7 +18,11 @@ from summarize.document import Span
 from summarize.scripts import AND, VOWELS, is_arabic, is_unspaced, joined_before, without_joined
 
 _GAP = r"(?:[^\s.!?]+\s+){0,4}?"
+_BRACKET = r"(?:(?:[^\s.,;:!?]|[.,](?=\d))+\s+){0,14}?"
+"""What a verb and the particle it is parted from may hold between them: no other clause."""
+_GAPS = {"…": _GAP, "……": _BRACKET}
 _UNSPACED_GAP = r"[^\s,.!?，。！？；：]{0,12}?"
+_CLOSES = r"(?=\s*(?:$|[.,;:!?…)\]\"“”»«–—]))"
 _LETTERS = {"'": "['’]", "*": rf"[\w{VOWELS}]*", "?": r"\w?", "|": "|"} | dict.fromkeys("أإآا", f"[أإآا][{VOWELS}]*")
 
 _HEADS = (2, 3, 4)
@@ -140,12 +144,13 @@ def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
 
 
 def _expression(cue: str) -> str:
+    words = cue.removesuffix("$").split()
     if is_unspaced(cue[0]):
-        return "".join(_UNSPACED_GAP if word == "…" else rf"(?:{_word(word)})" for word in cue.split())
-    joined = [AND * (is_arabic(word[0]) and n > 0) + joined_before(word) for n, word in enumerate(cue.split())]
-    words = [_GAP if w == "…" else rf"{j}(?:{_word(w)})\s+" for j, w in zip(joined, cue.split(), strict=True)]
-    body = "".join(words).removesuffix(r"\s+")
-    return rf"{body}(?!\w|['’]t\b)"
+        return "".join(_UNSPACED_GAP if word == "…" else rf"(?:{_word(word)})" for word in words)
+    joined = [AND * (is_arabic(word[0]) and n > 0) + joined_before(word) for n, word in enumerate(words)]
+    parts = [_GAPS.get(w) or rf"{j}(?:{_word(w)})\s+" for j, w in zip(joined, words, strict=True)]
+    body = "".join(parts).removesuffix(r"\s+")
+    return rf"{body}(?!\w|['’]t\b)" + (_CLOSES if cue.endswith("$") else "")
 
 
 def _word(word: str) -> str:

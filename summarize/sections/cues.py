@@ -2,7 +2,8 @@
 
 A cue is a few words. ``kill*`` stands for every word that begins so, ``defen?e`` for one letter or none at
 that place, ``sold|sent`` for either, a space for any white space and ``…`` for up to four words. Case does
-not matter.
+not matter. Where a verb is parted from its particle, ``setz* …… aus$`` is "setzt die Hilfe für den Süden aus":
+``……`` are up to fourteen words of one clause, and behind ``$`` it ends.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ CLAUSE = 40
 BY_DISTANCE = ("nearest", "behind")
 """Regions of a field of which the nearest cue tells."""
 
-_PARTING = re.compile(r"[;:；：؛，،]|,(?!\d)|\b(?:and|while|but|et|mais)\b|(?<!\w)و")
+_AND = "and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а"
+_PARTING = re.compile(rf"[;:；：؛，،]|,(?!\d)|\b(?:{_AND})\b|(?<!\w)و")
 _CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
 _PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
 """A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""

@@ -111,6 +111,21 @@ def called(language: str) -> Iterator[tuple[str, Entry]]:
             yield words, Entry("state", usual[iso3], "state", iso3)
 
 
+def in_cases(language: str) -> Iterator[tuple[str, Entry]]:
+    """The cases of the names of states, their seats and adjectives, for a language that lists them."""
+    name = f"cases.{language}"
+    cases = table(name) if (files("summarize") / "values" / "data" / f"{name}.toml").is_file() else {}
+    kinds: tuple[tuple[str, Kind, PartyType], ...] = (
+        ("adjectives", "adjective", "state"),
+        ("seats", "seat", "government"),
+        ("names", "state", "state"),
+    )
+    usual = state_names()
+    for key, kind, party_type in kinds:
+        for iso3, words in cases.get(key, {}).items():
+            yield from ((word, Entry(kind, usual[iso3], party_type, iso3)) for word in words)
+
+
 def organisations() -> Iterator[tuple[str, Entry]]:
     organisations: dict[PartyType, dict[str, list[str]]] = table("organisations")
     for party_type, rows in organisations.items():

@@ -20,6 +20,7 @@ from summarize.values._entries import (
     Entry,
     called,
     head_nouns,
+    in_cases,
     organisations,
     plain,
     regions,
@@ -145,7 +146,7 @@ def fold(word: str) -> str:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The entries of a language; one without word lists is read with the first one's and its own names of states."""
-    others = () if language == LANGUAGES[0] else called(language)
+    others = () if language == LANGUAGES[0] else (*called(language), *in_cases(language))
     language = language if language in LANGUAGES else LANGUAGES[0]
     heads = table(f"heads.{language}")
     grammar = heads["grammar"]

@@ -95,10 +95,10 @@ def _published_day(published: str | None) -> date | None:
 
 
 @cache
-def languages() -> frozenset[str]:
+def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages whose words for times are known."""
     found = (path.name.split(".") for path in (files("summarize") / "values" / "data").iterdir())
-    return frozenset(parts[1] for parts in found if parts[0] == "times")
+    return tuple(sorted(parts[1] for parts in found if parts[0] == "times"))
 
 
 @cache

@@ -1,0 +1,197 @@
+"""German, Ukrainian and Russian: what their word lists refuse, and its twin that they let pass."""
+
+import pytest
+
+from summarize.document import Document
+from summarize.recheck import check_facts
+from summarize.reported import sounds_like
+from summarize.sections._cue_patterns import cues_of, places_in
+from summarize.values.names import read_name
+
+TOLL = {
+    "de": "Nach Angaben der Armee wurden in Velm neun Soldaten getötet und vier Zivilisten verletzt.",
+    "uk": "За даними поліції, у Велмі загинули дев'ятеро солдатів і поранено чотирьох цивільних.",
+    "ru": "По данным полиции, в Велме погибли девять солдат и ранены четверо гражданских.",
+}
+KILLED = {"de": ("neun", "Soldaten"), "uk": ("дев'ятеро", "солдатів"), "ru": ("девять", "солдат")}
+SOURCE = {"de": "der Armee", "uk": "поліції", "ru": "полиции"}
+AID = {
+    "de": "Norwegen setzte seine Budgethilfe für Niger in Höhe von 50 Millionen Euro aus.",
+    "uk": "Норвегія призупинила бюджетну допомогу Нігеру на 50 мільйонів євро.",
+    "ru": "Норвегия приостановила бюджетную помощь Нигеру на 50 миллионов евро.",
+}
+OUTLOOK = {
+    "de": ("Kenia drohte, die Grenze zu schließen, falls der Angriff weitergeht.", "die Grenze zu schließen"),
+    "uk": ("Кенія пригрозила закрити кордон, якщо наступ триватиме.", "закрити кордон"),
+    "ru": ("Кения пригрозила закрыть границу, если наступление продолжится.", "закрыть границу"),
+}
+DENIED = {
+    "de": ("Kenia wird keine Soldaten nach Haiti schicken.", "Soldaten nach Haiti schicken"),
+    "uk": ("Кенія заперечує, що має намір відправити війська на Гаїті.", "відправити війська на Гаїті"),
+    "ru": ("Кения отрицает, что собирается отправить войска на Гаити.", "отправить войска на Гаити"),
+}
+BEHIND = {
+    "de": ("Truppen nach Haiti schicken will Kenia nicht.", "Truppen nach Haiti schicken"),
+    "uk": ("Відправляти війська на Гаїті Кенія не планує.", "Відправляти війська на Гаїті"),
+    "ru": ("Отправлять войска на Гаити Кения не собирается.", "Отправлять войска на Гаити"),
+}
+HEDGED = {
+    "de": ("Kenia könnte die Grenze schließen.", "die Grenze schließen"),
+    "uk": ("Кенія може закрити кордон.", "закрити кордон"),
+    "ru": ("Кения может закрыть границу.", "закрыть границу"),
+}
+LANGUAGES = ("de", "uk", "ru")
+
+
+def found(language, text, section, **values):
+    """The paths of the findings about one fact that cites a whole text."""
+    fact = {"section": section, "evidence": [{"quote": text}], **values}
+    (judged,) = check_facts([fact], Document(text, language=language)).facts
+    return {each.path for each in judged.judgement.findings if each.failure != "corrected"}
+
+
+def toll(language, **values):
+    count, victims = KILLED[language]
+    known = {"count": count, "victims": [victims], "harm": "killed", "victim_status": "combatant"}
+    known |= {"attributed_to": [SOURCE[language]], "verification": "claimed"}
+    return found(language, TOLL[language], "casualty_reports", **(known | values))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({}, None),
+        ({"harm": "wounded"}, "/harm"),
+        ({"victim_status": "civilian"}, "/victim_status"),
+        ({"attributed_to": []}, "/attributed_to"),
+        ({"verification": "confirmed"}, "/verification"),
+        ({"verification": "asserted"}, "/verification"),
+        ({"polarity": "negative"}, "/polarity"),
+    ],
+)
+def test_a_toll_is_what_its_words_say(language, wrong, path):
+    assert toll(language, **wrong) == ({path} if path else set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "status", "paths"),
+    [
+        ("financial", "suspended", set()),
+        ("humanitarian", "suspended", {"/kind"}),
+        ("financial", "delivered", {"/status"}),
+    ],
+)
+def test_aid_is_of_the_kind_and_at_the_stage_its_words_say(language, kind, status, paths):
+    donors = [AID[language].split()[0]]
+    assert found(language, AID[language], "aid_packages", donors=donors, kind=kind, status=status) == paths
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("mood", "paths"), [("threat", set()), ("hope", {"/mood"})])
+def test_a_threat_is_no_hope(language, mood, paths):
+    text, action = OUTLOOK[language]
+    assert found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, mood=mood) == paths
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sentence", [DENIED, BEHIND], ids=["before", "behind"])
+@pytest.mark.parametrize(("polarity", "paths"), [("negative", set()), ("positive", {"/polarity"})])
+def test_what_is_denied_before_or_behind_its_words_is_negative(language, sentence, polarity, paths):
+    text, action = sentence[language]
+    who = next(word for word in text.split() if word.startswith(("Ken", "Кен")))
+    assert found(language, text, "policy_outlook", actors=[who], action=action, polarity=polarity) == paths
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("certainty", "paths"), [("possible", set()), ("certain", {"/certainty"})])
+def test_what_may_happen_is_not_certain(language, certainty, paths):
+    text, action = HEDGED[language]
+    assert (
+        found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, certainty=certainty) == paths
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Berlin setzte die Hilfe für Niger in Höhe von 1,5 Millionen Euro aus.", True),
+        ("Berlin setzte die Hilfe für den Süden, die es gab, aus.", False),  # another clause
+        ("Berlin setzte die Hilfe aus Mitteln fort.", False),  # no end of a clause
+    ],
+)
+def test_a_parted_verb_is_found_where_its_particle_ends_the_clause(text, words):
+    assert bool(places_in(text, cues_of(("setz* …… aus$",)))) is words
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "iso3"),
+    [
+        ("Пакистану", "ru", "PAK"),
+        ("власти Афганистана", "ru", "AFG"),
+        ("Саудовской Аравией", "ru", "SAU"),
+        ("Вірменією", "uk", "ARM"),
+        ("Єревану", "uk", "ARM"),
+        ("українських військових", "uk", "UKR"),
+        ("Пакистаниш", "ru", None),
+    ],
+)
+def test_a_state_is_known_by_its_cases(words, language, iso3):
+    assert read_name(words, language).iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "other"),
+    [
+        ("de", "In Velm starben neun Menschen, sagte der Gouverneur Ola Brandt.", "Ola Brandt", "Menschen"),
+        ("de", "In Velm starben neun Menschen, laut Polizei bei einem Brand.", "Polizei", "Menschen"),
+        ("uk", "У Велмі загинули дев'ятеро людей, повідомив губернатор Олег Бондар.", "Олег Бондар", "людей"),
+        ("ru", "В Велме погибли девять человек, сообщил губернатор Олег Бондарь.", "Олег Бондарь", "человек"),
+        ("ru", "Полиция утверждает, что в Велме погибли девять человек.", "Полиция", "человек"),
+    ],
+)
+def test_who_reports_is_told_by_the_form(language, text, speaker, other):
+    known = {"harm": "killed", "verification": "claimed"}
+    assert "/attributed_to" not in found(language, text, "casualty_reports", attributed_to=[speaker], **known)
+    assert "/attributed_to" in found(language, text, "casualty_reports", attributed_to=[other], **known)
+    assert "/attributed_to" in found(language, text, "casualty_reports", attributed_to=[], **known)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Канада надішле танки, заявив глава канадського уряду.", "Канада"),
+        ("Канада надішле танки, заявив посол Чехії.", None),
+    ],
+)
+def test_who_serves_an_actor_speaks_for_it_whatever_the_ending(text, actor):
+    paths = found("uk", text, "policy_outlook", actors=["Канада"], action="надішле танки", attributed_to=[])
+    assert ("/attributed_to" in paths) is (actor is None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "victim", "paths"),
+    [
+        ("de", "In Norwegen sind neun Menschen gestorben.", "Menschen", set()),
+        ("de", "In Norwegen sind neun Menschen gestorben.", "Norwegen", {"/victims/0"}),
+        ("uk", "У Вірменії вчора загинули дев'ятеро людей.", "Вірменії", {"/victims/0"}),
+        ("ru", "В Пакистане вчера погибли девять человек.", "Пакистане", {"/victims/0"}),
+        ("ko", "파키스탄 군인 9명이 숨졌다.", "파키스탄 군인", set()),  # may be read as the state
+    ],
+)
+def test_no_state_is_a_victim_where_its_name_is_a_word(language, text, victim, paths):
+    assert found(language, text, "casualty_reports", victims=[victim], harm="killed") == paths
+
+
+@pytest.mark.parametrize(("mood", "paths"), [("refusal", set()), ("pledge", {"/mood"})])
+def test_a_refusal_that_is_a_stance_too_is_no_pledge(mood, paths):
+    text = "Kenia lehnt es ab, die Raketen abzuziehen."
+    action = text.removeprefix("Kenia ").removesuffix(".")
+    assert found("de", text, "policy_outlook", actors=["Kenia"], action=action, mood=mood) == paths
+
+
+def test_words_sound_alike_only_where_a_language_lists_their_stems():
+    assert sounds_like("канадського", "Канада", "uk")
+    assert not sounds_like("канадського", "Чехія", "uk")
+    assert not sounds_like("الجيش", "الجيران", "ar")
