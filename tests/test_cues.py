@@ -19,6 +19,7 @@ TABLES = ("speech", "verification", "certainty", "negation", "grammar")
 PACTS = {
     "en": "Norway and France signed a defence pact in Oslo in May 2025.",
     "es": "Noruega y Francia firmaron un pacto de defensa en Oslo en mayo de 2025.",
+    "ja": "ノルウェーとフランスは2025年5月にオスロで防衛協定に署名した。",
 }
 
 
@@ -58,7 +59,7 @@ def test_a_table_or_a_part_of_one_is_known_or_not():
     assert cues.knows("es", "casualty_reports", "harm")
     assert cues.knows("fr", "policy_outlook", "gate")  # an empty list says that every sentence is asked
     assert not cues.knows("es", "aid_packages", "gate")
-    assert not cues.knows("es", "alliances")
+    assert not cues.knows("de", "roles")
     assert not cues.knows("ja", "speech")
 
 
@@ -107,7 +108,7 @@ def test_a_mood_and_a_class_are_read_where_the_verb_stands(language, text, value
     assert (not found.judgement.findings) is allowed, found.judgement.findings
 
 
-@pytest.mark.parametrize(("language", "judged"), [("en", True), ("es", False)])
+@pytest.mark.parametrize(("language", "judged"), [("en", True), ("es", True), ("ja", False)])
 def test_a_code_is_judged_only_where_its_field_has_words(language, judged):
     fact = {"section": "alliances", "evidence": [{"quote": PACTS[language]}], "status": "terminated"}
     (found,) = check_facts([fact], Document(PACTS[language], language=language)).facts

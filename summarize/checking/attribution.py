@@ -6,29 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
-from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
-from summarize.document import Sentence, Span
-from summarize.folding import fold
-from summarize.mentions import inside, names, places, touching
-from summarize.noun_phrases import CLAUSE_STOP, phrase_after
-from summarize.relatives import RELATIVE, is_antecedent
-from summarize.reported import is_open, sounds_like
-from summarize.scripts import is_unspaced
+from summarize.checking.speaking import is_among, may_speak, without_determiner
+from summarize.computed import askers_for, heard_from, speaks_for_itself, voice_for
+from summarize.reported import sounds_like
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
-from summarize.speech import labelled, speech_verbs
-from summarize.values.names import read_name, same_party
+from summarize.values.names import read_name
 from summarize.voice import Voice
-
-SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
-"""Kinds of party that are called a group, an agency or a ministry."""
-
-VERB = 3
-"""Words of a verb of speech before its "that": "has publicly admitted that"."""
-
-SAYING = 120
-"""Code points between a speaker and the "that" of what is said, an aside left out."""
 
 
 def the_speaker_is_named(case: Case) -> Iterator[Finding]:
@@ -42,7 +26,7 @@ def the_speaker_is_named(case: Case) -> Iterator[Finding]:
     for words in case.candidate.speaker or ():
         if case.elsewhere(words) is None:
             yield finding("the_speaker_is_named", "/attributed_to", "unsupported", f'nobody is named "{words}"')
-        elif voice.speakers and not _is_among(case, words, voice.speakers):
+        elif voice.speakers and not is_among(case, words, voice.speakers):
             message = f"the sentence has {' and '.join(voice.speakers)} say so, not {words}"
             yield finding("the_speaker_is_named", "/attributed_to", "corrected", message)
 
@@ -59,126 +43,19 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
         message = f"{heard[0]}, quoted before, says so, not the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
     for words in published:
-        if not _may_speak(case, words, voice):
+        if not may_speak(case, words, voice):
             said = f"{' and '.join(voice.speakers)} says so" if voice.speakers else "nobody is said to say so"
             message = f'"{words}" does not say so: {said}'
             yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
 
 
-def _may_speak(case: Case, words: str, voice: Voice) -> bool:
-    """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    if is_open(case.document, sentence, claim):
-        return True
-    elsewhere = [one for one in case.sentences if one != sentence]
-    told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
-    named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
-    announced = speakers_of(case.document, sentence, claim, announced=True)
-    named = (*named, *map(case.document.quote, announced))
-    same = cues.words("speech", "same", case.language)  # "according to | the same source"
-    if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
-        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
-    if _is_apposed(case, words, sentence) or _is_named_behind(case, words, voice.speakers):
-        named = (*named, words)
-    named = (*named, *map(case.document.quote, meant_by_it(case.document, sentence)))
-    if _is_beside_a_speaker(case, words) or _is_described(case, words, voice):
-        return True
-    ourselves = cues.words("speech", "first_persons", case.language)
-    if all(speaker.lower() in ourselves for speaker in voice.speakers):
-        labels = (labelled(case.document, one) for one in case.sentences)
-        named = (*named, *(case.document.quote(label) for label in labels if label is not None))
-        named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
-    if is_antecedent(case.document, words, claim):
-        return True
-    if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
-        return True
-    return _is_among(case, words, named)
-
-
-def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
-    """Whether a speaker is named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
-    verbs = {verb.start for verb in speech_verbs(case.document, sentence, "verbs")}
-    ends = [place.end for place in case.cited(words)]
-    return any(end + 2 in verbs and case.document.text[end : end + 2] == ", " for end in ends)
-
-
-def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz"."""
-    before = (case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words))
-    offices = "|".join(map(re.escape, speakers))
-    title = r"(?:\s(?:[A-Z][\w-]+|and|for|of|the|to))+\s"  # "Under Secretary | for Trade and Mines | Ana Ruiz"
-    return bool(offices) and any(re.search(rf"(?:{offices})(?:,\s(?:\w+\s){{0,2}}|{title})$", one) for one in before)
-
-
-def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
-    """Whether words open a sentence that reports speech: "A doctor at the clinic | in Velm, in the south, told"."""
-    is_somebody = words.lower() not in cues.words("grammar", "determiners", case.language)
-    opens = any(place.start == sentence.span.start for place in case.cited(words))
-    told = (True for group in ("verbs", "announcing") for _ in speech_verbs(case.document, sentence, group))
-    return is_somebody and opens and any(told)
-
-
-def _is_beside_a_speaker(case: Case, words: str) -> bool:
-    """Whether somebody is named right behind who announces it: "a annoncé le gouverneur de Velm, | Ana Ruiz"."""
-    spoken = [
-        span
-        for one in case.sentences
-        for verb in speech_verbs(case.document, one, "announcing")
-        for span in (phrase_after(case.document, one, verb.end),)
-        if span is not None
-    ]
-    places = case.cited(words)
-    return any(case.document.text[span.end : place.start] == ", " for span in spoken for place in places)
-
-
-def _is_described(case: Case, words: str, voice: Voice) -> bool:
-    """Whether who speaks is only called "the group" or "the agency", and somebody of the evidence is meant."""
-    called = cues.words("speech", "descriptions", case.language)
-    described = any(_without_determiner(case, speaker) in called for speaker in voice.speakers)
-    if any(_is_of_office(case, words, _without_determiner(case, speaker)) for speaker in voice.speakers):
-        return True
-    return described and any(_opens_before(case, place) for place in case.around(words))
-
-
-def _is_of_office(case: Case, words: str, office: str) -> bool:
-    """Whether an office is that of a person: "The foreign | minister | , Ana Ruiz, … | The minister | said"."""
-    heads = cues.words("speech", "offices", case.language)
-    first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
-    if first is None or first.start > claim_of(case.candidate, case.document).start:
-        return False
-    introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start].lower()
-    return introduced.rstrip(" ,").endswith(office)
-
-
-def _opens_before(case: Case, place: Span) -> bool:
-    """Whether somebody opens a sentence before the claim's own, and so may be whom a description means."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(place.start)
-    first = inside(names(case.document), sentence.span)[:1]
-    earlier = sentence.span.end <= case.document.sentence_at(claim.start).span.start
-    named = any(one.span.overlaps(place) and one.type in SPEAKING for one in first)
-    return earlier and named and not touching(places(case.document), place)
-
-
-def _says_that(case: Case, words: str, claim: Span) -> bool:
-    """Whether somebody stands before a verb that takes the claim as its "that": "The bureau | reckons that"."""
-    that = cues.words("speech", "that", case.language)
-    for place in case.cited(words):
-        between = RELATIVE.sub(" ", case.document.text[place.end : min(claim.start, place.end + 2 * SAYING)])[:SAYING]
-        led = [one for one in cues.places_of(that, between) if 0 < len(between[: one.start].split()) <= VERB]
-        if led and not CLAUSE_STOP.search(between[: led[0].start]):
-            return True
-    return False
-
-
 def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
     """Speakers other than the one who acts and than "we"."""
-    ourselves = cues.words("speech", "first_persons", case.language)
+    ourselves = [word for group in ("first_persons", "ours") for word in cues.words("speech", group, case.language)]
     return [
         words
         for words in speakers
-        if words.lower() not in ourselves
+        if not any(word in ourselves for word in words.lower().split())  # "in the opinion of any of us"
         and not _are_the_parties(case, words)
         and not (case.section != "casualty_reports" and _is_itself(case, words))
         and not speaks_for_itself(words, case.candidate, case.document)
@@ -195,17 +72,7 @@ def _sounds_like_who_acts(case: Case, words: str) -> bool:
 def _is_itself(case: Case, words: str) -> bool:
     """Whether who speaks is only called "the agency": it tells of what it gives or does itself."""
     called = [*cues.words("speech", "descriptions", case.language), *cues.words("speech", "offices", case.language)]
-    return _without_determiner(case, words) in called
-
-
-def _without_determiner(case: Case, words: str) -> str:
-    """Words in small letters, less the article or possessive they open with: "The | agency"."""
-    first, _, rest = words.lower().replace("’", "'").replace("'", "' ", 1).partition(" ")
-    return (
-        rest.lstrip()
-        if rest and first in (*cues.words("grammar", "determiners", case.language), "l'")
-        else words.lower()
-    )
+    return without_determiner(case, words) in called
 
 
 def _are_the_parties(case: Case, words: str) -> bool:
@@ -216,25 +83,6 @@ def _are_the_parties(case: Case, words: str) -> bool:
         return True
     own = [f"{owner} {words}".lower() for owner in cues.words("speech", "owners", case.language)]
     return any(re.search(rf"\b{re.escape(mine)}", one.text.lower()) for mine in own for one in case.sentences)
-
-
-def _is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    return any(_is_one(case, words, one) for one in speakers)
-
-
-def _is_one(case: Case, words: str, speaker: str) -> bool:
-    """Whether two wordings name one speaker: one party, or the one inside the other ("a doctor", "doctor")."""
-    if same_party(words, speaker, case.language, case.document.text):
-        return True
-    one, other = (re.findall(r"[\w.'-]+", fold(each).text.lower()) for each in (words, speaker))
-    opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
-    if other[:1] and other[0] in opening:
-        other = other[1:]  # "her office", "the ministry": the one named before
-    if is_unspaced(words[:1]) and (words in speaker or speaker in words):
-        return True  # "易卜拉欣·穆萨" of "警方发言人易卜拉欣·穆萨"
-    if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
-        return True  # a label of capitals: "MS. RUIZ"
-    return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "
 
 
 def voice_in(case: Case) -> Voice | None:

@@ -32,9 +32,7 @@ def countries_agree(case: Case) -> Iterator[Finding]:
         if stated is None and case.language not in LANGUAGES:
             continue  # its word for a people or an army is in no list
         if isinstance(leaf.value, Place) and stated not in states(case.document):
-            stated = (
-                stated if claimed == stated else None
-            )  # a town of that name in a state never named
+            stated = stated if claimed == stated else None  # a town of that name in a state never named
         # A code left out says nothing false.
         if claimed not in (None, stated) and not (stated is None and is_understood(case, leaf, claimed)):
             message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'

@@ -14,7 +14,7 @@ from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import When
-from summarize.values.times import read_edtf
+from summarize.values.times import read_edtf, with_year
 
 
 def dates_agree(case: Case) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def dates_agree(case: Case) -> Iterator[Finding]:
             continue
         claimed = _plain(leaf.value.edtf)
         # "by the end of September" is in September, at the latest.
-        same = stated is not None and _plain(stated) in (claimed, f"../{claimed}" if leaf.field == "horizon" else "")
+        same = stated is not None and _plain(stated) in (claimed, f"../{claimed}")
         if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
@@ -86,11 +86,13 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
     if day is not None and claimed[5:7] > day[5:7]:
         years.add(f"{int(day[:4]) - 1:04}")
+    if day is not None and claimed[5:7] < day[5:7] and _lies_ahead(case, leaf):
+        years.add(f"{int(day[:4]) + 1:04}")
     settled = day is not None or len(years) == 1
     months = {month for each in told for month in re.findall(r"\d{4}-\d\d", each)}
     if len(claimed) == len("2012-07-04") and {month for month in months if month[5:] == claimed[5:7]} == {claimed[:7]}:
         years, settled = {claimed[:4]}, True  # "from 11 to 19 June 2010 … on | 14 June"
-    stated = read_edtf(f"{leaf.words} {claimed[:4]}", case.language)
+    stated = read_edtf(with_year(leaf.words, claimed[:4], case.language), case.language)
     return stated == leaf.value.edtf and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
 
 

@@ -11,6 +11,7 @@ from summarize.computed import claim_of, currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
 from summarize.mentions import figures, inside, names, places, states, times, touching
+from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speech import is_place_of_speech
@@ -189,12 +190,13 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
 
 
 def _is_elsewhere(case: Case, place: Span) -> bool:
-    """Whether a place is where somebody spoke or where the story was filed, or part of somebody's name."""
+    """Whether a place is where somebody spoke or where the story was filed, somebody's name, or who acts."""
     before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
     filed = not before.strip() and case.document.quote(place).isupper()
     named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
     compound = case.document.text[place.end : place.end + 1] == "-"  # "the | Norland |-backed council"
-    return filed or named or compound or is_place_of_speech(case.document, place)
+    acts = case.is_state(case.document.quote(place)) and side_of(case.section, case.document, place) == "agent"
+    return filed or named or compound or acts or is_place_of_speech(case.document, place)
 
 
 def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:

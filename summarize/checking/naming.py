@@ -171,7 +171,11 @@ def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
         return called.name in bodies
     if called.iso3 is not None:
         return bool(leaf.value.iso3 == called.iso3) and is_understood(case, leaf, called.iso3)
-    return (called.type in BODIES and _is_introduced_with(case, leaf, called)) or _is_head_of(case, leaf, called.text)
+    opening = inside(names(case.document), *(one.span for one in case.opening))
+    office = leaf.words.split()[-1].lower() in cues.words("speech", "officers", case.language)
+    told = office and any(one.name == called.name for one in opening)  # "The Secretary-General"
+    introduced = called.type in BODIES and (told or _is_introduced_with(case, leaf, called))
+    return introduced or _is_head_of(case, leaf, called.text)
 
 
 def _is_head_of(case: Case, leaf: Leaf, body: str) -> bool:

@@ -78,6 +78,12 @@ def read_edtf(words: str, language: str = "en", published: str | None = None) ->
     return times[0].edtf if len(times) == 1 else None
 
 
+def with_year(words: str, year: str, language: str) -> str:
+    """A day or month with its year, as the language joins them: "July 4 2012", "4 de julio de 2012"."""
+    joint = table(f"times.{language}").get("of_year", "") if language in languages() else ""
+    return f"{words} {joint}{year}"
+
+
 def _without_overlaps(times: Iterable[Time]) -> list[Time]:
     kept: list[Time] = []
     # Of two readings of the same words the one that can be computed comes first.

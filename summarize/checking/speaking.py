@@ -1,0 +1,179 @@
+"""Who may be published as the speaker of a claim: whom the sentence names, describes or means."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.checking.case import Case
+from summarize.computed import askers_for, claim_of
+from summarize.document import Sentence, Span
+from summarize.folding import fold
+from summarize.mentions import inside, names, places, touching
+from summarize.noun_phrases import CLAUSE_STOP, phrase_after
+from summarize.relatives import RELATIVE, is_antecedent
+from summarize.reported import is_open
+from summarize.scripts import is_unspaced
+from summarize.sections import cues
+from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
+from summarize.speech import labelled, speech_verbs
+from summarize.values.names import same_party
+from summarize.voice import Voice
+
+SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
+"""Kinds of party that are called a group, an agency or a ministry."""
+
+VERB = 3
+"""Words of a verb of speech before its "that": "has publicly admitted that"."""
+
+SAYING = 120
+"""Code points between a speaker and the "that" of what is said, an aside left out."""
+
+
+def may_speak(case: Case, words: str, voice: Voice) -> bool:
+    """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    if is_open(case.document, sentence, claim):
+        return True
+    elsewhere = [one for one in case.sentences if one != sentence]
+    told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
+    named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
+    announced = speakers_of(case.document, sentence, claim, announced=True)
+    named = (*named, *map(case.document.quote, announced))
+    same = cues.words("speech", "same", case.language)  # "according to | the same source"
+    if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
+        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
+    if _is_joined_to_a_speaker(case, words, voice.speakers):
+        return True
+    if _is_apposed(case, words, sentence) or _is_named_behind(case, words, voice.speakers):
+        named = (*named, words)
+    named = (*named, *map(case.document.quote, meant_by_it(case.document, sentence)))
+    if _is_beside_a_speaker(case, words) or _is_described(case, words, voice):
+        return True
+    ourselves = cues.words("speech", "first_persons", case.language)
+    if all(speaker.lower() in ourselves for speaker in voice.speakers):
+        labels = (labelled(case.document, one) for one in case.sentences)
+        named = (*named, *(case.document.quote(label) for label in labels if label is not None))
+        named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
+    if is_antecedent(case.document, words, claim):
+        return True
+    if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
+        return True
+    return is_among(case, words, named)
+
+
+def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
+    """Whether a speaker is named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
+    verbs = {verb.start for verb in speech_verbs(case.document, sentence, "verbs")}
+    ends = [place.end for place in case.cited(words)]
+    return any(end + 2 in verbs and case.document.text[end : end + 2] == ", " for end in ends)
+
+
+def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz"."""
+    before = (case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words))
+    offices = "|".join(map(re.escape, speakers))
+    title = r"(?:\s(?:[A-Z][\w-]+|and|for|of|the|to))+\s"  # "Under Secretary | for Trade and Mines | Ana Ruiz"
+    return bool(offices) and any(re.search(rf"(?:{offices})(?:,\s(?:\w+\s){{0,2}}|{title})$", one) for one in before)
+
+
+def _is_joined_to_a_speaker(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    """Whether words stand before a speaker, joined with it: "| Two sources | and a member of a militia said"."""
+    joints = cues.words("grammar", "conjunctions", case.language)
+    for place in case.cited(words):
+        behind = case.document.text[place.end : place.end + len(" and a ") + max(map(len, speakers), default=0)].lower()
+        joined = behind.split()[:1]
+        if joined and joined[0] in joints and any(behind.endswith(each.lower()) for each in speakers):
+            return True
+    return False
+
+
+def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
+    """Whether words open a sentence that reports speech: "A doctor at the clinic | in Velm, in the south, told"."""
+    is_somebody = words.lower() not in cues.words("grammar", "determiners", case.language)
+    opens = any(place.start == sentence.span.start for place in case.cited(words))
+    told = (True for group in ("verbs", "announcing") for _ in speech_verbs(case.document, sentence, group))
+    return is_somebody and opens and any(told)
+
+
+def _is_beside_a_speaker(case: Case, words: str) -> bool:
+    """Whether somebody is named right behind who announces it: "a annoncé le gouverneur de Velm, | Ana Ruiz"."""
+    spoken = [
+        span
+        for one in case.sentences
+        for verb in speech_verbs(case.document, one, "announcing")
+        for span in (phrase_after(case.document, one, verb.end),)
+        if span is not None
+    ]
+    places = case.cited(words)
+    return any(case.document.text[span.end : place.start] == ", " for span in spoken for place in places)
+
+
+def _is_described(case: Case, words: str, voice: Voice) -> bool:
+    """Whether who speaks is only called "the group" or "the agency", and somebody of the evidence is meant."""
+    called = cues.words("speech", "descriptions", case.language)
+    described = any(without_determiner(case, speaker) in called for speaker in voice.speakers)
+    if any(_is_of_office(case, words, without_determiner(case, speaker)) for speaker in voice.speakers):
+        return True
+    return described and any(_opens_before(case, place) for place in case.around(words))
+
+
+def _is_of_office(case: Case, words: str, office: str) -> bool:
+    """Whether an office is that of a person: "The foreign | minister | , Ana Ruiz, … | The minister | said"."""
+    heads = cues.words("speech", "offices", case.language)
+    first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
+    if first is None or first.start > claim_of(case.candidate, case.document).start:
+        return False
+    introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start].lower()
+    return introduced.rstrip(" ,").endswith(office)
+
+
+def _opens_before(case: Case, place: Span) -> bool:
+    """Whether somebody opens a sentence before the claim's own, and so may be whom a description means."""
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(place.start)
+    first = inside(names(case.document), sentence.span)[:1]
+    earlier = sentence.span.end <= case.document.sentence_at(claim.start).span.start
+    named = any(one.span.overlaps(place) and one.type in SPEAKING for one in first)
+    return earlier and named and not touching(places(case.document), place)
+
+
+def _says_that(case: Case, words: str, claim: Span) -> bool:
+    """Whether somebody stands before a verb that takes the claim as its "that": "The bureau | reckons that"."""
+    that = cues.words("speech", "that", case.language)
+    for place in case.cited(words):
+        between = RELATIVE.sub(" ", case.document.text[place.end : min(claim.start, place.end + 2 * SAYING)])[:SAYING]
+        led = [one for one in cues.places_of(that, between) if 0 < len(between[: one.start].split()) <= VERB]
+        if led and not CLAUSE_STOP.search(between[: led[0].start]):
+            return True
+    return False
+
+
+def without_determiner(case: Case, words: str) -> str:
+    """Words in small letters, less the article or possessive they open with: "The | agency"."""
+    first, _, rest = words.lower().replace("’", "'").replace("'", "' ", 1).partition(" ")
+    return (
+        rest.lstrip()
+        if rest and first in (*cues.words("grammar", "determiners", case.language), "l'")
+        else words.lower()
+    )
+
+
+def is_among(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    """Whether words name one of some speakers."""
+    return any(_is_one(case, words, one) for one in speakers)
+
+
+def _is_one(case: Case, words: str, speaker: str) -> bool:
+    """Whether two wordings name one speaker: one party, or the one inside the other ("a doctor", "doctor")."""
+    if same_party(words, speaker, case.language, case.document.text):
+        return True
+    one, other = (re.findall(r"[\w.'-]+", fold(each).text.lower()) for each in (words, speaker))
+    opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
+    if other[:1] and other[0] in opening:
+        other = other[1:]  # "her office", "the ministry": the one named before
+    if is_unspaced(words[:1]) and (words in speaker or speaker in words):
+        return True  # "易卜拉欣·穆萨" of "警方发言人易卜拉欣·穆萨"
+    if one[-1:] and one[-1:] == other[-1:] and one[-1].isalpha() and words.isupper() | speaker.isupper():
+        return True  # a label of capitals: "MS. RUIZ"
+    return f" {' '.join(one)} " in f" {' '.join(other)} " or f" {' '.join(other)} " in f" {' '.join(one)} "
