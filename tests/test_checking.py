@@ -363,6 +363,7 @@ WRONG = {
         ),
     ],
     "the_act_is_what_its_head_says": [
+        acting("allow the fishermen back into the bay", "REJECT"),
         Given("Norway has sanctioned sixteen firms for contributing to the war.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway"], "action": "sixteen firms for contributing to the war", "plover": "AID", "mood": "policy_in_force", "condition": None}),
         acting("allow Kenya to attack the rebels", "ASSAULT"),
         acting("signals an enduring engagement in Kenya's fight for sovereignty", "RETREAT", ends="Troops will withdraw."),
@@ -490,6 +491,8 @@ WRONG = {
         )
     ],
     "names_agree": [
+        with_values(toll(), victims=[Party(text="farmers", name="Odesa Police", type="armed_force", iso3=None)]),
+        Given("ASEAN will send monitors to the border.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["ASEAN"], "action": "send monitors to the border", "plover": "NONE", "mood": "plan", "condition": None}, values={"actors": [Party(text="ASEAN", name="United Nations", type="igo", iso3=None)]}),
         with_values(aid(), recipients=[Party(text="Ukraine", name="Poland", type="state", iso3="UKR")])
     ],
     "no_evidence_speaks_to_a_model": [
@@ -586,16 +589,19 @@ PASSING = {
         Given("$300 million will go to Ukraine against Russian attacks in military aid next month.", "aid_packages", AID_FIELDS | {"donors": []}),
     ],
     "speakers_are_not_spoken_of": [
+        Given("Iran will see that Kenya has what it needs to defend itself.", "policy_outlook", OUTLOOK_FIELDS | {"action": "see that Kenya has what it needs to defend itself", "plover": "NONE", "mood": "pledge", "condition": None, "targets": ["Kenya"]}),
         Given("Iran said it will attack the port of Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port of Kenya", "plover": "ASSAULT", "mood": "plan", "condition": None, "targets": ["Kenya"]}),
     ],
     "who_acts_stands_before_the_act": [
         Given('"We will close the port", Iran said.', "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "condition": None}),
     ],
     "the_named_are_the_targets": [
+        Given("Kenya will answer Somalia. Iran will withdraw all its forces by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "withdraw all its forces", "plover": "RETREAT", "mood": "plan", "condition": None, "targets": ["Somalia"]}, (1, 2)),
         Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Kenya"]}),
         Given("Iran will help Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Somalia"]}),
     ],
     "the_act_is_what_its_head_says": [
+        acting("take action to deny the rebels a haven", "ASSAULT", "; it attacked them before"),
         acting("deploy additional military aid", "AID"),
         acting("send troops to the border", "MOBILIZE"),
         acting("provide Kenya with the support it needs", "AID"),
@@ -641,8 +647,15 @@ PASSING = {
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
     "polarity_holds": [
+        Given("Iran will not tolerate attacks on its crews.", "policy_outlook", OUTLOOK_FIELDS | {"action": "will not tolerate attacks on its crews", "plover": "REJECT", "mood": "warning", "condition": None}, extra={"polarity": "positive"}),
         Given("Officials denied that farmers had been killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["farmers"]}),
         Given("Kenya asked Iran not to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "not to attack the port", "plover": "REQUEST", "mood": "demand", "condition": None}, extra={"polarity": "positive"}),
+    ],
+    "names_agree": [
+        Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "another_party_fits_better": [
+        Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),
     ],
 }  # fmt: skip
 """True facts each of which a rule might take for a false one."""

@@ -263,6 +263,7 @@ def test_french_names_are_found(text, expected):
         ("in El Fasher, Darfur", [("El Fasher, Darfur", "SDN")]),
         ("in the village of Belo Polje", [("village of Belo Polje", None)]),
         ("in the village of Belo Polje, Croatia", [("village of Belo Polje, Croatia", "HRV")]),
+        ("in the Middle Juba region of Somalia", [("Middle Juba region of Somalia", "SOM")]),
         ("Australia, Bahrain", [("Bahrain", "BHR"), ("Australia", "AUS")]),
         ("on the Korean peninsula", [("Korean peninsula", None)]),
         ("Vladimir Putin was late.", []),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarize.values._entries import table
 from summarize.values.needs import needs
-from summarize.values.times import _phrases, _sayable, find_times, languages, read_edtf
+from summarize.values.times import _phrases, _sayable, find_times, languages, read_edtf, with_year
 
 FRIDAY = "2012-11-02"
 
@@ -124,6 +124,9 @@ def test_a_time_is_found_with_the_word_that_says_how_it_is_meant(text, words, ed
         ("on Dec. 27", None),
         ("over the past three days", None),
         ("two hours ago", None),
+        ("since the coup in August of 2020", "2020-08/.."),
+        ("since the fighting began last year", "2011/.."),
+        ("in the autumn of 2011", "2011-23"),
     ],
 )
 def test_a_relative_time_is_computed_only_from_a_publication_date(words, edtf):
@@ -163,6 +166,7 @@ def test_what_is_no_time_is_not_found(text):
     ("words", "edtf"),
     [
         ("jeudi", "2012-11-01"),
+        ("Dimanche", "2012-10-28"),
         ("hier", "2012-11-01"),
         ("aujourd’hui", "2012-11-02"),
         ("le 2 novembre 2012", "2012-11-02"),
@@ -208,6 +212,14 @@ def test_french_times_are_read(words, edtf):
 def test_spanish_times_are_read(words, edtf):
     assert read_edtf(words, "es", FRIDAY) == edtf
     assert [time.text for time in find_times(f"Se fueron {words}.", "es")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "dated"),
+    [("July 4", "en", "2012-07-04"), ("le 4 juillet", "fr", "2012-07-04"), ("el 4 de julio", "es", "2012-07-04")],
+)
+def test_a_day_and_its_year_are_joined_as_the_language_joins_them(words, language, dated):
+    assert read_edtf(with_year(words, "2012", language), language) == dated
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,8 @@ def voice(text, claim, language="en"):
         ('"No," answered the Polish Minister, Ola Berg, who recalled that 12 had died.', "12", "Ola Berg"),
         ("War has cost 60 lives, according to an aid group, and the ministry says 12 are missing.", "12", "ministry"),
         ("The ministry said nothing. In all, it counts 12 dead and says more are missing.", "more", "ministry"),
+        ('"They lost 12 men," said Gen. Ana Ruiz, commander, Joint Command.', "12", "Gen. Ana Ruiz"),
+        ("Rebels hold the east of the Republic of Kenya, the minister said, and 12 hills.", "12", "minister"),
     ],
 )
 def test_the_speaker_is_read_from_the_reporting_clause(text, claim, speaker):
