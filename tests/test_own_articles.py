@@ -21,7 +21,7 @@ REFUSED = {
     "ar-aid-speech": "aid-3",
     "ar-libya-talks": "outlook-3",
     "background-call-detainees-drones": "casualties-2",
-    "briefing-mercenary-losses": "aid-1 aid-3 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 alliances-1 alliances-2 outlook-2 outlook-3",
+    "briefing-mercenary-losses": "aid-3 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 alliances-1 alliances-2 outlook-2 outlook-3",
     "briefing-pentagon": "aid-2 casualties-4 casualties-5 alliances-2 outlook-2",
     "briefing-revised-casualties-al-asad": "aid-2 casualties-3 casualties-6 outlook-2",
     "broadcaster-hostages-red-sea": "alliances-2",
