@@ -61,7 +61,7 @@ def _forms(language: str) -> tuple[re.Pattern[str], ...]:
     lists = {name: "|".join(sorted(cues.words("speech", name, language), key=len, reverse=True)) for name in _LISTS}
     forms = cues.words("speech", "forms", language)
     written = [re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form) for form in forms]
-    return tuple(re.compile(form, re.IGNORECASE) for form in written)
+    return tuple(re.compile(form, re.IGNORECASE | re.DOTALL) for form in written)
 
 
 _LISTS = ("reporting", "according", "time")

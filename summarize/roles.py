@@ -81,8 +81,10 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
 
 def _is_in_a_title(document: Document, span: Span, after: str) -> bool:
     """Whether a state is only part of what something is called: "the | Norland | Security Assistance Initiative"."""
-    is_noun = not is_adjective(document.quote(span), document.language)
-    return is_noun and re.match(r"(?: [A-Z][a-z]+){3}", after) is not None
+    if is_adjective(document.quote(span), document.language):
+        return False
+    capitals = re.match(r"(?: [^\W\d_a-z]\w+)+", after)
+    return capitals is not None and capitals[0].split()[-1] in cues.words("grammar", "titles", document.language)
 
 
 def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:

@@ -213,7 +213,10 @@ WRONG = {
         with_values(toll(), count=Quantity(text="at least 12", value=12, low=12, high=None, qualifier="over")),
     ],
     "currencies_agree": [with_values(aid(), amount=Money(text="$300 million", **THREE_HUNDRED | {"currency": "EUR"}))],
-    "dates_agree": [with_values(pact(), when=When(text="in May 2025", edtf="2024-05"))],
+    "dates_agree": [
+        with_values(pact(), when=When(text="in May 2025", edtf="2024-05")),
+        Given("Odesa, May 12, 2025. The town, which will be evacuated, lost 12 farmers on Sunday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": "on Sunday"}, (2,), values={"when": When(text="on Sunday", edtf="2025-05-18")}),
+    ],
     "items_agree": [
         with_values(
             Given("Norway gave Ukraine a dozen tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
@@ -321,6 +324,7 @@ WRONG = {
     ],
     "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
     "polarity_holds": [
+        Given("Iran has not agreed to send troops to Syria.", "policy_outlook", OUTLOOK_FIELDS | {"action": "has not agreed to send troops to Syria", "plover": "MOBILIZE", "mood": "plan", "condition": None}, extra={"polarity": "positive"}),
         Given("Iran has not done enough to protect crews trying to mend the dam.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["crews"], "action": "mend the dam", "plover": "NONE", "mood": "plan", "condition": None}),
         with_extra(
             Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | {"action": "send 14 drones to Syria", "condition": None}, (2,)),
@@ -338,6 +342,7 @@ WRONG = {
         ),
     ],
     "the_speaker_is_named": [
+        with_extra(Given("Ana Ruiz of the Sudan Institute told reporters that 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Sudan Institute"]),
         with_extra(
             Given("The ministry said nine farmers had been killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None}),
             attributed_to=["Odesa"],
@@ -644,6 +649,7 @@ PASSING = {
         Given("Floods killed 43 people in Odesa, up from 38 reported on Monday, the governor said.", "casualty_reports", TOLL_FIELDS | {"count": "38", "victims": [], "when": None}, speaker=("the governor",)),
     ],
     "the_speaker_is_named": [
+        with_extra(Given("Two sources and the mayor said 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Two sources"]),
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
     "polarity_holds": [

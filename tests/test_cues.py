@@ -1,5 +1,7 @@
 """The tables of cue words: a language may have all of them or some, and what needs the others says nothing."""
 
+import re
+
 import pytest
 
 from summarize.contract import SECTIONS
@@ -123,3 +125,10 @@ def test_only_languages_that_say_where_to_ask_are_read_sentence_by_sentence():
     with pytest.raises(UsageError, match="articles are read in en, fr"):
         require_language(document, Options(model="local").settled())
     require_language(document, Options(model="gpt-4o-mini", base_url="http://localhost:1/v1").settled())
+
+
+@pytest.mark.parametrize("language", cues.languages())
+def test_what_a_form_of_reports_leaves_open_is_a_list_that_has_words(language):
+    slots = {slot for form in cues.words("speech", "forms", language) for slot in re.findall(r"\{([a-z]+)\}", form)}
+
+    assert [slot for slot in slots if not cues.words("speech", slot, language)] == []

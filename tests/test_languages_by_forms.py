@@ -194,4 +194,5 @@ def test_a_refusal_that_is_a_stance_too_is_no_pledge(mood, paths):
 def test_words_sound_alike_only_where_a_language_lists_their_stems():
     assert sounds_like("канадського", "Канада", "uk")
     assert not sounds_like("канадського", "Чехія", "uk")
+    assert not sounds_like("die Regierung von Kenia", "Regierung von Niger", "de")
     assert not sounds_like("الجيش", "الجيران", "ar")

@@ -216,7 +216,16 @@ def test_spanish_times_are_read(words, edtf):
 
 @pytest.mark.parametrize(
     ("words", "language", "dated"),
-    [("July 4", "en", "2012-07-04"), ("le 4 juillet", "fr", "2012-07-04"), ("el 4 de julio", "es", "2012-07-04")],
+    [
+        ("July 4", "en", "2012-07-04"),
+        ("le 4 juillet", "fr", "2012-07-04"),
+        ("el 4 de julio", "es", "2012-07-04"),
+        ("7月4日", "zh", "2012-07-04"),
+        ("7월 4일", "ko", "2012-07-04"),
+        ("am 4. Juli", "de", "2012-07-04"),
+        ("4 июля", "ru", "2012-07-04"),
+        ("4 липня", "uk", "2012-07-04"),
+    ],
 )
 def test_a_day_and_its_year_are_joined_as_the_language_joins_them(words, language, dated):
     assert read_edtf(with_year(words, "2012", language), language) == dated

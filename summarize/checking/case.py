@@ -105,6 +105,10 @@ class Case:
         yield from cited
         yield from (place for place in places_in(self.document.text, words, self.near) if place not in cited)
 
+    def everywhere(self, words: str) -> list[Span]:
+        """Every place of words in the article; [] for no words, such as a zero-width space."""
+        return places_in(self.document.text, words, [Span(0, len(self.document.text))])
+
     def elsewhere(self, words: str) -> Span | None:
         """The first place of words anywhere in the article; None for none."""
         return first_place(self.document.text, words)

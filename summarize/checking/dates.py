@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from summarize.acting import is_when_it_was_said
+from summarize.acting import CLAUSE_END, is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.mentions import inside, reference_date, times
@@ -27,19 +27,23 @@ def dates_agree(case: Case) -> Iterator[Finding]:
             continue
         claimed = _plain(leaf.value.edtf)
         # "by the end of September" is in September, at the latest.
-        same = stated is not None and _plain(stated) in (claimed, f"../{claimed}")
+        fair = (claimed, f"../{claimed}") if leaf.field == "horizon" else (claimed,)
+        same = stated is not None and _plain(stated) in fair
         if not same and not (stated is None and _is_completed(case, leaf)):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
 def _lies_ahead(case: Case, leaf: Leaf) -> bool:
-    """Whether a time is one to come: a horizon, or of what "will" be done before it."""
+    """Whether a time is one to come: a horizon, or of what its own clause says "will" be done."""
+    if leaf.field == "horizon":
+        return True
     place = case.places.get(leaf.path)
-    if leaf.field == "horizon" or place is None:
-        return leaf.field == "horizon"
+    if place is None:
+        return False
     before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
-    return bool(cues.places_of(cues.words("acts", "modals", case.language), before))
+    clause = CLAUSE_END.split(before)[-1]
+    return bool(cues.places_of(cues.words("phrases", "to_come", case.language), clause))
 
 
 def _is_week_ahead(claimed: str, stated: str) -> bool:
@@ -51,7 +55,10 @@ def _is_week_ahead(claimed: str, stated: str) -> bool:
 
 
 def _plain(edtf: str) -> str:
-    """An EDTF date in one form; until the last day of a year or month is until it, since its first month since it."""
+    """An EDTF date in one form.
+
+    Until the last day of a year or month is until that year or month, since the first month of a year since that year.
+    """
     if edtf.endswith("-01/.."):
         return f"{edtf[:4]}/.." if len(edtf) == len("2012-01/..") else edtf
     day = re.fullmatch(r"\.\./(\d{4})-(\d\d)-(\d\d)", edtf)

@@ -16,7 +16,7 @@ from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
-from summarize.values.names import same_party
+from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
 
 SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
@@ -70,21 +70,35 @@ def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
 
 
 def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz"."""
-    before = (case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words))
+    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz".
+
+    A long title may go on between: "said Under Secretary | for Trade and Mines | Ana Ruiz".
+    """
+    before = [case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words)]
     offices = "|".join(map(re.escape, speakers))
-    title = r"(?:\s(?:[A-Z][\w-]+|and|for|of|the|to))+\s"  # "Under Secretary | for Trade and Mines | Ana Ruiz"
-    return bool(offices) and any(re.search(rf"(?:{offices})(?:,\s(?:\w+\s){{0,2}}|{title})$", one) for one in before)
+    if offices and any(re.search(rf"(?:{offices}),\s(?:\w+\s){{0,2}}$", one) for one in before):
+        return True
+    if read_name(words, case.language, case.document.text).type != "person":
+        return False
+    small = {word for group in ("prepositions", "conjunctions") for word in cues.words("grammar", group, case.language)}
+    titles = (one.rpartition(speaker) for one in before for speaker in speakers)
+    return any(
+        speaker and title.split() and all(word in small or word[:1].isupper() for word in title.split())
+        for _, speaker, title in titles
+    )
 
 
 def _is_joined_to_a_speaker(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
     """Whether words stand before a speaker, joined with it: "| Two sources | and a member of a militia said"."""
-    joints = cues.words("grammar", "conjunctions", case.language)
+    joints, determiners = (cues.words("grammar", group, case.language) for group in ("conjunctions", "determiners"))
+    longest = max((len(each.split()) for each in speakers), default=0)
     for place in case.cited(words):
-        behind = case.document.text[place.end : place.end + len(" and a ") + max(map(len, speakers), default=0)].lower()
-        joined = behind.split()[:1]
-        if joined and joined[0] in joints and any(behind.endswith(each.lower()) for each in speakers):
-            return True
+        sentence = case.document.sentence_at(place.start).span
+        behind = case.document.text[place.end : sentence.end].lower().split()[: longest + len(("and", "a"))]
+        if behind[:1] and behind[0] in joints:
+            named = behind[2:] if behind[1:2] and behind[1] in determiners else behind[1:]
+            if any(named[: len(each)] == each for each in (speaker.lower().split() for speaker in speakers) if each):
+                return True
     return False
 
 

@@ -13,7 +13,7 @@ from summarize.computed import claim_of
 from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.folding import fold
-from summarize.matching import locate, places_in
+from summarize.matching import places_in
 from summarize.mentions import inside, names, places, times, touching
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
@@ -144,7 +144,7 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     ours = [w for group in ("first_persons", "ours") for w in cues.words("speech", group, case.language)]
     if not any(cues.places_of(ours, sentence.text) for sentence in case.sentences):
         return None
-    found = locate(case.document.text, leaf.words) if leaf.words.strip() else []
+    found = case.everywhere(leaf.words)
     signed = next((p for p in found if any(p.overlaps(one) for one in signatories(case.document))), None)
     if leaf.field == "parties":
         return signed or next((p for p in found if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
@@ -161,7 +161,7 @@ def _who_gives_throughout(case: Case, leaf: Leaf) -> Span | None:
     if any(side_of(case.section, case.document, one.span) == "agent" for one in told):
         return None
     found = places_in(case.document.text, leaf.words, [one.span for one in case.opening])
-    return found[0] if found and _may_speak(case, locate(case.document.text, leaf.words)) else None
+    return found[0] if found and _may_speak(case, case.everywhere(leaf.words)) else None
 
 
 def _may_speak(case: Case, found: list[Span]) -> bool:

@@ -139,9 +139,12 @@ def _remainder(passage: Passage, numeral: Numeral) -> Numeral:
     if not passage.lexicon.customs.digits_after_scale or passage.kind(numeral.end) != "number":
         return numeral
     rest = read_numeral(passage, numeral.end)
-    if rest is not None and rest.bare < numeral.scale < rest.scale:  # 1천500만: 1,500 times 10,000
-        bare = numeral.value + rest.bare
-        return replace(rest, start=numeral.start, value=bare * rest.scale, bare=bare)
+    if rest is not None and rest.scale > 1:
+        myriad = Fraction(10_000 ** ((len(str(int(rest.scale))) - 1) // 4))
+        below = rest.value / myriad
+        if below < numeral.scale < myriad:  # 1천500만, 2천3백억: what stands before 만 or 억 is one number
+            bare = numeral.value + below
+            return replace(rest, start=numeral.start, value=bare * myriad, bare=bare, scale=myriad)
     if rest is None or rest.value >= numeral.scale:
         return numeral
     value = numeral.value + rest.value

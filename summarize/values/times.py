@@ -79,9 +79,9 @@ def read_edtf(words: str, language: str = "en", published: str | None = None) ->
 
 
 def with_year(words: str, year: str, language: str) -> str:
-    """A day or month with its year, as the language joins them: "July 4 2012", "4 de julio de 2012"."""
-    joint = table(f"times.{language}").get("of_year", "") if language in languages() else ""
-    return f"{words} {joint}{year}"
+    """A day or month with its year, as the language joins them: "July 4 2012", "4 de julio de 2012", "2012年7月4日"."""
+    form = table(f"times.{language}").get("with_year") if language in languages() else None
+    return (form or "{words} {year}").format(words=words, year=year)
 
 
 def _without_overlaps(times: Iterable[Time]) -> list[Time]:

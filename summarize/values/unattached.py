@@ -13,6 +13,9 @@ _ATTACHED = table("attached")
 BEHIND = frozenset(map("".join, product(["", *_ATTACHED["nouns"]], ["", *_ATTACHED["particles"]])))
 """What is written behind the name of a state: a noun of a syllable or two, a particle, or both."""
 
+OTHER_WORDS = frozenset(_ATTACHED["other_words"])
+"""Words that begin like the name of a state, or are one by chance: 印度洋, 수단."""
+
 LONGEST = 12
 """Letters of the longest name that is looked for inside a run of letters without spaces."""
 
@@ -33,7 +36,11 @@ def _parts(token: Token, known: Collection[str]) -> Iterator[Token]:
     if first.isascii() or token.key in known or token.end - token.start != len(token.key):
         yield token
     elif is_hangul(first):
-        cuts = (at for at in range(len(token.key) - 1, 1, -1) if token.key[at:] in BEHIND)
+        cuts = (
+            at
+            for at in range(len(token.key) - 1, 1, -1)
+            if token.key[at:] in BEHIND and token.key[:at] not in OTHER_WORDS
+        )
         yield from _cut(token, next((at for at in cuts if token.key[:at] in known), 0))
     elif is_arabic(first):
         yield from _behind_what_is_joined(token, known)
@@ -48,7 +55,8 @@ def _behind_what_is_joined(token: Token, known: Collection[str]) -> Iterator[Tok
     for rest in without_joined(token.key):
         before = token.key[: len(token.key) - len(rest)]
         name = f"{ARTICLE}{rest}" if before.endswith("لل") else rest
-        if before and len(rest) > 2 and name in known:
+        bare = before.endswith(ARTICLE) and not name.startswith(ARTICLE)  # المالي is no مالي
+        if before and len(rest) > 2 and name in known and not bare:
             start = token.end - len(rest)
             yield Token(token.start, start, before)
             yield Token(start, token.end, name)
@@ -60,8 +68,9 @@ def _out_of_a_run(token: Token, known: Collection[str]) -> Iterator[Token]:
     """The known words inside a run of letters without spaces, the longest first, and what lies between."""
     key, at, last = token.key, 0, 0
     while at < len(key):
-        length = next((n for n in range(min(LONGEST, len(key) - at), 1, -1) if key[at : at + n] in known), 0)
-        if length:
+        lengths = range(min(LONGEST, len(key) - at), 1, -1)
+        length = next((n for n in lengths if key[at : at + n] in known or key[at : at + n] in OTHER_WORDS), 0)
+        if key[at : at + length] in known:
             if last < at:
                 yield Token(token.start + last, token.start + at, key[last:at])
             yield Token(token.start + at, token.start + at + length, key[at : at + length])
