@@ -43,7 +43,18 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
         for one in found
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
-    return near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
+    near = near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
+    return near or _of_its_verb(document, sentence, claim)
+
+
+def _of_its_verb(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """The denial of a sentence that is claimed from its subject on: "| Norland did not send | any jets to Sudland"."""
+    if claim.start != sentence.span.start:
+        return []
+    clause = _CLAUSE_MARK.split(document.quote(claim), maxsplit=1)[0]
+    lacking = cues.words("negation", "lacking", document.language)
+    denied = _negations(document, Span(claim.start, claim.start + len(clause)))
+    return [one for one in denied if document.quote(one).lower() not in lacking][:1]
 
 
 def _behind(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:

@@ -324,6 +324,7 @@ WRONG = {
     ],
     "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
     "polarity_holds": [
+        Given("Norway did not send ammunition to Ukraine.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "recipients": ["Ukraine"], "amount": None, "status": "unspecified", "when": None}, extra={"polarity": "positive"}),
         Given("Iran has not agreed to send troops to Syria.", "policy_outlook", OUTLOOK_FIELDS | {"action": "has not agreed to send troops to Syria", "plover": "MOBILIZE", "mood": "plan", "condition": None}, extra={"polarity": "positive"}),
         Given("Iran has not done enough to protect crews trying to mend the dam.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["crews"], "action": "mend the dam", "plover": "NONE", "mood": "plan", "condition": None}),
         with_extra(
