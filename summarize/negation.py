@@ -43,12 +43,14 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
         for one in found
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
-    near = near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
-    return near or _of_its_verb(document, sentence, claim)
+    return near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
 
 
-def _of_its_verb(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
-    """The denial of a sentence that is claimed from its subject on: "| Norland did not send | any jets to Sudland"."""
+def denials_in(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
+    """The denial of a sentence that is claimed from its subject on: "| Norland did not send | any jets to Sudland".
+
+    So it is where a fact has no figure of its own; words that are quoted as they stand take their "not" along.
+    """
     if claim.start != sentence.span.start:
         return []
     clause = _CLAUSE_MARK.split(document.quote(claim), maxsplit=1)[0]

@@ -9,7 +9,7 @@ from summarize.checking.attribution import others_who_speak, voice_in
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.negation import negations_of, undone_by
+from summarize.negation import denials_in, negations_of, undone_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
@@ -21,6 +21,9 @@ DENYING = 24
 
 HALVES = 30
 """Code points between the halves of a negation: "ne va pas", "n'a toujours pas"."""
+
+WHOLE = ("aid_packages", "alliances")
+"""Sections whose facts may have no figure, and are then what their whole sentence says."""
 
 REFUSING = ("REJECT", "ACCUSE")
 """Classes of acts whose own verb says no: "rejected the criticism"."""
@@ -40,6 +43,8 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
         return
     claim = claim_of(case.candidate, case.document)
     negations = negations_of(case.document, case.document.sentence_at(claim.start), claim)
+    if case.section in WHOLE and not negations:
+        negations = denials_in(case.document, case.document.sentence_at(claim.start), claim)
     if len(negations) > 1 and _apart(case, negations[0], negations[1]):
         message = "two negations stand before it: whether it is so cannot be told"
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
