@@ -49,6 +49,9 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person
     between = document.text[before[-1].end : action.start] if before else ""
+    given = cues.places_of(cues.words_of("roles", "aid_packages", "owned", document.language), between)
+    if given and given[0].start <= 1:
+        return None  # "our | NF | contribution will help": what is given helps, not who is named for it
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 

@@ -11,7 +11,7 @@ from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.matching import places_in
 from summarize.negation import is_question
-from summarize.roles import side_of
+from summarize.roles import is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
 from summarize.speakers import askers_of, carried_on
@@ -233,12 +233,12 @@ def _obligations(candidate: Candidate, document: Document, _: Span) -> list[str]
 
 
 def _with_role(party: Party, candidate: Candidate, document: Document) -> Party:
-    if candidate.values.get("kind") == "troop_deployment" and party.type == "armed_force":
-        return party.model_copy(update={"role": "supplier"})  # troops are sent, whatever the voice of the verb
+    # Troops are sent, whatever the voice of the verb; whom they train is not.
+    troops = candidate.values.get("kind") == "troop_deployment" and party.type == "armed_force"
     for span in candidate.evidence:
         for place in places_in(document.text, party.text, [span])[:1]:
-            side = side_of(candidate.section.section, document, place)
-            if side:
+            sent = troops and not is_led_to(candidate.section.section, "trained", document, place)
+            if side := "agent" if sent else side_of(candidate.section.section, document, place):
                 return party.model_copy(update={"role": "supplier" if side == "agent" else "recipient"})
     return party
 

@@ -17,7 +17,12 @@ OPENING = 1
 SHORT = 12
 """Words of a sentence that only comments on the one before: "Those reports were false, officials said."."""
 
-_CLAUSE_MARK = re.compile('[,;:—“”"，；：،؛]')
+_STOPS = ';:—“”"；：؛'
+"""Marks behind which no negation reaches."""
+
+_COMMAS = ",，،"
+
+_CLAUSE_MARK = re.compile(f"[{_COMMAS}{_STOPS}]")
 
 
 def negation_of(document: Document, sentence: Sentence, claim: Span) -> Span | None:
@@ -35,7 +40,7 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
     said = [
         place.shifted(claim.start)
-        for place in cues.places_of(modal, re.split("[,，،]", document.quote(claim), maxsplit=1)[0])
+        for place in cues.places_of(modal, re.split(f"[{_COMMAS}]", document.quote(claim), maxsplit=1)[0])
     ]
     found = _negations(document, reach(document, sentence, claim))
     near = [
@@ -81,7 +86,7 @@ def _opens(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span
         here = place.shifted(sentence.span.start)
         between = document.text[here.end : claim.start]
         turns = cues.places_of(cues.words("openers", "turns", document.language), between)
-        parted = bool(turns) or any(mark in between for mark in ';:—“”"；：؛')
+        parted = bool(turns) or any(mark in between for mark in _STOPS)
         if not sentence.text[: place.start].strip("“\"'-–• ") and not parted:
             yield here
 
@@ -101,7 +106,7 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     ):
         return False  # "none of the | 62 dead were foreigners"
     between = led_on(between, language)
-    return not any(mark in between for mark in ',;:—“”"，；：،؛') and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
+    return not _CLAUSE_MARK.search(between) and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
 
 
 def led_on(text: str, language: str) -> str:

@@ -180,6 +180,7 @@ WRONG = {
         Given(AID, "aid_packages", NOTHING_SAID, (99,), {"scope": "package"}, PLAINLY),
     ],
     "words_stand_in_the_evidence": [
+        Given("Fact sheet. Norway provides aid to Kenya; Sudan has asked for more. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Sudan"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
         aid(donors=["Denmark"]),
         aid(amount="$500 million"),
         aid(amount="75 million euros"),
@@ -323,6 +324,9 @@ WRONG = {
         outlook(mood="hope"),
     ],
     "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
+    "an_action_takes_its_not_along": [
+        Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "hesitate to close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
+    ],
     "polarity_holds": [
         Given("Norway did not send ammunition to Ukraine.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "recipients": ["Ukraine"], "amount": None, "status": "unspecified", "when": None}, extra={"polarity": "positive"}),
         Given("Iran has not agreed to send troops to Syria.", "policy_outlook", OUTLOOK_FIELDS | {"action": "has not agreed to send troops to Syria", "plover": "MOBILIZE", "mood": "plan", "condition": None}, extra={"polarity": "positive"}),
@@ -663,6 +667,12 @@ PASSING = {
     ],
     "another_party_fits_better": [
         Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),
+    ],
+    "an_action_takes_its_not_along": [
+        Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
+    ],
+    "words_stand_in_the_evidence": [
+        Given("Fact sheet. Norway provides aid to Kenya. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
     ],
 }  # fmt: skip
 """True facts each of which a rule might take for a false one."""

@@ -87,7 +87,7 @@ class Run:
         journal: where claims and results are kept.
         options: settled.
         read: an article to its brief.
-        room: how many articles may be read at once, asked again and again.
+        room: how many articles may be read at once, asked again and again; a run waits while it is 0 or less.
         fetch: an item with an address to the same with its text, or the reason why there is none.
         changed: set when an article ends; runs that share their room share it too.
     """

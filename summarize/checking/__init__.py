@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     codes.the_scope_is_said,
     codes.harm_is_bound_to_its_figure,
     voice.polarity_holds,
+    voice.an_action_takes_its_not_along,
     voice.nothing_takes_it_back,
     voice.certainty_holds,
     attribution.the_speaker_is_named,

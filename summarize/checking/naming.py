@@ -31,8 +31,8 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
 }
 """What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
 
-RULING = ("government", "igo", "person", "coalition")
-"""Kinds of party that are no people hurt or helped."""
+NO_PEOPLE = ("government", "igo", "person", "coalition")
+"""Kinds of party that words for people, such as residents, do not name."""
 
 
 def names_agree(case: Case) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not any(f" {joint} " in name for joint in joints)
     if is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not is_named_before(case, leaf, name)
-    core = _without_determiner(case, leaf.words)
+    core = _core_of(case, leaf.words)
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
         other = called.type == "person" or _has_its_own_name(said, called, core)
         return other or not _is_of_state(case, leaf, called)
@@ -67,7 +67,7 @@ def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
     """Whether words without a name of their own may tell of somebody: "the army" of a state's."""
     if _is_of_another_kind(case, leaf, said, called):
         return False
-    core = _without_determiner(case, leaf.words)
+    core = _core_of(case, leaf.words)
     definite = core != leaf.words and core.islower() and called.type in BODIES  # "The mission | said | the force"
     if definite and said.type == "armed_force" and is_named_before(case, leaf, called.name):
         return True
@@ -87,7 +87,7 @@ def _has_its_own_name(said: Name, called: Name, words: str) -> bool:
     proper = words[:1].isupper()
     known = proper and (said.type == "igo" or (said.type == called.type == "armed_group"))
     forces = said.type == "armed_force" and said.iso3 is not None and called.iso3 is None  # "Norlandic soldiers"
-    stands = said.type in ("person", "other") and words[:1].isupper() and called.iso3 is not None
+    stands = said.type in ("person", "other") and proper and called.iso3 is not None
     return known or forces or (stands and called.type not in ("state", "government", "igo"))
 
 
@@ -96,7 +96,7 @@ def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> boo
     men = leaf.words.lower().rpartition(" ")[2] in cues.words("phrases", "men", case.language)
     civil = not men and "civilian" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
     if said.type == "population":
-        return called.type in (*RULING, *(("armed_force", "armed_group") if civil else ()))
+        return called.type in (*NO_PEOPLE, *(("armed_force", "armed_group") if civil else ()))
     if said.type == "armed_group":
         return called.type not in ("armed_group", "other")
     described = (*cues.words("speech", "descriptions", case.language), *cues.words("speech", "reports", case.language))
@@ -106,14 +106,14 @@ def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> boo
 
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
-    alike = _is_worded_alike(_without_determiner(case, leaf.words), name)
+    alike = _is_worded_alike(_core_of(case, leaf.words), name)
     if alike or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if _initials(name) in leaf.words.split():
         return True
     if called.iso3 is not None and called.iso3 in peoples(case, leaf.words):
         return True
-    if acronyms(case.document).get(_without_determiner(case, leaf.words), "").endswith(name):
+    if acronyms(case.document).get(_core_of(case, leaf.words), "").endswith(name):
         return True  # "the Free Army of Norland (FAN)"
     of_nobody = read_name(leaf.words, case.language).iso3 is None and called.iso3 is None
     return of_nobody and _fights(case, leaf) and _is_told(case, called, name)
@@ -147,7 +147,7 @@ def _is_worded_alike(words: str, name: str) -> bool:
     return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
 
 
-def _without_determiner(case: Case, words: str) -> str:
+def _core_of(case: Case, words: str) -> str:
     """Words less the article or possessive they open with: "The | command", "the | House of Elders"."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in cues.words("grammar", "determiners", case.language) else words
@@ -172,7 +172,7 @@ def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:
     if called.iso3 is not None:
         return bool(leaf.value.iso3 == called.iso3) and is_understood(case, leaf, called.iso3)
     opening = inside(names(case.document), *(one.span for one in case.opening))
-    office = leaf.words.split()[-1].lower() in cues.words("speech", "officers", case.language)
+    office = leaf.words.lower().rpartition(" ")[2] in cues.words("speech", "officers", case.language)
     told = office and any(one.name == called.name for one in opening)  # "The Secretary-General"
     introduced = called.type in BODIES and (told or _is_introduced_with(case, leaf, called))
     return introduced or _is_head_of(case, leaf, called.text)

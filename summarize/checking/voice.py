@@ -61,6 +61,25 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
 
 
+def an_action_takes_its_not_along(case: Case) -> Iterator[Finding]:
+    """What begins behind the "not" of a phrase that denies nothing says the opposite: "will not | hesitate to act"."""
+    action = case.places.get("/action")
+    if case.section != "policy_outlook" or action is None:
+        return
+    sentence = case.document.sentence_at(action.start)
+    for found in cues.places_of(cues.words("negation", "not_negating", case.language), sentence.text):
+        phrase = found.shifted(sentence.span.start)
+        kept = cues.places_of(
+            cues.words("negation", "words", case.language), case.document.text[action.start : phrase.end]
+        )
+        if phrase.start < action.start < phrase.end and not kept:
+            message = (
+                f'"{case.document.quote(action)[:60]}" leaves out what "{case.document.quote(phrase)}" begins with'
+            )
+            yield finding("an_action_takes_its_not_along", "/action", "contradicted", message, phrase)
+            return
+
+
 def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     """Whether who acts is named between a negation and the act: "has not done enough for | crews trying to help".
 
