@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
+from summarize.sections.bearing import BY_DISTANCE, distance, said_of
 from summarize.superseding import partners
 from summarize.turns import clause_around
 from summarize.values.gazetteer import is_adjective
@@ -30,7 +31,7 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     """
     by, language = sentence.span.start, document.language
     told = cues.cued(section, field, sentence.text, language)
-    told = cues.said_of(section, field, told, figure.shifted(-by), language)
+    told = said_of(section, field, told, figure.shifted(-by), language)
     cued = [place for places in told.values() for place in places]
     figures = mentions.inside(mentions.figures(document), sentence.span)
     kind = next((one.kind for one in figures if one.span.overlaps(figure)), "count")
@@ -63,8 +64,8 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     others = [other for other in others if other.end < cue.start or not _has_its_own(other, cue, known)]
     if cues.region(section, "harm", language) == "behind" and here.end <= cue.start:
         others = [other for other in others if other.end <= cue.start]  # its own word stands behind it
-    reach = cues.distance(here, cue, text)
-    nearer = [other for other in others if not other.overlaps(here) and cues.distance(other, cue, text) < reach]
+    reach = distance(here, cue, text, language)
+    nearer = [other for other in others if not other.overlaps(here) and distance(other, cue, text, language) < reach]
     if not nearer:
         return True
     if all(other.end <= here.start for other in nearer):
@@ -105,7 +106,7 @@ def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -
 
 def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:
     """Who stands right behind a figure of harm: "at least 12 | civilians"; None in other sections."""
-    harms = cues.region(section, "harm", document.language) in cues.BY_DISTANCE
+    harms = cues.region(section, "harm", document.language) in BY_DISTANCE
     return people_behind(document, sentence, figure) if harms else None
 
 
@@ -140,7 +141,10 @@ def is_told_of_another(document: Document, place: Span, figure: Span) -> bool:
     return behind and not clause.covers(figure) and any(clause.covers(rival) for rival in rivals_of(document, figure))
 
 
-def is_of_another(text: str, place: Span, figure: Span, rivals: Sequence[Span]) -> bool:
+def is_of_another(document: Document, place: Span, figure: Span, rivals: Sequence[Span]) -> bool:
     """Whether a place goes with a rival of a figure, being nearest to it; what stands before all is said of each."""
     every = [figure, *rivals]
-    return place.end > min(every).start and min(every, key=lambda one: cues.distance(place, one, text)) != figure
+    return (
+        place.end > min(every).start
+        and min(every, key=lambda one: distance(place, one, document.text, document.language)) != figure
+    )

@@ -14,6 +14,7 @@ from summarize.negation import is_question
 from summarize.roles import is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
+from summarize.sections.bearing import nearest
 from summarize.speakers import askers_of, carried_on
 from summarize.superseding import replaced_by
 from summarize.values import Money, Party, Quantity, When
@@ -195,7 +196,8 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
     cued = cues.cued(section, "scope", sentence.text, language)
     bearing = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
     known = {code: places for code, places in bearing.items() if places}
-    return cues.nearest(known, here) or _span_of(candidate, language) or cues.default(section, "scope", language)
+    told = nearest(known, here, "", language) or _span_of(candidate, language)
+    return told or cues.default(section, "scope", language)
 
 
 def _span_of(candidate: Candidate, language: str) -> str | None:

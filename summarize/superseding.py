@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
+from summarize.sections.bearing import distance
 from summarize.values.figures import Figure
 
 BESIDE = 16
@@ -121,7 +122,7 @@ def _told_before(document: Document, here: Sentence, code: str | None) -> Figure
         ]
         places = [place.shifted(sentence.span.start) for place in cued.get(code or "", ())]
         if places and known:
-            return min(known, key=lambda one: min(cues.distance(one.span, place) for place in places))
+            return min(known, key=lambda one: min(distance(one.span, place, "", document.language) for place in places))
     return None
 
 

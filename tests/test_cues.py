@@ -65,27 +65,50 @@ def test_a_table_or_a_part_of_one_is_known_or_not():
     assert not cues.knows("ja", "speech")
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "code", "allowed"),
-    [
-        ("ko", "주민 12명이 숨지고 30여 명이 다쳤다.", {"harm": "killed", "count": "12명"}, True),
-        ("ko", "주민 12명이 숨지고 30여 명이 다쳤다.", {"harm": "wounded", "count": "12명"}, False),
-        ("ko", "주민 12명이 숨지고 30여 명이 다쳤다.", {"harm": "wounded", "count": "30여 명"}, True),
-        ("ko", "주민 12명이 숨지고 30여 명이 다쳤다.", {"harm": "killed", "count": "30여 명"}, False),
-        ("ar", "قُتل 12 شخصا وأصيب 30 آخرون.", {"harm": "killed", "count": "12 شخصا"}, True),
-        ("ar", "قُتل 12 شخصا وأصيب 30 آخرون.", {"harm": "wounded", "count": "12 شخصا"}, False),
-        ("ar", "قُتل 12 شخصا وأصيب 30 آخرون.", {"harm": "wounded", "count": "30"}, True),
-        ("zh", "袭击造成12人死亡，30人受伤。", {"harm": "killed", "count": "12人"}, True),
-        ("zh", "袭击造成12人死亡，30人受伤。", {"harm": "killed", "count": "30人"}, False),
-        ("zh", "死者包括7名士兵和12名平民。", {"harm": "killed", "count": "12名"}, True),
-    ],
-)
-def test_a_harm_goes_with_the_figure_its_language_puts_it_beside(language, text, code, allowed):
-    fact = {"section": "casualty_reports", "evidence": [{"quote": text}], **code}
-    (found,) = check_facts([fact], Document(text, language=language)).facts
+TOLLS = [
+    ("en", "Seven people died and 15 were injured in Lowmere.", "Seven", "15"),
+    ("en", "In Lowmere 15 were injured and seven people died.", "seven", "15"),
+    ("en", "The blast killed seven people, wounded 15 and closed the road.", "seven", "15"),
+    ("fr", "Sept personnes sont mortes et 15 ont été blessées à Bassemer.", "Sept", "15"),
+    ("fr", "À Bassemer, 15 personnes ont été blessées et sept sont mortes.", "sept", "15"),
+    ("fr", "L'explosion a fait sept morts et 15 blessés.", "sept", "15"),
+    ("es", "Siete personas murieron y 15 resultaron heridas en Bajamar.", "Siete", "15"),
+    ("es", "En Bajamar 15 personas resultaron heridas y siete murieron.", "siete", "15"),
+    ("es", "La explosión dejó siete muertos y 15 heridos.", "siete", "15"),
+    ("de", "Sieben Menschen starben und 15 wurden in Niedersee verletzt.", "Sieben", "15"),
+    ("de", "In Niedersee wurden 15 Menschen verletzt und sieben getötet.", "sieben", "15"),
+    ("uk", "Сім людей загинули, а 15 були поранені.", "Сім", "15"),
+    ("uk", "Поранено 15 людей і загинуло сім.", "сім", "15"),
+    ("ru", "Семь человек погибли, а 15 были ранены.", "Семь", "15"),
+    ("ru", "Ранены 15 человек и погибли семь.", "семь", "15"),
+    ("ko", "주민 12명이 숨지고 30여 명이 다쳤다.", "12명", "30여 명"),
+    ("ko", "30여 명이 다치고 주민 12명이 숨졌다.", "12명", "30여 명"),
+    ("ar", "قُتل 12 شخصا وأصيب 30 آخرون.", "12 شخصا", "30"),
+    ("ar", "أصيب 30 شخصا وقتل 12 آخرون.", "12", "30 شخصا"),
+    ("zh", "袭击造成12人死亡，30人受伤。", "12人", "30人"),
+    ("zh", "袭击造成30人受伤，12人死亡。", "12人", "30人"),
+]
 
-    harm = [one for one in found.judgement.findings if "harm" in one.rule or one.path == "/harm"]
-    assert (not harm) is allowed, harm
+
+@pytest.mark.parametrize(("language", "text", "killed", "wounded"), TOLLS)
+def test_a_harm_goes_with_the_figure_its_language_puts_it_beside(language, text, killed, wounded):
+    fair = {(harm, count): harms_found(language, text, harm, count) for harm, count in pairs_of(killed, wounded)}
+
+    assert [pair for pair, found in fair.items() if not found] == [("killed", killed), ("wounded", wounded)]
+
+
+def pairs_of(killed, wounded):
+    return [("killed", killed), ("killed", wounded), ("wounded", wounded), ("wounded", killed)]
+
+
+def harms_found(language, text, harm, count):
+    fact = {"section": "casualty_reports", "evidence": [{"quote": text}], "harm": harm, "count": count}
+    (found,) = check_facts([fact], Document(text, language=language)).facts
+    return [one for one in found.judgement.findings if "harm" in one.rule or one.path == "/harm"]
+
+
+def test_the_dead_that_a_list_counts_are_dead():
+    assert not harms_found("zh", "死者包括7名士兵和12名平民。", "killed", "12名")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from summarize.drafts import Candidate
 from summarize.negation import led_on
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.sections.bearing import bearing_on
 
 OPENING = 2
 """Words before an act's head: "an enduring engagement". What is cued farther in is said of something else."""
@@ -169,7 +170,7 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     claim = claim_of(candidate, document)
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
-    bearing = cues.bearing(section, "mood", sentence.text, here, language)
+    bearing = bearing_on(section, "mood", sentence.text, here, language)
     if cues.region(section, "mood", language) == "last":
         return sentence, _last(bearing) | ({"refusal"} & bearing.keys())  # "will not | plan to"
     refused = [place for place in bearing.get("refusal", []) if not _is_spared(language, sentence.text, place, here)]

@@ -10,9 +10,10 @@ from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
 from summarize.computed import LASTING, claim_of, scope_of
 from summarize.document import Span
-from summarize.mentions import acronyms
+from summarize.mentions import acronyms, figures, inside
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.sections.bearing import nearest, said_of
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
@@ -166,7 +167,7 @@ def _is_said_of_another(case: Case, scope: str) -> bool:
     places = cues.cued(case.section, "scope", sentence.text, case.language).get(scope, [])
     rivals = rivals_of(case.document, claim)
     shifted = [place.shifted(sentence.span.start) for place in places]
-    return bool(shifted and rivals) and all(is_of_another(case.document.text, p, claim, rivals) for p in shifted)
+    return bool(shifted and rivals) and all(is_of_another(case.document, p, claim, rivals) for p in shifted)
 
 
 def _is_span(case: Case) -> bool:
@@ -191,25 +192,28 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
     here = claim.shifted(-sentence.span.start)
-    nearest = cues.nearest(cues.said_of(case.section, "harm", cued, here, case.language), here, sentence.text)
+    bearing = said_of(case.section, "harm", cued, here, case.language)
+    told = nearest(bearing, here, sentence.text, case.language)
     victims = cues.words("phrases", "victims", case.language)
     behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
     said = harm in cues.cued(case.section, "harm", behind, case.language)
-    if nearest == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
+    if told == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
         return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
-    if nearest and harm in cued and nearest != harm and not _go_together(sentence.text, cued[harm], cued[nearest]):
-        message = f'the words beside "{count.text}" say {nearest}, not {harm}'
+    counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
+    if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
+        message = f'the words beside "{count.text}" say {told}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
 
 
-def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether two cues are said of the same: in one place, or side by side with no number between them."""
-    return any(a.overlaps(b) or _is_side_by_side(text, a, b) for a in ones for b in others)
+def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counted: Sequence[Span]) -> bool:
+    """Whether two cues are said of the same: in one place, or side by side with no figure between them."""
+    return any(a.overlaps(b) or _is_side_by_side(text, a, b, counted) for a in ones for b in others)
 
 
-def _is_side_by_side(text: str, one: Span, other: Span) -> bool:
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) <= SIDE_BY_SIDE and not any(map(str.isdecimal, between)) and "," not in between
+def _is_side_by_side(text: str, one: Span, other: Span, counted: Sequence[Span]) -> bool:
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    apart = "," in text[between.start : between.end] or any(between.covers(figure) for figure in counted)
+    return between.end - between.start <= SIDE_BY_SIDE and not apart
 
 
 def _ground(case: Case, path: str, field: str, code: str) -> None:

@@ -15,6 +15,7 @@ from summarize.document import Document, Span
 from summarize.mentions import inside, names, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.sections.bearing import nearest
 from summarize.values import Place
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
@@ -51,13 +52,17 @@ def what_is_said_of_an_amount_stands_with_it(case: Case) -> Iterator[Finding]:
         return  # what is said of the whole is said of its parts
     sentence, text = case.document.sentence_at(amount.start).span, case.document.text
     for path, place in case.places.items():
-        if path.startswith(TOLD_WITH_AMOUNTS) and sentence.covers(place) and is_of_another(text, place, amount, rivals):
+        if (
+            path.startswith(TOLD_WITH_AMOUNTS)
+            and sentence.covers(place)
+            and is_of_another(case.document, place, amount, rivals)
+        ):
             yield _of_another(case, path, text[place.start : place.end], amount)
     kind = str(case.candidate.values.get("kind"))
     cued = cues.cued(case.section, "kind", case.document.quote(sentence), case.language)
     places = {code: [place.shifted(sentence.start) for place in found] for code, found in cued.items()}
-    elsewhere = kind in places and all(is_of_another(text, place, amount, rivals) for place in places[kind])
-    if elsewhere and cues.nearest(places, amount, text) != kind:
+    elsewhere = kind in places and all(is_of_another(case.document, place, amount, rivals) for place in places[kind])
+    if elsewhere and nearest(places, amount, text, case.language) != kind:
         yield _of_another(case, "/kind", kind, amount)
 
 

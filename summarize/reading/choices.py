@@ -19,6 +19,7 @@ from summarize.reading.stretches import stretches
 from summarize.roles import fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
+from summarize.sections.bearing import bearing_on
 from summarize.speakers import speakers_of
 from summarize.turns import clause_around
 from summarize.values import Item, Party
@@ -136,7 +137,7 @@ def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN4
     """Codes whose cue bears on what is asked about, in the order of the section; else the default."""
     section = scene.section.section
     focus = scene.focus.shifted(-scene.here.start) if scene.focus else None
-    cued = cues.bearing(section, name, scene.sentence.text, focus, scene.language)
+    cued = bearing_on(section, name, scene.sentence.text, focus, scene.language)
     if scene.focus is not None and scene.section.focus == "amount":
         clause = clause_around(scene.document, scene.focus).shifted(-scene.here.start)
         cued = {code: places for code, places in cued.items() if any(clause.covers(place) for place in places)}

@@ -19,26 +19,11 @@ from summarize.document import Span
 from summarize.scripts import is_unspaced
 from summarize.sections._cue_patterns import CueLists, cues_of, places_in
 
-REACH = 160
-"""Code points before an action in which its mood is said: "I call on" may stand before two long names."""
-
 UNDOES = 24
 """Code points between a negation and the cue it undoes: "neither side has yet signed"."""
 
 UNDOES_UNSPACED = 6
 """The same in a script without spaces, where a letter is a word or half of one: "尚未正式 | 签署"."""
-
-CLAUSE = 40
-"""What a comma or an "and" adds to a distance: "40 were killed, including 9 children" kills the 40, not the 9."""
-
-BY_DISTANCE = ("nearest", "behind")
-"""Regions of a field of which the nearest cue tells."""
-
-_AND = "and|while|but|et|mais|und|aber|während|sowie|і|й|та|але|и|но|а"
-_PARTING = re.compile(rf"[;:；：؛，،]|,(?!\d)|\b(?:{_AND})\b|(?<!\w)و")
-_CLAUSE = re.compile(r",(?!\d)|[;:—–；：؛，،]")
-_PART_ASIDE = re.compile(r",\s(?:including|among them|\w+ of (?:them|whom)|dont)\s[^,;.]{1,60},")
-"""A part told between commas, which parts no clause: "nine others, including three women, were hurt"."""
 
 
 @cache
@@ -167,70 +152,10 @@ def region(section: str, field: str, language: str) -> str:
     return str(regions.get(field, "sentence")) if isinstance(regions, dict) else "sentence"
 
 
-def bearing(section: str, field: str, text: str, focus: Span | None, language: str) -> Mapping[str, Sequence[Span]]:
-    """The codes of a field whose cues bear on a stretch of a text, each with the places of its cues."""
-    found = cued(section, field, text, language)
-    where = region(section, field, language)
-    if focus is None or where == "sentence":
-        return found
-    if where in BY_DISTANCE:
-        code = nearest(said_of(section, field, found, focus, language), focus, text)
-        return {code: found[code]} if code else {}
-    stretch = _stretch(where, text, focus, language)
-    kept = {code: [place for place in places if stretch.covers(place)] for code, places in found.items()}
-    bearing_on_it: Mapping[str, Sequence[Span]] = {code: places for code, places in kept.items() if places}
-    return bearing_on_it or (found if where == "clause" else {})
-
-
-def said_of(
-    section: str, field: str, places: Mapping[str, Sequence[Span]], focus: Span, language: str
-) -> Mapping[str, Sequence[Span]]:
-    """The cues that may be said of a figure: those behind it, if any is, where verbs come last; else all."""
-    if region(section, field, language) != "behind":
-        return places
-    kept = {code: [place for place in found if place.end > focus.start] for code, found in places.items()}
-    return {code: found for code, found in kept.items() if found} or places
-
-
-def _stretch(where: str, text: str, focus: Span, language: str) -> Span:
-    if where == "focus":
-        return focus
-    if where == "before":
-        return Span(max(0, focus.start - REACH), focus.end)
-    marks = [match.end() for match in _CLAUSE.finditer(text, 0, focus.start)]
-    stop = _CLAUSE.search(text, focus.end)
-    end = stop.start() if stop else len(text)
-    if where == "last":
-        joints = places_of(words("negation", "parting", language), text[focus.end : end])
-        return Span(focus.start, focus.end + joints[0].end if joints else end)
-    return Span(marks[-1] if marks else 0, end)
-
-
 def codes_of(section: str, field: str, language: str) -> tuple[str, ...]:
     """The codes of a field that have cue words in a language."""
     found = _table(language).get(section, {}).get(field, {})
     return tuple(found) if isinstance(found, dict) and field not in ("default", "region") else ()
-
-
-def nearest(places: Mapping[str, Sequence[Span]], to: Span, text: str = "") -> str | None:
-    """The code whose cue stands nearest to a span; among equals, the longest cue ("injuries or deaths").
-
-    With the text, another clause is farther than any word of this one: of "two were killed and five others
-    wounded" the five are wounded.
-    """
-    ranked = [
-        (distance(place, to, text), place.start - place.end, code) for code, found in places.items() for place in found
-    ]
-    return min(ranked)[2] if ranked else None
-
-
-def distance(one: Span, other: Span, text: str = "") -> int:
-    """Code points between two spans of a text; each clause between them costs ``CLAUSE`` more."""
-    if one.overlaps(other):
-        return 0
-    between = _PART_ASIDE.sub("", text[min(one.end, other.end) : max(one.start, other.start)])
-    apart = other.start - one.end if one.end <= other.start else one.start - other.end
-    return apart + CLAUSE * len(_PARTING.findall(between))
 
 
 def is_over(time: str, language: str) -> bool:
