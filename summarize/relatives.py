@@ -28,6 +28,22 @@ def is_relative(document: Document, verb: Span) -> bool:
     return finite and bool(led) and led[0].start > 0 and not CLAUSE_STOP.search(before[led[0].end :])
 
 
+def speaker_in_relative(document: Document, claim: Span) -> Span | None:
+    """Who says what a relative clause tells: "Norland, which | the mission | says has soldiers there, denied it"."""
+    sentence = document.sentence_at(claim.start)
+    verbs = cues.words("speech", "verbs", document.language)
+    finite = cues.words("speech", "auxiliaries", document.language)
+    for found in RELATIVE.finditer(sentence.text):
+        aside = Span(*found.span()).shifted(sentence.span.start)
+        words = document.quote(aside)
+        for verb in cues.places_of(verbs, words)[:1] if aside.covers(claim) else []:
+            opened = len(words) - len(words[1:].lstrip().partition(" ")[2])  # ", which | the mission says"
+            told = words[verb.end :].split()[:1]
+            if opened < verb.start and told and told[0] in finite and "," not in words[opened : verb.start]:
+                return Span(opened, verb.start - 1).shifted(aside.start)
+    return None
+
+
 def is_antecedent(document: Document, words: str, claim: Span) -> bool:
     """Whether who is so called speaks in the relative clause of a claim: "The | ministry |, which puts it at 18,"."""
     sentence = document.sentence_at(claim.start)

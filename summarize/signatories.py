@@ -6,8 +6,8 @@ import re
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
+from summarize.quotations import OPENING, is_quoted
 from summarize.sections import cues
-from summarize.speech import OPENING, is_quoted
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
-from summarize.relatives import is_relative
+from summarize.quotations import CLOSING, start_of_quotation
+from summarize.relatives import is_relative, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
 from summarize.sections import cues
 from summarize.speech import (
-    CLOSING,
     is_aside,
     is_parted,
-    is_quoted,
     speech_verbs,
     turns_away,
 )
@@ -29,6 +28,9 @@ BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
 
 HEAD = 5
 """Words at the head of a sentence in which its "it" stands: "In a statement, | it | said"."""
+
+COUNTED = 2
+"""Words between a figure and who counted it: "64,000 | displaced | recorded by"."""
 
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
@@ -44,7 +46,14 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announce
     named = _named_speakers(document, sentence, claim, announced=announced)
     if named or has_forms(document.language):
         return named
-    return carried_on(document, sentence)[:1] if is_quoted(document, claim.start) else []
+    begun = start_of_quotation(document, claim.start)
+    return _quoted_from(document, document.sentence_at(begun), sentence)[:1] if begun is not None else []
+
+
+def _quoted_from(document: Document, first: Sentence, sentence: Sentence) -> list[Span]:
+    """Who is quoted from a sentence on: whom it names, else who spoke before it, or speaks behind the quotation."""
+    named = spoken_in(document, first.number) if first != sentence else []
+    return named or [*_spoke_last(document, first), *_speaks_next(document, sentence)]
 
 
 def _named_speakers(
@@ -54,6 +63,8 @@ def _named_speakers(
     language = document.language
     if has_forms(language):
         return reporters_of(document, sentence, claim)
+    if (told := speaker_in_relative(document, claim)) is not None:
+        return [told]
     led_to = (
         place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
     )
@@ -66,7 +77,7 @@ def _named_speakers(
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None
         else:
-            subject = subject_of(document, sentence, verb, claim)
+            subject = _owner(document, subject_of(document, sentence, verb, claim))
             if subject is None and it and _leaves_out_who(document, sentence, verb, claim):
                 subject = next(iter(_spoke_last(document, sentence)), None)
         if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
@@ -75,13 +86,25 @@ def _named_speakers(
     return []
 
 
+def _owner(document: Document, subject: Span | None) -> Span | None:
+    """Whose assessment says so: "The | command | 's assessment is that"; nobody else's where it is ours."""
+    words = "" if subject is None else document.quote(subject)
+    if subject is None or words.lower() in cues.words("speech", "ours", document.language):
+        return None
+    return Span(subject.start, subject.end - 2) if words.endswith(("'s", "’s")) else subject
+
+
 def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
-    """Words that lead to who says so: "according to" anywhere, "a proposal by" before what is proposed."""
+    """Words that lead to who says so: "according to" anywhere, "a proposal by" before it, "counted by" right behind."""
     for group in ("according", "proposals"):
         for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
             here = place.shifted(sentence.span.start)
             if group == "according" or here.end <= claim.start:
                 yield here
+    for place in cues.places_of(cues.words("speech", "counting", document.language), sentence.text):
+        here = place.shifted(sentence.span.start)
+        if claim.end <= here.start and len(document.text[claim.end : here.start].split()) <= COUNTED:
+            yield here
 
 
 def _gives_way(document: Document, sentence: Sentence, source: Span, claim: Span) -> bool:
@@ -111,9 +134,12 @@ def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]
 
 def carried_on(document: Document, sentence: Sentence) -> list[Span]:
     """Who spoke last before a sentence, and who speaks in the next one, where it names no speaker itself."""
-    last = _spoke_last(document, sentence)
+    return [*_spoke_last(document, sentence), *_speaks_next(document, sentence)]
+
+
+def _speaks_next(document: Document, sentence: Sentence) -> list[Span]:
     following = document.sentences[sentence.number : sentence.number + 1]
-    return [*last, *(span for one in following for span in spoken_in(document, one.number))]
+    return [span for one in following for span in spoken_in(document, one.number)]
 
 
 def _spoke_last(document: Document, sentence: Sentence) -> list[Span]:
@@ -147,11 +173,12 @@ def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
     adverbs = cues.words("speech", "adverbs", document.language)
     before = document.text[sentence.span.start : verb.start].lower().split()
     words = [word for word in before if word not in adverbs][-1:]
+    first = before[0] if before else ""
     things = cues.words("speech", "things", document.language)
     if words and words[0] in cues.words("grammar", "conjunctions", document.language):
         opened = next(iter(speech_verbs(document, sentence, "verbs")), verb)  # "It | counts the dead and says"
         led = document.text[sentence.span.start : opened.start].lower().split()[-1:]
-        words = led if opened != verb else words
+        words = [first] if first in things else led if opened != verb else words  # "It | authorises 90 men and tells"
     return bool(words) and words[0].strip("“\"'(,") in things
 
 

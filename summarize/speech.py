@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
+from summarize.quotations import CLOSING
 from summarize.relatives import RELATIVE
 from summarize.sections import cues
 
 TRAILING = 40
 """Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
-
-OPENING, CLOSING = '“«"', '”»"'
-"""Marks of a quotation."""
 
 OPENS = 2
 """Words before a time that opens a sentence: "Also | on Tuesday"."""
@@ -31,19 +29,6 @@ _PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
 
 _LABEL = re.compile(r"^(?:[A-Z][\w.'’-]* ){0,5}[A-Z][\w'’-]+(?=:\s)", re.MULTILINE)
 """Who speaks in a transcript, at the start of a line: "MS. RUIZ: "."""
-
-
-def is_quoted(document: Document, offset: int) -> bool:
-    """Whether a place stands in a quotation that began in an earlier sentence, or is a sentence by itself."""
-    sentence = document.sentence_at(offset)
-    if sentence.text[:1] in OPENING and sentence.text[-1:] in CLOSING and len(sentence.text) > 1:
-        return True
-    paragraph = document.text.rfind("\n\n", 0, sentence.span.start) + 1
-    before = document.text[paragraph : sentence.span.start]
-    inside = (
-        before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
-    )
-    return inside and not any(mark in document.text[sentence.span.start : offset] for mark in '”»"')
 
 
 def labelled(document: Document, sentence: Sentence) -> Span | None:
@@ -161,6 +146,25 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
         return True
     turns = cues.places_of(cues.words("openers", "turns", document.language), between)
     return any(between[: turn.start].rstrip().endswith(",") for turn in turns)
+
+
+def own_clause(document: Document, sentence: Sentence, claim: Span) -> int | None:
+    """Where the article may go on by itself between who speaks and a claim; None where it does not.
+
+    "Japan will lend 2 million, Ruiz said, | while Norland pledged 5", "60 fled, the mission estimates, | and 12 died":
+    whether the speaker goes on there, the words leave open.
+    """
+    turns = [f", {one}" for one in cues.words("openers", "turns", document.language)]
+    joints = [f", {one}" for one in cues.words("grammar", "conjunctions", document.language)]
+    known = mentions.inside(mentions.names(document), Span(sentence.span.start, claim.end))
+    for verb in speech_verbs(document, sentence, "verbs"):
+        between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
+        trailed = [place.start for place in cues.places_of((*turns, *joints), between) if place.start == 0]
+        turned = [place.start for place in cues.places_of(turns, between)]
+        turned = [at for at in turned if any(one.span.start > verb.end + at for one in known)]
+        if found := (trailed or turned):
+            return verb.end + found[-1]
+    return None
 
 
 def _opens_another(document: Document, between: str, behind: list[str]) -> bool:

@@ -9,8 +9,9 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.noun_phrases import phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
+from summarize.quotations import CLOSING
 from summarize.sections import cues
-from summarize.speech import CLOSING, TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
+from summarize.speech import TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
@@ -25,6 +26,9 @@ TITLE = 12
 
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
+
+_MARKS = "-–—•*“«\"' "
+"""Marks before a sentence: of a list, of a quotation."""
 
 
 def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
@@ -146,13 +150,14 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
 
 def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     """A long subject that opens a sentence, up to its first comma: "A doctor at the clinic in Velm, there, | told"."""
-    opening = document.text[sentence.span.start : verb.start].partition(",")[0].rstrip()
+    start = sentence.span.start + len(sentence.text) - len(sentence.text.lstrip(_MARKS))  # "- | The two Presidents"
+    opening = document.text[start : verb.start].partition(",")[0].rstrip()
     words = opening.lower().split()
     opens = bool(words) and words[0] in cues.words("grammar", "determiners", document.language)
     is_long = 2 < len(words) <= OPENING and not cues.places_of(
         cues.words("openers", "ends", document.language), opening
     )
-    return Span(sentence.span.start, sentence.span.start + len(opening)) if opens and is_long else None
+    return Span(start, start + len(opening)) if opens and is_long else None
 
 
 def in_full(document: Document, span: Span) -> Span:

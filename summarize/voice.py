@@ -16,6 +16,7 @@ from summarize.negation import REACH, negation_of, reach
 from summarize.sections import cues
 from summarize.sections.base import Certainty, Polarity, Verification
 from summarize.speakers import speakers_of
+from summarize.speech import own_clause
 
 PROOF_REACH = 140
 """Code points behind a claim in which its proof is spoken of: "…, although this could not be verified"."""
@@ -102,6 +103,8 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
 def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certainty:
     """The strongest hedge that reaches the claim: before it, in its predicate, or in who estimates it."""
     before = reach(document, sentence, claim)
+    own = own_clause(document, sentence, claim)
+    before = before if own is None else Span(max(before.start, own), before.end)
     predicate = _predicate(document, sentence, claim)
     clause = _COMMA.split(document.quote(predicate), maxsplit=1)[0]
     behind = {"possible": Span(predicate.start, predicate.start + len(clause)), "probable": predicate}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.checking.speaking import is_among, may_speak, without_determiner
-from summarize.computed import askers_for, heard_from, speaks_for_itself, voice_for
+from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
 from summarize.reported import sounds_like
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.speech import own_clause
 from summarize.values.names import read_name
 from summarize.voice import Voice
 
@@ -35,7 +36,7 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
     speakers = others_who_speak(
         case, (*voice.speakers, *(askers_for(case.candidate, case.document) if not voice.speakers else ()))
     )
-    if not published and speakers:
+    if not published and speakers and not may_be_its_own(case):
         message = f"it is said by {' and '.join(speakers)}, not by the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
     heard = heard_from(case.candidate, case.document) if not (published or speakers) else []
@@ -49,6 +50,12 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
             yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
 
 
+def may_be_its_own(case: Case) -> bool:
+    """Whether a claim stands in a clause that may be the article's own though somebody speaks in its sentence."""
+    claim = claim_of(case.candidate, case.document)
+    return own_clause(case.document, case.document.sentence_at(claim.start), claim) is not None
+
+
 def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
     """Speakers other than the one who acts and than "we"."""
     ourselves = [word for group in ("first_persons", "ours") for word in cues.words("speech", group, case.language)]
@@ -60,7 +67,15 @@ def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:
         and not (case.section != "casualty_reports" and _is_itself(case, words))
         and not speaks_for_itself(words, case.candidate, case.document)
         and not _sounds_like_who_acts(case, words)
+        and not _is_meant_by_who_acts(case, words)
     ]
+
+
+def _is_meant_by_who_acts(case: Case, words: str) -> bool:
+    """Whether who acts is only "she" or "they", for the speaker of a sentence before: "| She | has asked donors"."""
+    pronouns = [word for group in ("persons", "things") for word in cues.words("speech", group, case.language)]
+    acting = (party for name in ("donors", "actors") for party in case.candidate.values.get(name) or [])
+    return not case.cited(words) and any(party.text.lower() in pronouns for party in acting)
 
 
 def _sounds_like_who_acts(case: Case, words: str) -> bool:
@@ -76,11 +91,13 @@ def _is_itself(case: Case, words: str) -> bool:
 
 
 def _are_the_parties(case: Case, words: str) -> bool:
-    """Whether those who speak are only called "both countries" or "its embassy", and so are who acts."""
+    """Whether those who speak are only called "both countries", "the leaders" or "its embassy", and so are who acts."""
     if case.section == "casualty_reports":
         return False
     if words.islower() and read_name(words, case.language, case.document.text).type == "group_of_states":
         return True
+    if words.lower().rpartition(" ")[2] in cues.words("speech", "leaders", case.language):
+        return True  # "the two presidents"
     own = [f"{owner} {words}".lower() for owner in cues.words("speech", "owners", case.language)]
     return any(re.search(rf"\b{re.escape(mine)}", one.text.lower()) for mine in own for one in case.sentences)
 

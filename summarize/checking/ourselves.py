@@ -6,9 +6,9 @@ from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, named, names
+from summarize.quotations import CLOSING
 from summarize.sections import cues
 from summarize.speakers import speakers_of
-from summarize.speech import CLOSING
 from summarize.values.names import read_name, same_party
 
 BODIES = ("igo", "coalition", "armed_group")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.checking.attribution import others_who_speak, voice_in
+from summarize.checking.attribution import may_be_its_own, others_who_speak, voice_in
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
@@ -159,7 +159,7 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     confirmed = _is_confirmed(case)
     named = case.candidate.extra.get("attributed_to")
     told = bool(others_who_speak(case, voice.speakers)) and not (named and _may_be_their_own(case, named))
-    told = told or (case.section == "casualty_reports" and bool(voice.speakers))
+    told = (told or (case.section == "casualty_reports" and bool(voice.speakers))) and not may_be_its_own(case)
     heard = cues.words("verification", "hearsay", case.language)
     told = told or (case.section == "casualty_reports" and bool(cues.places_of(heard, text)))
     unproved = voice.verification == "unverified" and case.section != "policy_outlook"
