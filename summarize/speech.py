@@ -102,6 +102,7 @@ def _telling(document: Document, sentence: Sentence, group: str) -> Iterator[Spa
     passive = cues.words("grammar", "passive", document.language)
     modals = (*cues.words("acts", "modals", document.language), *cues.words("openers", "infinitive", document.language))
     asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
+    asides += cues.places_of(cues.words("speech", "no_speech", document.language), sentence.text)
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
         before = document.text[sentence.span.start : verb.start].split()[-2:]

@@ -28,6 +28,9 @@ LISTED = 6
 NOT_GIVEN = frozenset({"requested", "refused", "suspended", "under_consideration"})
 """Stages of aid that nobody counts among what was given."""
 
+GIVEN = {"grant", "drawdown"}
+"""Instruments of things that are in kind as well: donated, or taken from stocks."""
+
 OPEN = ("under_consideration", "proposed")
 """Stages that are told of as possible: "may add 60 million"."""
 
@@ -59,7 +62,7 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             return fair or several or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
-            return bool(values.get("items")) and not cued
+            return bool(values.get("items")) and cued <= GIVEN
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
     return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))

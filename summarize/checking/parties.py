@@ -11,12 +11,13 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
 from summarize.marks import SIDES, Side, has_marks
-from summarize.mentions import coordinated, inside, is_joint, names
+from summarize.mentions import coordinated, inside, is_joint, main_state, names
 from summarize.pronouns import speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of
+from summarize.turns import clause_around
 from summarize.values import Party
 from summarize.values.names import Name, read_name, same_party
 
@@ -97,11 +98,15 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
         return []  # who acts there is told by no order
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
+    told = case.places.get("/items/0", claim)
+    clause, sentence = clause_around(document, told), document.sentence_at(told.start).span
     cited = inside(names(document), *case.candidate.evidence)
+    cited = [one for one in cited if clause.covers(one.span) or not sentence.covers(one.span)]
     levels = [[one for one in cited if _is_beside(one.span, claim)]]
     if case.section != "casualty_reports":
         levels.append(cited)
-    if case.section == "aid_packages" and not case.cited(leaf.words):
+    at_home = isinstance(leaf.value, Party) and leaf.value.iso3 == main_state(document)
+    if case.section == "aid_packages" and not case.cited(leaf.words) and not at_home:
         levels.append(inside(names(document), *case.near))
     for level in levels:
         named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]
