@@ -227,9 +227,13 @@ def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
     return Span(at, at) if opened or (named and aside[:1].isupper()) else verb
 
 
-def outside_asides(sentence: Sentence, spans: list[Span]) -> list[Span]:
-    """Those of some names that no relative clause holds: "Rwanda, which arms the M23, said"."""
+def outside_asides(sentence: Sentence, spans: list[Span], language: str) -> list[Span]:
+    """Those of some names that no aside holds: "Rwanda, which arms the M23, said", "Analysts, among them Ruiz, said"."""
     asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    for place in cues.places_of(cues.words("grammar", "asides", language), sentence.text):
+        close = sentence.text.find(",", place.end)
+        if sentence.text[: place.start].endswith(", ") and close >= 0:
+            asides.append(Span(place.start, close).shifted(sentence.span.start))
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
 
 

@@ -50,7 +50,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     without = without_aside(document, sentence, verb)
     aside, verb = Span(without.start, verb.start), without
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
-    before = outside_asides(sentence, before)
+    before = outside_asides(sentence, before, document.language)
     hanging = cues.words("grammar", "prepositions", document.language)
     if before and all(_is_led_by(document, sentence, span, hanging) for span in before):
         before = [span for span in names if aside.covers(span)] or before  # "The mission to Norland, | UNMIN, | said"

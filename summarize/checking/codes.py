@@ -128,7 +128,7 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "scope", text, case.language)
     usual = cues.default(case.section, "scope", case.language)
     said = scope_of(case.candidate, case.document)
-    lasts = claimed == "cumulative" and case.candidate.values.get("harm") in (*LASTING, "displaced")
+    lasts = claimed == "cumulative" and (values.get("harm") in (*LASTING, "displaced") or _is_of_an_account(case))
     if claimed not in (usual, "component", "period") and claimed not in cued and not lasts:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
@@ -145,6 +145,13 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _is_of_an_account(case: Case) -> bool:
+    """Whether an account of a whole operation tells a toll without a day: "At least 10 Marines died"."""
+    accounts = cues.words("phrases", "accounts", case.language)
+    opened = case.section == "casualty_reports" and any(cues.places_of(accounts, one.text) for one in case.opening)
+    return opened and case.candidate.values.get("when") is None
 
 
 def _is_told(case: Case, scope: str | None, totals: Sequence[Span], text: str) -> bool:
