@@ -11,6 +11,9 @@ from summarize.sections import cues
 PHRASE = 7
 """Words of a speaker without a name: "the head of the regional health bureau"."""
 
+LIST_MARKS = "-–—•* "
+"""Marks of a list before a sentence."""
+
 _CLAUSE_START = re.compile(r"[,;:—–()\"“”«»\n]\s*")
 CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 """Marks at which a phrase ends."""
@@ -20,7 +23,8 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     """The noun phrase between the last clause mark and a verb with its adverbs: "A hospital | first | reported"."""
     text = document.text
     marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
-    start = marks[-1] if marks else sentence.span.start
+    listed = len(sentence.text) - len(sentence.text.lstrip(LIST_MARKS))
+    start = marks[-1] if marks else sentence.span.start + listed
     words = text[start : verb.start].split()
     adverbs = cues.words("speech", "adverbs", document.language)
     last = next((word for word in reversed(words) if word.lower() not in adverbs), None)

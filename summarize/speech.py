@@ -228,7 +228,7 @@ def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
 
 
 def outside_asides(sentence: Sentence, spans: list[Span], language: str) -> list[Span]:
-    """Those of some names that no aside holds: "Rwanda, which arms the M23, said", "Analysts, among them Ruiz, said"."""
+    """Those of some names that no aside holds: "Rwanda, which arms the M23, said", "Experts, among them Ruiz, said"."""
     asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
     for place in cues.places_of(cues.words("grammar", "asides", language), sentence.text):
         close = sentence.text.find(",", place.end)

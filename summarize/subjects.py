@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
-from summarize.noun_phrases import phrase_after, phrase_before
+from summarize.noun_phrases import LIST_MARKS, phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
 from summarize.quotations import CLOSING
 from summarize.sections import cues
@@ -26,9 +26,6 @@ TITLE = 12
 
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
-
-_MARKS = "-–—•*“«\"' "
-"""Marks before a sentence: of a list, of a quotation."""
 
 
 def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) -> Span | None:
@@ -150,7 +147,7 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
 
 def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     """A long subject that opens a sentence, up to its first comma: "A doctor at the clinic in Velm, there, | told"."""
-    start = sentence.span.start + len(sentence.text) - len(sentence.text.lstrip(_MARKS))  # "- | The two Presidents"
+    start = sentence.span.start + len(sentence.text) - len(sentence.text.lstrip(LIST_MARKS))  # "- | The two Presidents"
     opening = document.text[start : verb.start].partition(",")[0].rstrip()
     words = opening.lower().split()
     opens = bool(words) and words[0] in cues.words("grammar", "determiners", document.language)

@@ -51,6 +51,13 @@ def voice(text, claim, language="en"):
         ("Norway summoned the Kenyan ambassador and said 12 people had died.", "12", "Norway"),
         ("The head of the mission to Norway, Ana Ruiz, said that 12 people died.", "12", "Ana Ruiz"),
         ("Trade has fallen, but analysts warn that 12 camps may close.", "12", "analysts"),
+        ("Norway, which the mission says has 12 soldiers there, denied it.", "12", "the mission"),
+        ("The command's initial assessment is that the strike killed 12 rebels.", "12", "The command"),
+        ("The Programme feeds 64,000 displaced people recorded by the authorities.", "64,000", "authorities"),
+        ("The mission counts 90 men and it says 12 of them died.", "12", "mission"),
+        ("Experts, among them the Ledger Project in Oslo, put the dead at 12.", "12", "Experts"),
+        ("The army gave its own losses as 12 dead.", "12", "army"),
+        ("- The two presidents said that 12 people died.", "12", "The two presidents"),
         ("The ship's Polish operator says 12 sailors were killed.", "12", "Polish operator"),
         ("A missile that experts believe was made in Oslo killed 12 people, the police said.", "12", "police"),
         (

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from summarize.acting import CLAUSE_END, is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
@@ -14,7 +15,7 @@ from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import When
-from summarize.values.times import read_edtf, with_year
+from summarize.values.times import days_from_the_last, may_last, read_edtf, with_year
 
 
 def dates_agree(case: Case) -> Iterator[Finding]:
@@ -28,10 +29,26 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         claimed = _plain(leaf.value.edtf)
         # "by the end of September" is in September, at the latest.
         fair = (claimed, f"../{claimed}") if leaf.field == "horizon" else (claimed,)
+        if claimed.endswith("/..") and may_last(leaf.words, case.language):
+            fair = (*fair, claimed.removesuffix("/.."))
         same = stated is not None and _plain(stated) in fair
-        if not same and not (stated is None and _is_completed(case, leaf)):
+        if not same and not (stated is None and (_is_completed(case, leaf) or _is_counted(case, leaf))):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_counted(case: Case, leaf: Leaf) -> bool:
+    """Whether a day is as many days from the one told last as its words say: "on 4 May … | the following day"."""
+    days, place = days_from_the_last(leaf.words, case.language), case.places.get(leaf.path)
+    if days is None or place is None:
+        return False
+    told = [time.edtf for time in times(case.document) if time.span.end <= place.start and _is_day(time.edtf)]
+    last = told[-1] if told else reference_date(case.document)
+    return _is_day(last) and leaf.value.edtf == (date.fromisoformat(last) + timedelta(days=days)).isoformat()
+
+
+def _is_day(edtf: str | None) -> TypeGuard[str]:
+    return edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) is not None
 
 
 def _lies_ahead(case: Case, leaf: Leaf) -> bool:
@@ -100,7 +117,8 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     if len(claimed) == len("2012-07-04") and {month for month in months if month[5:] == claimed[5:7]} == {claimed[:7]}:
         years, settled = {claimed[:4]}, True  # "from 11 to 19 June 2010 … on | 14 June"
     stated = read_edtf(with_year(leaf.words, claimed[:4], case.language), case.language)
-    return stated == leaf.value.edtf and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
+    meant = claimed.removesuffix("/..") if may_last(leaf.words, case.language) else leaf.value.edtf
+    return stated == meant and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
 
 
 def _last_year(case: Case, leaf: Leaf) -> str | None:

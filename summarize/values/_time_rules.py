@@ -138,6 +138,14 @@ def _years(said: Said) -> str | None:
     return f"{first}/{last}" if last == first + 1 else None
 
 
+def _weekend(said: Said) -> str | None:
+    """The Saturday and Sunday that began last before the publication, or the next."""
+    if said.published is None:
+        return None
+    saturday = said.published - timedelta(days=(said.published.weekday() - 5) % 7) + timedelta(weeks=said.by)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+
+
 def _night(said: Said) -> str | None:
     """Both days of "in the night from Sunday to Monday"."""
     first, last = (said.tables["weekdays"][said.words[name]] for name in ("weekday", "weekday2"))
@@ -178,6 +186,7 @@ RULES: Mapping[str, Callable[[Said], str | None]] = {
     "weekday_of_week": _weekday_of_week,
     "years": _years,
     "night": _night,
+    "weekend": _weekend,
     "season": _season,
     "none": lambda _said: None,
 }

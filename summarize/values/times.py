@@ -84,6 +84,18 @@ def with_year(words: str, year: str, language: str) -> str:
     return (form or "{words} {year}").format(words=words, year=year)
 
 
+def days_from_the_last(words: str, language: str) -> int | None:
+    """How many days a time is from the day told last: "the following day" is 1; None where its words say none."""
+    told: dict[str, int] = table(f"times.{language}").get("told", {}) if language in languages() else {}
+    return told.get(words.lower().replace("’", "'"))
+
+
+def may_last(words: str, language: str) -> bool:
+    """Whether words for a day may mean the time from it on: "from December 28"."""
+    opening = table(f"times.{language}").get("open", []) if language in languages() else []
+    return words.lower().startswith(tuple(f"{one} " for one in opening))
+
+
 def _without_overlaps(times: Iterable[Time]) -> list[Time]:
     kept: list[Time] = []
     # Of two readings of the same words the one that can be computed comes first.
