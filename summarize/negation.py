@@ -22,6 +22,9 @@ _STOPS = ';:—“”"；：؛'
 
 _COMMAS = ",，،"
 
+_SENTENCE_END = re.compile(r"(?:[!?]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.])\s+[^\W\d_a-z]")
+"""Where another sentence begins inside a quotation, not "Mr. Ruiz"."""
+
 _CLAUSE_MARK = re.compile(f"[{_COMMAS}{_STOPS}]")
 
 
@@ -106,7 +109,7 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     ):
         return False  # "none of the | 62 dead were foreigners"
     between = led_on(between, language)
-    return not _CLAUSE_MARK.search(between) and not re.search(r"[.!?]\s+[^\W\d_a-z]", between)
+    return not _CLAUSE_MARK.search(between) and not _SENTENCE_END.search(between)
 
 
 def led_on(text: str, language: str) -> str:

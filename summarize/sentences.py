@@ -41,6 +41,9 @@ class Sentence:
 
 _ENDS = ".!?…。！？:;"
 _CLOSERS = "\"'”’»)]"
+_TITLES = {"fr": (" M.", " MM.", "\u00a0M.", "(M.", "«\u00a0M.")}
+"""Titles behind which a sentence goes on, by language: what the splitter does not know."""
+
 _MARK = re.compile(r"\s*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t]+")
 _LIST_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t])")
 _ITEM_END = re.compile(r"(?<=[.!?…。])\n")
@@ -61,8 +64,21 @@ def sentence_spans(text: str, language: str) -> list[Span]:
         cuts = [span.start, *_cuts(text, span, opens=opens), span.end]
         for a, b in pairwise(cuts):
             spans.extend(_inside_item(text, Span(a, b), language))
-    trimmed = (_trim(text, span) for span in spans)
+    trimmed = [_trim(text, span) for span in _with_titles_joined(text, spans, language)]
     return [span for span in trimmed if any(map(str.isalnum, text[span.start : span.end]))]
+
+
+def _with_titles_joined(text: str, spans: list[Span], language: str) -> list[Span]:
+    """Sentences, without the cuts the splitter makes behind "M.", which is a title in French and no initial."""
+    titles = _TITLES.get(language)
+    joined: list[Span] = []
+    for span in spans:
+        before = text[joined[-1].start : joined[-1].end] if joined else ""
+        if titles and before.rstrip(" ").endswith(titles):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _inside_item(text: str, span: Span, language: str) -> list[Span]:

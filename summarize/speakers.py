@@ -22,6 +22,7 @@ from summarize.speech import (
     turns_away,
 )
 from summarize.subjects import in_full, subject_of
+from summarize.values.names import read_name
 
 BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
 """Kinds of party that "it" may stand for."""
@@ -165,7 +166,19 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
             if len(between.split()) <= 6 and "," not in between:
                 return in_full(document, name.span)
             break
-    return phrase_after(document, sentence, start)
+    phrase = phrase_after(document, sentence, start)
+    return None if phrase is None or _is_a_reason(document, sentence, phrase) else phrase
+
+
+def _is_a_reason(document: Document, sentence: Sentence, phrase: Span) -> bool:
+    """Whether what is cited is no source: "left the pact, citing | a change in its priorities"."""
+    before = document.text[sentence.span.start : phrase.start].lower().split()[-1:]
+    if not before or before[0] not in cues.words("speech", "citing", document.language):
+        return False
+    lists = ("sources", "reports", "descriptions", "officers", "offices")
+    known = [word for name in lists for word in cues.words("speech", name, document.language)]
+    words = document.quote(phrase)
+    return read_name(words, document.language).type in ("other", "population") and not cues.places_of(known, words)
 
 
 def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:

@@ -229,11 +229,13 @@ def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
 
 def outside_asides(sentence: Sentence, spans: list[Span], language: str) -> list[Span]:
     """Those of some names that no aside holds: "Rwanda, which arms the M23, said", "Experts, among them Ruiz, said"."""
-    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    asides = []
     for place in cues.places_of(cues.words("grammar", "asides", language), sentence.text):
         close = sentence.text.find(",", place.end)
         if sentence.text[: place.start].endswith(", ") and close >= 0:
             asides.append(Span(place.start, close).shifted(sentence.span.start))
+    spans = [span for span in spans if not any(aside.covers(span) for aside in asides)]
+    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
 
 

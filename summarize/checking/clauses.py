@@ -139,6 +139,9 @@ def _is_placed(case: Case, leaf: Leaf) -> bool:
 def _is_finite(case: Case, between: str, verb: Span) -> bool:
     """Whether a verb opens another act, right behind "and" or "or": not in "aid to be | delivered in trucks"."""
     before = between[: verb.start].split()[-2:]
+    modals = cues.words("acts", "modals", case.language)
+    if between.split()[:1] == before[-1:] and before[0].lower() in modals:
+        return False  # "$40 million | will | pay for tents"
     joints = cues.words("grammar", "joints_of_acts", case.language)
     return any(word.strip(",").lower() in joints for word in before)
 

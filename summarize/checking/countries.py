@@ -48,8 +48,8 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
         return claimed == where
-    if claimed in peoples(case, leaf.words):
-        return True  # "| Norlandic | UN peacekeepers"
+    if claimed in peoples(case, leaf.words) or claimed == _lies_in(case, leaf.words):
+        return True  # "| Norlandic | UN peacekeepers", "a refinery in | Velm"
     if _is_person(case, leaf):  # whom a person serves is said once, anywhere
         return claimed in states(case.document)
     around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
@@ -69,6 +69,13 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
 def peoples(case: Case, words: str) -> set[str | None]:
     """The states of the adjectives among some words: "its | Norlandic | neighbours"."""
     return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
+
+
+def _lies_in(case: Case, words: str) -> str | None:
+    """The state of the place that words end with: "a refinery in | Velm"."""
+    locatives = cues.words("phrases", "locatives", case.language)
+    led = cues.places_of(locatives, words)[-1:]
+    return place_iso3(words[led[0].end :].strip(), case.document.text) if led and led[0].start > 0 else None
 
 
 def _is_person(case: Case, leaf: Leaf) -> bool:

@@ -62,7 +62,7 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             return fair or several or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
-            return bool(values.get("items")) and cued <= GIVEN
+            return bool(values.get("items")) and (cued <= GIVEN or values.get("amount") is None)
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
     return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))

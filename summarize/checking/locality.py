@@ -103,6 +103,8 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
         owners, opening = cues.words("speech", "owners", case.language), leaf.words.partition(" ")[0].lower()
         if any(word.islower() and word not in determiners for word in leaf.words.split()) or opening in owners:
             continue  # "southern Norland", "its border with Norland"
+        if "," in leaf.words:
+            continue  # "VELM, Norland"
         places = case.cited(leaf.words)
         led = (_is_led_to(case.document, place, known) and not _tells_whose(case, place) for place in places)
         if places and not any(led):

@@ -9,6 +9,7 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.countries import is_understood, peoples
 from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
 from summarize.folding import fold
+from summarize.matching import places_in
 from summarize.mentions import acronyms, inside, named, names
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -107,7 +108,7 @@ def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> boo
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
     alike = _is_worded_alike(_core_of(case, leaf.words), name)
-    if alike or same_party(leaf.words, name, case.language, case.document.text):
+    if alike or _is_introduced_as(case, leaf, name) or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if _initials(name) in leaf.words.split():
         return True
@@ -117,6 +118,20 @@ def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
         return True  # "the Free Army of Norland (FAN)"
     of_nobody = read_name(leaf.words, case.language).iso3 is None and called.iso3 is None
     return of_nobody and _fights(case, leaf) and _is_told(case, called, name)
+
+
+def _is_introduced_as(case: Case, leaf: Leaf, name: str) -> bool:
+    """Whether words are how the article introduced a name: "Danab, the advanced infantry brigade … | the brigade"."""
+    core, determiners = _core_of(case, leaf.words), cues.words("grammar", "determiners", case.language)
+    if core == leaf.words or not core.islower() or len(core.split()) > 1:
+        return False
+    for place in places_in(case.document.text, name, [case.before]):
+        behind = re.match(
+            rf",\s({'|'.join(determiners)})\s(?:[\w-]+\s){{0,5}}{re.escape(core)}\b", case.document.text[place.end :]
+        )
+        if behind is not None:
+            return True
+    return False
 
 
 def _is_told(case: Case, called: Name, name: str) -> bool:
@@ -154,13 +169,18 @@ def _core_of(case: Case, words: str) -> str:
 
 
 def _stands_for_others(case: Case, words: str) -> bool:
-    """Whether words are a pronoun or name nobody in particular: "they", "we"."""
+    """Whether words are a pronoun or name nobody in particular: "they", "we", "its leaders"."""
     listed: Sequence[str] = (
         *cues.words("speech", "persons", case.language),
         *cues.words("speech", "first_persons", case.language),
         *cues.words("phrases", "pointers", case.language),
     )
     nobody = words.lower() in cues.words("negation", "opening", case.language)
+    first, _, rest = words.lower().partition(" ")
+    if first in cues.words("speech", "owners", case.language) and rest in cues.words(
+        "phrases", "members", case.language
+    ):
+        return True  # "its | leaders"
     return nobody or words.lower() in listed or is_number(words, case.language)
 
 

@@ -10,7 +10,8 @@ from summarize.mentions import coordinated, inside, names
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
-from summarize.values.names import Name, same_party
+from summarize.values.figures import read_figures
+from summarize.values.names import Name, read_name, same_party
 
 NEXT = 6
 """Code points between "between" and the first it names."""
@@ -27,11 +28,19 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     sides = {party.name if party.type == "armed_group" else party.iso3 or party.name for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
     several = any(party.text.lower() in collectives or party.type == "group_of_states" for party in parties)
+    several = several or any(_are_several(case, party.text) for party in parties)
     whole = kind == "coalition" and not _left_out(case, parties)
     if len(sides) < 2 and not whole and not several:
         yield finding(
             "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
         )
+
+
+def _are_several(case: Case, words: str) -> bool:
+    """Whether words count more than one: "more than 20 nations", "coalition forces"."""
+    counted = [one.value or one.low for one in read_figures(words, case.language)]
+    said = read_name(words, case.language, case.document.text).type
+    return any(number is not None and number > 1 for number in counted) or said == "coalition"
 
 
 def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:

@@ -138,9 +138,10 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
 
 
 def _is_harmed(case: Case, place: Span) -> bool:
-    """Whether the noun right behind a people tells of their harm: "| Norlandic | losses"."""
-    behind = case.document.text[place.end : case.document.sentence_at(place.start).span.end].split()[:1]
-    return bool(behind and cues.cued(case.section, "harm", behind[0], case.language))
+    """Whether what stands behind tells of their harm: "| Norlandic | losses", "| The army | gave its losses"."""
+    behind = case.document.text[place.end : case.document.sentence_at(place.start).span.end]
+    own = cues.places_of(cues.words("phrases", "own_losses", case.language), behind.partition(",")[0])
+    return bool(own or cues.cued(case.section, "harm", " ".join(behind.split()[:1]), case.language))
 
 
 def victims_are_who_they_are(case: Case) -> Iterator[Finding]:

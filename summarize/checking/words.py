@@ -89,7 +89,8 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if isinstance(leaf.value, Place):
         around = leaf.value.iso3  # the state in which a place lies is no other place
         others = inside(places(case.document), *(one.span for one in case.sentences))
-        return all(place.iso3 == around and case.is_state(place.text) for place in others)
+        wider = [one for one in others if one.text not in leaf.words]  # "the town of Velm, in | Aster | State"
+        return all(place.iso3 == around and case.is_state(place.text) for place in wider)
     return True
 
 
