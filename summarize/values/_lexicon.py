@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from summarize.values._tokens import DASHES, NUMERIC, UNSPACED, Token, fold, tokenise
+from summarize.values.money_names import money_names
 
 Entry = TypeVar("Entry")
 NEUTRAL = "und"
@@ -229,7 +230,7 @@ def lexicon_for(language: str) -> Lexicon:
         not_unit_endings=tuple(raw.get("not_unit_endings", ())),
         codes=table({name: name for name in money["codes"]}),
         currency_signs=table(money["signs"]),
-        currency_words=table(money["words"].get(code, {})),
+        currency_words=table({**money_names(code), **money["words"].get(code, {})}),
         lists=lists,
         **tables,
     )
