@@ -74,7 +74,10 @@ def _named_speakers(
         return named
     groups = ("verbs", "announcing") if announced else ("verbs",)
     verbs = [verb for group in groups for verb in speech_verbs(document, sentence, group)]
-    for verb in sorted(verbs, key=lambda verb: (is_parted(document, verb, claim), is_relative(document, verb))):
+    turn = _last_turn(document, sentence, claim)
+    for verb in sorted(
+        verbs, key=lambda verb: (is_parted(document, verb, claim), verb.start < turn, is_relative(document, verb))
+    ):
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None
         else:
@@ -85,6 +88,17 @@ def _named_speakers(
             joints = cues.words("grammar", "conjunctions", language)
             return mentions.coordinated(document, in_full(document, subject), joints)
     return []
+
+
+def _last_turn(document: Document, sentence: Sentence, claim: Span) -> int:
+    """Where the clause of a claim begins behind ", and" or ", while": "sources told of 11 dead, | while the Fund says"."""
+    joints = (
+        *cues.words("openers", "turns", document.language),
+        *cues.words("grammar", "conjunctions", document.language),
+    )
+    before = document.text[sentence.span.start : claim.start]
+    turns = cues.places_of([f", {one}" for one in joints], before)
+    return sentence.span.start + turns[-1].start if turns else sentence.span.start
 
 
 def _owner(document: Document, subject: Span | None) -> Span | None:
@@ -213,7 +227,18 @@ def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     things = cues.words("speech", "things", document.language)
     trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
     near = [] if trails else _opening_noun(document, sentence) or named
-    return next(iter(near or _spoke_last(document, sentence)), None)
+    opens = sentence.text.lower().split()[:1][0] in things
+    subject = [] if trails or not opens else _bodies_before(document, sentence)
+    return next(iter(near or subject or _spoke_last(document, sentence)), None)
+
+
+def _bodies_before(document: Document, sentence: Sentence) -> list[Span]:
+    """The body that opens the sentence before: "| Norland | has taken a harder line. It says"."""
+    if sentence.number < 2:
+        return []
+    before = document.sentences[sentence.number - 2]
+    first = mentions.inside(mentions.names(document), before.span)[:1]
+    return [one.span for one in first if one.type in BODIES and one.span.start == before.span.start]
 
 
 def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
@@ -12,6 +12,7 @@ from summarize.noun_phrases import CLAUSE_STOP
 from summarize.quotations import CLOSING
 from summarize.relatives import RELATIVE
 from summarize.sections import cues
+from summarize.values.names import Name
 
 TRAILING = 40
 """Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
@@ -21,6 +22,9 @@ OPENS = 2
 
 OBJECT = 8
 """Code points behind a verb in which its "that" begins."""
+
+ACTING = ("state", "government", "igo", "armed_force", "coalition")
+"""Kinds of party that act in a clause of their own."""
 
 LABELS = 3
 """Labels from which a text is a transcript; one or two may be a heading or a caption."""
@@ -163,9 +167,15 @@ def own_clause(document: Document, sentence: Sentence, claim: Span) -> int | Non
         trailed = [place.start for place in cues.places_of((*turns, *joints), between) if place.start == 0]
         turned = [place.start for place in cues.places_of(turns, between)]
         turned = [at for at in turned if any(one.span.start > verb.end + at for one in known)]
-        if found := (trailed or turned):
+        named = [place for place in cues.places_of(joints, between) if _is_followed_by(known, verb.end + place.end)]
+        if found := (trailed or turned or [place.start for place in named]):
             return verb.end + found[-1]
     return None
+
+
+def _is_followed_by(names: Sequence[Name], offset: int) -> bool:
+    """Whether a state or body is named right behind a place, and so may act in a clause of its own."""
+    return any(one.span.start == offset + 1 and one.type in ACTING for one in names)
 
 
 def _opens_another(document: Document, between: str, behind: list[str]) -> bool:

@@ -260,7 +260,7 @@ def test_a_day_and_its_year_are_joined_as_the_language_joins_them(words, languag
         ("vor dem 1. Mai 2024", None),
         ("in den vergangenen Tagen", None),
         ("innerhalb von 48 Stunden", None),
-        ("in der Nacht zum Dienstag", None),
+        ("in der Nacht zum Dienstag", "2012-10-29/2012-10-30"),
         ("am 1. Mai", None),
     ],
 )

@@ -75,7 +75,9 @@ def _is_meant_by_who_acts(case: Case, words: str) -> bool:
     """Whether who acts is only "she" or "they", for the speaker of a sentence before: "| She | has asked donors"."""
     pronouns = [word for group in ("persons", "things") for word in cues.words("speech", group, case.language)]
     acting = (party for name in ("donors", "actors") for party in case.candidate.values.get(name) or [])
-    return not case.cited(words) and any(party.text.lower() in pronouns for party in acting)
+    owners = cues.words("speech", "owners", case.language)
+    called = [party.text.lower() for party in acting]
+    return not case.cited(words) and any(one in pronouns or one.partition(" ")[0] in owners for one in called)
 
 
 def _sounds_like_who_acts(case: Case, words: str) -> bool:

@@ -15,7 +15,7 @@ from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import When
-from summarize.values.times import days_from_the_last, may_last, read_edtf, with_year
+from summarize.values.times import days_from_the_last, is_since_then, may_last, read_edtf, with_year
 
 
 def dates_agree(case: Case) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def dates_agree(case: Case) -> Iterator[Finding]:
             continue
         claimed = _plain(leaf.value.edtf)
         # "by the end of September" is in September, at the latest.
-        fair = (claimed, f"../{claimed}") if leaf.field == "horizon" else (claimed,)
+        fair = (claimed, f"../{claimed}") if _lies_ahead(case, leaf) else (claimed,)
         if claimed.endswith("/..") and may_last(leaf.words, case.language):
             fair = (*fair, claimed.removesuffix("/.."))
         same = stated is not None and _plain(stated) in fair
@@ -44,7 +44,8 @@ def _is_counted(case: Case, leaf: Leaf) -> bool:
         return False
     told = [time.edtf for time in times(case.document) if time.span.end <= place.start and _is_day(time.edtf)]
     last = told[-1] if told else reference_date(case.document)
-    return _is_day(last) and leaf.value.edtf == (date.fromisoformat(last) + timedelta(days=days)).isoformat()
+    lasts = "/.." if is_since_then(leaf.words, case.language) else ""
+    return _is_day(last) and leaf.value.edtf == (date.fromisoformat(last) + timedelta(days=days)).isoformat() + lasts
 
 
 def _is_day(edtf: str | None) -> TypeGuard[str]:

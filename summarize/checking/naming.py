@@ -70,7 +70,8 @@ def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
         return False
     core = _core_of(case, leaf.words)
     definite = core != leaf.words and core.islower() and called.type in BODIES  # "The mission | said | the force"
-    if definite and said.type == "armed_force" and is_named_before(case, leaf, called.name):
+    called_so = core in cues.words("speech", "descriptions", case.language)
+    if definite and (said.type == "armed_force" or called_so) and is_named_before(case, leaf, called.name):
         return True
     if called.type == leaf.value.type == "population" and said.type == "armed_force":
         return True  # "two | sailors": crew

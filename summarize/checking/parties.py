@@ -99,6 +99,8 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
     told = case.places.get("/items/0", claim)
+    if side == "agent" and speaks_of_itself(document, document.sentence_at(told.start), told):
+        return []
     clause, sentence = clause_around(document, told), document.sentence_at(told.start).span
     cited = inside(names(document), *case.candidate.evidence)
     cited = [one for one in cited if clause.covers(one.span) or not sentence.covers(one.span)]

@@ -55,11 +55,23 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
         labels = (labelled(case.document, one) for one in case.sentences)
         named = (*named, *(case.document.quote(label) for label in labels if label is not None))
         named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
-    if is_antecedent(case.document, words, claim):
+    if is_antecedent(case.document, words, claim) or _is_led_to(case, words):
         return True
     if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
         return True
     return is_among(case, words, named)
+
+
+def _is_led_to(case: Case, words: str) -> bool:
+    """Whether words stand right behind "according to", however long they are."""
+    leads = cues.words("speech", "according", case.language)
+    determiners = cues.words("grammar", "determiners", case.language)
+    for place in case.cited(words):
+        before = case.document.text[case.document.sentence_at(place.start).span.start : place.start].rstrip()
+        led = cues.places_of(leads, before)[-1:]
+        if led and before[led[0].end :].strip().lower() in ("", *determiners):
+            return True
+    return False
 
 
 def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
@@ -76,7 +88,7 @@ def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
     """
     before = [case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words)]
     offices = "|".join(map(re.escape, speakers))
-    if offices and any(re.search(rf"(?:{offices}),\s(?:\w+\s){{0,2}}$", one) for one in before):
+    if offices and any(re.search(rf"(?:{offices})(?: [^,.;]{{1,40}})?,\s(?:\w+\s){{0,2}}$", one) for one in before):
         return True
     if read_name(words, case.language, case.document.text).type != "person":
         return False

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Any
 
+SPRING = 21
+"""The season with which EDTF begins to count, and which begins in March."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -57,9 +60,17 @@ def _calendar(words: Mapping[str, str], tables: Mapping[str, Any]) -> str:
 
 
 def _season(said: Said) -> str | None:
-    """The season of "this summer" is that of the year of publication, over or not; a winter belongs to two years."""
+    """The season of "this summer" is that of the year of publication, over or not; a winter belongs to two years.
+
+    "Next spring" is the one that has not begun, "last spring" the one that is over.
+    """
     season = said.tables["seasons"][said.words["season"].lower()]
-    return f"{said.published.year:04}-{season}" if said.published else None
+    if said.published is None:
+        return None
+    begins = 3 * (int(season) - SPRING + 1)
+    begun, over = said.published.month >= begins, said.published.month >= begins + 3
+    year = said.published.year + (begun if said.by > 0 else -(not over) if said.by < 0 else 0)
+    return f"{year:04}-{season}"
 
 
 def _part_of_year(said: Said) -> str | None:
@@ -148,7 +159,8 @@ def _weekend(said: Said) -> str | None:
 
 def _night(said: Said) -> str | None:
     """Both days of "in the night from Sunday to Monday"."""
-    first, last = (said.tables["weekdays"][said.words[name]] for name in ("weekday", "weekday2"))
+    days = [said.tables["weekdays"][said.words[name]] for name in ("weekday", "weekday2") if name in said.words]
+    first, last = days if len(days) > 1 else ((days[0] - 1) % 7, days[0])  # "in the night to Monday"
     if said.published is None or (last - first) % 7 != 1:
         return None
     morning = said.published - timedelta(days=(said.published.weekday() - last) % 7)

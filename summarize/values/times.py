@@ -90,6 +90,11 @@ def days_from_the_last(words: str, language: str) -> int | None:
     return told.get(words.lower().replace("’", "'"))
 
 
+def is_since_then(words: str, language: str) -> bool:
+    """Whether a time is all since the day told last: "since then"."""
+    return words.lower().startswith(tuple(table(f"times.{language}").get("since_then", ["\0"])))
+
+
 def may_last(words: str, language: str) -> bool:
     """Whether words for a day may mean the time from it on: "from December 28"."""
     opening = table(f"times.{language}").get("open", []) if language in languages() else []
