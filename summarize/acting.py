@@ -74,7 +74,9 @@ def inner_actor(document: Document, action: Span) -> Span | None:
     """
     verbs = cues.words("openers", "infinitive", document.language)
     for one in mentions.inside(mentions.names(document), action):
-        following = document.text[one.span.end : action.end].split(maxsplit=1)[:1]
+        following = document.text[one.span.end : action.end].split(maxsplit=2)[:2]
+        if following[1:] and following[1][:1].isupper():
+            continue  # "send | more troops | to Norland"
         led = document.text[action.start : one.span.start].lower().split()[-TOGETHER:]
         together = any(word in cues.words("acts", "together", document.language) for word in led)
         if following and following[0].lower() in verbs and not together:

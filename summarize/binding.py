@@ -59,7 +59,7 @@ class _Words:
 def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bool:
     text, section, language = words.text, words.section, words.language
     parts = [other for other in others if here.end <= other.start and _is_part(words, here, other)]
-    others = [other for other in others if other not in parts]
+    others = [other for other in others if other not in parts and not _is_whole(words, here, other)]
     known = [place for places in cues.cued(section, "harm", text, language).values() for place in places]
     others = [other for other in others if other.end < cue.start or not _has_its_own(other, cue, known)]
     if cues.region(section, "harm", language) == "behind" and here.end <= cue.start:
@@ -83,6 +83,12 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
 def _has_its_own(figure: Span, cue: Span, known: Sequence[Span]) -> bool:
     """Whether another word of harm stands right behind a figure: "had been | killed and 32 | wounded"."""
     return cue.end <= figure.start and any(0 < place.start - figure.end <= len(" ") for place in known)
+
+
+def _is_whole(words: _Words, part: Span, whole: Span) -> bool:
+    """Whether a figure is that of all of whom another counts some: "22 of its | 31 crew | drowned"."""
+    between = words.text[part.end : whole.start].strip().lower() if part.end <= whole.start else ""
+    return between in cues.words("phrases", "of_a_whole", words.language)
 
 
 def _is_part(words: _Words, whole: Span, part: Span) -> bool:

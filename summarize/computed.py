@@ -194,8 +194,7 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
     sentence = document.sentence_at(claim.start)
     here = claim.shifted(-sentence.span.start)
     cued = cues.cued(section, "scope", sentence.text, language)
-    bearing = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
-    known = {code: places for code, places in bearing.items() if places}
+    known = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
     told = nearest(known, here, "", language) or _span_of(candidate, language)
     return told or cues.default(section, "scope", language)
 

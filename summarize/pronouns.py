@@ -15,6 +15,12 @@ PRONOUN_REACH = 6
 LOOK_BACK = 3
 """Sentences back in which the person behind "he said" is looked for."""
 
+BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
+"""Kinds of party that "it" may stand for."""
+
+HEAD = 5
+"""Words at the head of a sentence in which its "it" stands: "In a statement, | it | said"."""
+
 
 def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | None:
     """Who a pronoun at the end of a stretch stands for: the last person named, or "we" itself."""
@@ -53,3 +59,32 @@ def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Sp
         return None
     start = document.text.rfind(word, opening.start, opening.end)
     return Span(start, start + len(re.split("['’]", word)[0]))
+
+
+def body_before(document: Document, sentence: Sentence) -> list[Span]:
+    """The body that opens the sentence before: "| Norland | has taken a harder line. It says"."""
+    if sentence.number < 2:
+        return []
+    before = document.sentences[sentence.number - 2]
+    first = mentions.inside(mentions.names(document), before.span)[:1]
+    return [one.span for one in first if one.type in BODIES and one.span.start == before.span.start]
+
+
+def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:
+    """Whom "it" or "she" at the head of a sentence may stand for: who opens the sentence before."""
+    pronouns = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
+    opening = sentence.text.lower().split()[:HEAD]
+    if sentence.number < 2 or not any(word in pronouns for word in opening):
+        return []
+    before = document.sentences[sentence.number - 2]
+    first = mentions.inside(mentions.names(document), before.span)[:1]
+    return [*opening_noun(document, before), *(one.span for one in first)]
+
+
+def opening_noun(document: Document, sentence: Sentence) -> list[Span]:
+    """The noun that opens a sentence: "The | ministry | does not say who they were, but it says"."""
+    found = re.match(r"\W*(\w+)\s(\w+)\s", sentence.text)
+    determiners = cues.words("grammar", "determiners", document.language)
+    if found is None or found[1].lower() not in determiners or not found[2].islower():
+        return []
+    return [Span(*found.span(2)).shifted(sentence.span.start)]

@@ -47,3 +47,13 @@ def _left_open(text: str) -> int | None:
         if text.rfind(opening) > text.rfind(closing):
             return text.rfind(opening)
     return text.rfind('"') if text.count('"') % 2 else None
+
+
+def closes_speech(between: str) -> bool:
+    """Whether what stands between a claim and a verb ends what was said: a comma, or a mark of quotation."""
+    return any(mark in between for mark in ",\"”»'’") and ";" not in between
+
+
+def end_of_quotation(between: str) -> int:
+    """Where a quotation ends between a claim and a verb: who is named in it does not speak."""
+    return 1 + max(between.rfind(mark) for mark in CLOSING)

@@ -5,12 +5,12 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
+from summarize.pronouns import BODIES, body_before, opening_noun
 from summarize.quotations import CLOSING, start_of_quotation
 from summarize.relatives import is_relative, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
@@ -23,12 +23,6 @@ from summarize.speech import (
 )
 from summarize.subjects import in_full, subject_of
 from summarize.values.names import read_name
-
-BODIES = ("government", "igo", "armed_force", "armed_group", "state", "other")
-"""Kinds of party that "it" may stand for."""
-
-HEAD = 5
-"""Words at the head of a sentence in which its "it" stands: "In a statement, | it | said"."""
 
 COUNTED = 2
 """Words between a figure and who counted it: "64,000 | displaced | recorded by"."""
@@ -91,7 +85,7 @@ def _named_speakers(
 
 
 def _last_turn(document: Document, sentence: Sentence, claim: Span) -> int:
-    """Where the clause of a claim begins behind ", and" or ", while": "sources told of 11 dead, | while the Fund says"."""
+    """Where a claim's clause begins behind ", and" or ", while": "sources told of 11 dead, | while the Fund says"."""
     joints = (
         *cues.words("openers", "turns", document.language),
         *cues.words("grammar", "conjunctions", document.language),
@@ -226,36 +220,7 @@ def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     named = [one.span for one in bodies if one.text[:1].isupper()]
     things = cues.words("speech", "things", document.language)
     trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
-    near = [] if trails else _opening_noun(document, sentence) or named
+    near = [] if trails else opening_noun(document, sentence) or named
     opens = sentence.text.lower().split()[:1][0] in things
-    subject = [] if trails or not opens else _bodies_before(document, sentence)
+    subject = [] if trails or not opens else body_before(document, sentence)
     return next(iter(near or subject or _spoke_last(document, sentence)), None)
-
-
-def _bodies_before(document: Document, sentence: Sentence) -> list[Span]:
-    """The body that opens the sentence before: "| Norland | has taken a harder line. It says"."""
-    if sentence.number < 2:
-        return []
-    before = document.sentences[sentence.number - 2]
-    first = mentions.inside(mentions.names(document), before.span)[:1]
-    return [one.span for one in first if one.type in BODIES and one.span.start == before.span.start]
-
-
-def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:
-    """Whom "it" or "she" at the head of a sentence may stand for: who opens the sentence before."""
-    pronouns = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
-    opening = sentence.text.lower().split()[:HEAD]
-    if sentence.number < 2 or not any(word in pronouns for word in opening):
-        return []
-    before = document.sentences[sentence.number - 2]
-    first = mentions.inside(mentions.names(document), before.span)[:1]
-    return [*_opening_noun(document, before), *(one.span for one in first)]
-
-
-def _opening_noun(document: Document, sentence: Sentence) -> list[Span]:
-    """The noun that opens a sentence: "The | ministry | does not say who they were, but it says"."""
-    found = re.match(r"\W*(\w+)\s(\w+)\s", sentence.text)
-    determiners = cues.words("grammar", "determiners", document.language)
-    if found is None or found[1].lower() not in determiners or not found[2].islower():
-        return []
-    return [Span(*found.span(2)).shifted(sentence.span.start)]

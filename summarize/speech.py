@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
-from summarize.quotations import CLOSING
 from summarize.relatives import RELATIVE
 from summarize.sections import cues
 from summarize.values.names import Name
@@ -213,11 +212,6 @@ def _is_apposed(document: Document, between: str, claim: Span) -> bool:
     return opens and closes is not None and closes.group() == ","
 
 
-def closes_speech(between: str) -> bool:
-    """Whether what stands between a claim and a verb ends what was said: a comma, or a mark of quotation."""
-    return any(mark in between for mark in ",\"”»'’") and ";" not in between
-
-
 def without_aside(document: Document, sentence: Sentence, verb: Span) -> Span:
     """Where a verb would stand without the aside before it: "A source, speaking to reporters, | said".
 
@@ -247,8 +241,3 @@ def outside_asides(sentence: Sentence, spans: list[Span], language: str) -> list
     spans = [span for span in spans if not any(aside.covers(span) for aside in asides)]
     asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans
-
-
-def end_of_quotation(between: str) -> int:
-    """Where a quotation ends between a claim and a verb: who is named in it does not speak."""
-    return 1 + max(between.rfind(mark) for mark in CLOSING)

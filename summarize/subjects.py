@@ -9,9 +9,9 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.noun_phrases import LIST_MARKS, phrase_after, phrase_before
 from summarize.pronouns import pronoun_in
-from summarize.quotations import CLOSING
+from summarize.quotations import CLOSING, closes_speech, end_of_quotation
 from summarize.sections import cues
-from summarize.speech import TRAILING, closes_speech, end_of_quotation, outside_asides, without_aside
+from summarize.speech import TRAILING, outside_asides, without_aside
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
@@ -59,10 +59,18 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     if (said_by := pronoun_in(document, sentence, opening)) is not None:
         return said_by
     if before:
-        return _one_of(document, sentence, before, verb)
+        return _opening_pronoun(document, sentence, before[0], verb) or _one_of(document, sentence, before, verb)
     unnamed = None if trails else _source(document, sentence, verb)
     unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
     return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
+
+
+def _opening_pronoun(document: Document, sentence: Sentence, first: Span, verb: Span) -> Span | None:
+    """Whom the pronoun means that a joined verb has as its subject: "| She | urged Norland to leave and warned"."""
+    joined = document.text[sentence.span.start : verb.start].lower().split()[-1:]
+    if not joined or joined[0] not in cues.words("grammar", "conjunctions", document.language):
+        return None
+    return pronoun_in(document, sentence, Span(sentence.span.start, first.start))
 
 
 def _is_near(document: Document, verb: Span, name: Span) -> bool:

@@ -80,7 +80,12 @@ def _lies_in(case: Case, words: str) -> str | None:
 
 def _is_person(case: Case, leaf: Leaf) -> bool:
     said = read_name(leaf.words, case.language, case.document.text).type
-    is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
+    pronouns = (*cues.words("speech", "persons", case.language), *cues.words("speech", "things", case.language))
+    is_person = (
+        said == "person"
+        or leaf.words.lower() in pronouns
+        or (isinstance(leaf.value, Party) and leaf.value.type == "person")
+    )
     return is_person or is_our_own(case, leaf.words)
 
 

@@ -37,7 +37,7 @@ OPEN = ("under_consideration", "proposed")
 RESTING = {"alliances.status": ("operational", "in_force"), "aid_packages.status": ("provided",)}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
-_ARMED = ("armed_force", "armed_group")
+_ARMED = ("armed_force", "armed_group", "coalition")
 
 
 def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
@@ -118,6 +118,11 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
         fair |= {"refusal"} if not modal or cues.places_of(modal, before) else set()  # "we will not rest"
     if claimed in ("threat", "warning") and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction", "refusal"}
+    inside = claimed in ULTIMATA and claimed in cues.cued(
+        case.section, "mood", case.document.quote(claim), case.language
+    )
+    if inside:
+        fair.add("demand")  # "should know that there will be | a price to pay"
     if claimed in ULTIMATA and case.candidate.values.get("condition") is not None:
         fair |= {"pledge", "plan", "prediction", "refusal"}  # "if the attacks go on, we will"
     if claimed in ("pledge", "plan") and plover == "REQUEST":

@@ -32,6 +32,9 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
 }
 """What a party may be that words only describe: "the army" a state's, "the rebels" no state's."""
 
+ARMED = frozenset({"armed_force", "armed_group"})
+"""Kinds of party that a name alone may not tell apart."""
+
 NO_PEOPLE = ("government", "igo", "person", "coalition")
 """Kinds of party that words for people, such as residents, do not name."""
 
@@ -78,7 +81,9 @@ def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
     described = said.type in ("other", "group_of_states", "population") and said.iso3 is None and core.islower()
     whole = called.iso3 is None and said.type != "population"
     understood = described and (whole or (called.iso3 is not None and is_understood(case, leaf, called.iso3)))
-    return bool(understood) or called.type in _may_be(case, leaf, said)
+    kinds = {called.type, leaf.value.type}  # an "Army" of rebels is a group
+    may_be = _may_be(case, leaf, said)
+    return bool(understood) or called.type in may_be or (kinds <= ARMED and leaf.value.type in may_be)
 
 
 def _has_its_own_name(said: Name, called: Name, words: str) -> bool:

@@ -99,8 +99,6 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
     told = case.places.get("/items/0", claim)
-    if side == "agent" and speaks_of_itself(document, document.sentence_at(told.start), told):
-        return []
     clause, sentence = clause_around(document, told), document.sentence_at(told.start).span
     cited = inside(names(document), *case.candidate.evidence)
     cited = [one for one in cited if clause.covers(one.span) or not sentence.covers(one.span)]
@@ -108,7 +106,8 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if case.section != "casualty_reports":
         levels.append(cited)
     at_home = isinstance(leaf.value, Party) and leaf.value.iso3 == main_state(document)
-    if case.section == "aid_packages" and not case.cited(leaf.words) and not at_home:
+    ours = side == "agent" and speaks_of_itself(document, document.sentence_at(told.start), told)
+    if case.section == "aid_packages" and not (case.cited(leaf.words) or at_home or ours):
         levels.append(inside(names(document), *case.near))
     for level in levels:
         named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]

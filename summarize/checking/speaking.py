@@ -10,17 +10,21 @@ from summarize.document import Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP, phrase_after
+from summarize.pronouns import meant_by_it
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open
 from summarize.scripts import is_unspaced
 from summarize.sections import cues
-from summarize.speakers import carried_on, meant_by_it, speakers_of, spoken_in
+from summarize.speakers import carried_on, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
 
 SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
 """Kinds of party that are called a group, an agency or a ministry."""
+
+GIVEN_NAMES = re.compile(r"(?:(?<=[\w,] )[A-Z][\w.'’-]+\s)*$")
+"""What stands of a person's name before its last part: "the minister, | Ana María | Ruiz"."""
 
 VERB = 3
 """Words of a verb of speech before its "that": "has publicly admitted that"."""
@@ -38,6 +42,8 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
     elsewhere = [one for one in case.sentences if one != sentence]
     told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
     named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
+    if not voice.speakers:  # who speaks in another clause may speak in this one
+        named = (*named, *map(case.document.quote, spoken_in(case.document, sentence.number)))
     announced = speakers_of(case.document, sentence, claim, announced=True)
     named = (*named, *map(case.document.quote, announced))
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
@@ -150,8 +156,8 @@ def _is_of_office(case: Case, words: str, office: str) -> bool:
     first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
     if first is None or first.start > claim_of(case.candidate, case.document).start:
         return False
-    introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start].lower()
-    return introduced.rstrip(" ,").endswith(office)
+    introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start]
+    return GIVEN_NAMES.sub("", introduced).lower().rstrip(" ,").endswith(office)
 
 
 def _opens_before(case: Case, place: Span) -> bool:

@@ -89,9 +89,9 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if isinstance(leaf.value, Place):
         around = leaf.value.iso3  # the state in which a place lies is no other place
         others = inside(places(case.document), *(one.span for one in case.sentences))
-        parties = [each.words for each in case.leaves if isinstance(each.value, Party)]
-        others = [one for one in others if not any(one.text in words for words in parties)]
         wider = [one for one in others if one.text not in leaf.words]  # "the town of Velm, in | Aster | State"
+        if case.is_state(leaf.words):
+            return all(place.iso3 == around for place in wider)  # towns of it
         return all(place.iso3 == around and case.is_state(place.text) for place in wider)
     return True
 
