@@ -22,6 +22,9 @@ PLAIN = ("policy_in_force", "stance", "unspecified")
 HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """Classes of acts that are a threat when somebody says that they will be done."""
 
+HEAD = 2
+"""Words of an act in which its own "not" may stand: "ne | céderons pas"."""
+
 LISTED = 6
 """Sentences behind a sum in which its parts are listed."""
 
@@ -107,7 +110,8 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     if not case.candidate.evidence:
         return cues.accepted(case.section, "mood", claimed)
     claim = claim_of(case.candidate, case.document)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    head = len(" ".join(case.document.quote(claim).split()[:HEAD]))
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start + head]
     fair = set(cues.accepted(case.section, "mood", claimed))
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"

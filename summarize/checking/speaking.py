@@ -23,9 +23,6 @@ from summarize.voice import Voice
 SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
 """Kinds of party that are called a group, an agency or a ministry."""
 
-GIVEN_NAMES = re.compile(r"(?:(?<=[\w,] )[A-Z][\w.'’-]+\s)*$")
-"""What stands of a person's name before its last part: "the minister, | Ana María | Ruiz"."""
-
 VERB = 3
 """Words of a verb of speech before its "that": "has publicly admitted that"."""
 
@@ -157,7 +154,7 @@ def _is_of_office(case: Case, words: str, office: str) -> bool:
     if first is None or first.start > claim_of(case.candidate, case.document).start:
         return False
     introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start]
-    return GIVEN_NAMES.sub("", introduced).lower().rstrip(" ,").endswith(office)
+    return re.search(rf"\b(?i:{re.escape(office)})[,\s]+(?:[A-Z][\w.'’-]+\s)*$", introduced) is not None
 
 
 def _opens_before(case: Case, place: Span) -> bool:

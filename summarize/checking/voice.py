@@ -56,28 +56,36 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     elif claimed == "positive" and negations and not _is_within(case, negations[0], claim):
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
-    if claimed == "negative" and not negations and not _says_no(case):
+    if claimed == "negative" and not negations and not (_says_no(case) or _left_behind(case)):
         message = "nothing in the evidence negates it"
         yield finding("polarity_holds", "/polarity", "contradicted", message, case.candidate.evidence[0])
 
 
 def an_action_takes_its_not_along(case: Case) -> Iterator[Finding]:
-    """What begins behind the "not" of a phrase that denies nothing says the opposite: "will not | hesitate to act"."""
+    """What begins behind the "not" of a phrase that denies nothing says the opposite: "will not | hesitate to act".
+
+    Unless the fact denies it: of "will not | waver" the wavering is negative.
+    """
+    phrase = _left_behind(case)
+    if phrase is not None and case.candidate.extra.get("polarity") != "negative":
+        action = case.document.quote(case.places["/action"])[:60]
+        message = f'"{action}" leaves out what "{case.document.quote(phrase)}" begins with'
+        yield finding("an_action_takes_its_not_along", "/action", "contradicted", message, phrase)
+
+
+def _left_behind(case: Case) -> Span | None:
+    """The phrase that denies nothing, in which an action begins behind the "not"."""
     action = case.places.get("/action")
     if case.section != "policy_outlook" or action is None:
-        return
+        return None
     sentence = case.document.sentence_at(action.start)
+    words = cues.words("negation", "words", case.language)
     for found in cues.places_of(cues.words("negation", "not_negating", case.language), sentence.text):
         phrase = found.shifted(sentence.span.start)
-        kept = cues.places_of(
-            cues.words("negation", "words", case.language), case.document.text[action.start : phrase.end]
-        )
+        kept = cues.places_of(words, case.document.text[action.start : phrase.end])
         if phrase.start < action.start < phrase.end and not kept:
-            message = (
-                f'"{case.document.quote(action)[:60]}" leaves out what "{case.document.quote(phrase)}" begins with'
-            )
-            yield finding("an_action_takes_its_not_along", "/action", "contradicted", message, phrase)
-            return
+            return phrase
+    return None
 
 
 def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
