@@ -191,6 +191,8 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
             mark in ",;:.—()" or mark.isdecimal() for mark in between
         ):
             return None
+        if any(word in cues.words("speech", "nominatives", language) for word in between.lower().split()):
+            return "patient"  # "the employees | they have abducted"
         joined = between.lower().split()[-1:]
         if joined and joined[0] in cues.words("grammar", "conjunctions", language) and _is_gerund(after, verb):
             return None  # "killing four crew members | and injuring six"

@@ -200,7 +200,7 @@ def _apposed(document: Document, one: Name, following: Sequence[Name]) -> Span |
     for other in following:
         joined = document.text[one.span.end : other.span.start] == ", "
         closed = document.text[other.span.end : other.span.end + 1] in (",", ".", ";")
-        named = other.type == "person" and other.text.split()[-1][:1].isupper()  # "Ana Ruiz, | NF commander |, said"
+        named = other.type == "person" and not other.text.split()[-1].islower()  # "Ana Ruiz, | NF commander |, said"
         if joined and closed and named and one.type != "state":
             return other.span
     return None

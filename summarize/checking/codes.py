@@ -206,10 +206,18 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     said = harm in cues.cued(case.section, "harm", behind, case.language)
     if told == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
         return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
+    if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
+        return  # "executed six | captured soldiers"
     counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
     if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
         message = f'the words beside "{count.text}" say {told}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
+
+
+def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[Span]) -> bool:
+    """Whether the word behind a figure only describes whom a verb before it harms: "| executed | six captured men"."""
+    behind = any(not text[figure.end : one.start].strip() and text[one.end : one.end + 2].strip() for one in told)
+    return behind and any(one.end <= figure.start and not text[one.end : figure.start].strip() for one in claimed)
 
 
 def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counted: Sequence[Span]) -> bool:

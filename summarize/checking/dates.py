@@ -106,7 +106,7 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
     claimed = (leaf.value.edtf or "").removeprefix("../")
     told = [time.edtf for time in times(case.document) if time.edtf]
     opening = inside(times(case.document), *(sentence.span for sentence in case.opening))
-    full = [reference_date(case.document) or "", *(time.edtf or "" for time in opening)]
+    full = [reference_date(case.document) or "", *((time.edtf or "").partition("/")[0] for time in opening)]
     day = next((edtf for edtf in full if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf)), None)
     years = {each.removeprefix("../")[:4] for each in told} if day is None else {day[:4]}
     if day is not None and claimed[5:7] > day[5:7]:

@@ -22,9 +22,6 @@ PLAIN = ("policy_in_force", "stance", "unspecified")
 HOSTILE = ("REJECT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 """Classes of acts that are a threat when somebody says that they will be done."""
 
-HEAD = 2
-"""Words of an act in which its own "not" may stand: "ne | céderons pas"."""
-
 LISTED = 6
 """Sentences behind a sum in which its parts are listed."""
 
@@ -110,8 +107,9 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     if not case.candidate.evidence:
         return cues.accepted(case.section, "mood", claimed)
     claim = claim_of(case.candidate, case.document)
-    head = len(" ".join(case.document.quote(claim).split()[:HEAD]))
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start + head]
+    first = case.document.quote(claim).partition(" ")[0]
+    own = first if first.lower() in cues.words("negation", "modal", case.language) else ""  # "ne | céderons pas"
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start] + own
     fair = set(cues.accepted(case.section, "mood", claimed))
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"

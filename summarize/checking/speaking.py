@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarize.checking.case import Case
-from summarize.computed import askers_for, claim_of
+from summarize.computed import claim_of
 from summarize.document import Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
@@ -15,7 +16,7 @@ from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open
 from summarize.scripts import is_unspaced
 from summarize.sections import cues
-from summarize.speakers import carried_on, speakers_of, spoken_in
+from summarize.speakers import askers_of, carried_on, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
 from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
@@ -34,35 +35,49 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
-    if is_open(case.document, sentence, claim):
+    if is_open(case.document, sentence, claim) or is_antecedent(case.document, words, claim):
         return True
-    elsewhere = [one for one in case.sentences if one != sentence]
-    told = (span for one in elsewhere for span in spoken_in(case.document, one.number))
-    named = (*voice.speakers, *askers_for(case.candidate, case.document), *map(case.document.quote, told))
-    if not voice.speakers:  # who speaks in another clause may speak in this one
-        named = (*named, *map(case.document.quote, spoken_in(case.document, sentence.number)))
-    announced = speakers_of(case.document, sentence, claim, announced=True)
-    named = (*named, *map(case.document.quote, announced))
-    same = cues.words("speech", "same", case.language)  # "according to | the same source"
-    if not voice.speakers or any(cues.places_of(same, speaker) for speaker in voice.speakers):
-        named = (*named, *(case.document.quote(span) for span in carried_on(case.document, sentence)))
-    if _is_joined_to_a_speaker(case, words, voice.speakers):
+    if _is_told_by_its_place(case, words, voice, claim):
         return True
+    named = [*voice.speakers, *map(case.document.quote, _who_may_be_meant(case, sentence, claim, voice))]
     if _is_apposed(case, words, sentence) or _is_named_behind(case, words, voice.speakers):
-        named = (*named, words)
-    named = (*named, *map(case.document.quote, meant_by_it(case.document, sentence)))
-    if _is_beside_a_speaker(case, words) or _is_described(case, words, voice):
-        return True
-    ourselves = cues.words("speech", "first_persons", case.language)
-    if all(speaker.lower() in ourselves for speaker in voice.speakers):
-        labels = (labelled(case.document, one) for one in case.sentences)
-        named = (*named, *(case.document.quote(label) for label in labels if label is not None))
-        named = (*named, *map(case.document.quote, carried_on(case.document, sentence)))
-    if is_antecedent(case.document, words, claim) or _is_led_to(case, words):
-        return True
-    if not voice.speakers and (_opens_and_tells(case, words, sentence) or _says_that(case, words, claim)):
-        return True
-    return is_among(case, words, named)
+        named.append(words)
+    return is_among(case, words, tuple(named))
+
+
+def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> bool:
+    """Whether the words beside a speaker say that it speaks, whoever else the sentence may name."""
+    if not voice.speakers:
+        sentence = case.document.sentence_at(claim.start)
+        if _opens_and_tells(case, words, sentence) or _says_that(case, words, claim) or _is_before_a_verb(case, words):
+            return True
+    return (
+        _is_led_to(case, words)
+        or _is_joined_to_a_speaker(case, words, voice.speakers)
+        or _is_whom_they_serve(case, words, voice.speakers)
+        or _is_beside_a_speaker(case, words)
+        or _is_described(case, words, voice)
+    )
+
+
+def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice) -> Iterator[Span]:
+    """Whom the sentence or the story around it has speak, ask or announce."""
+    document = case.document
+    for other in case.sentences:
+        if other != sentence:
+            yield from spoken_in(document, other.number)
+    yield from askers_of(document, sentence, claim)
+    yield from speakers_of(document, sentence, claim, announced=True)
+    yield from meant_by_it(document, sentence)
+    if not voice.speakers:  # who speaks in another clause may speak in this one
+        yield from spoken_in(document, sentence.number)
+    same = cues.words("speech", "same", case.language)  # "according to | the same source"
+    ourselves = all(one.lower() in cues.words("speech", "first_persons", case.language) for one in voice.speakers)
+    if ourselves:
+        labels = (labelled(document, one) for one in case.sentences)
+        yield from (label for label in labels if label is not None)
+    if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):
+        yield from carried_on(document, sentence)
 
 
 def _is_led_to(case: Case, words: str) -> bool:
@@ -115,6 +130,27 @@ def _is_joined_to_a_speaker(case: Case, words: str, speakers: tuple[str, ...]) -
             if any(named[: len(each)] == each for each in (speaker.lower().split() for speaker in speakers) if each):
                 return True
     return False
+
+
+def _is_whom_they_serve(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
+    """Whether words are whose people speak: "according to the rebels of the | Liberation Front"."""
+    small = (
+        *cues.words("grammar", "prepositions", case.language),
+        *cues.words("grammar", "determiners", case.language),
+    )
+    for place in case.cited(words):
+        before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
+        for speaker in speakers:
+            _, found, between = before.rpartition(speaker)
+            if found and between.split() and all(word.lower() in small for word in between.split()):
+                return True
+    return False
+
+
+def _is_before_a_verb(case: Case, words: str) -> bool:
+    """Whether words stand right before a verb that tells: "its general staff | counted 318 dead"."""
+    verbs = {verb.start for one in case.sentences for verb in speech_verbs(case.document, one, "verbs")}
+    return any(place.end + 1 in verbs for place in case.cited(words))
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:

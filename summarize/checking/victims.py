@@ -126,8 +126,8 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
             "grammar", "determiners", case.language
         ):
             continue  # "employees of the Programme" are people
-        if said.type == "state" and leaf.words.split()[-1].islower():
-            continue  # "the two Norlandic engineers"
+        if said.type in ("state", "igo") and leaf.words.split()[-1].islower():
+            continue  # "the two Norlandic engineers", "United Nations employees"
         if any(_is_harmed(case, place) for place in case.cited(leaf.words)):
             continue  # "no | U.S. | casualties"
         if said.type in ("state", "government", "igo", "coalition") and not any(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Any
 
+DECEMBER = 12
+
 SPRING = 21
 """The season with which EDTF begins to count, and which begins in March."""
 
@@ -149,6 +151,14 @@ def _years(said: Said) -> str | None:
     return f"{first}/{last}" if last == first + 1 else None
 
 
+def _first_months(said: Said) -> str | None:
+    """The first months of a year, or of the year of publication: "in the first four months of this year"."""
+    number = said.words["number"]
+    months = int(said.tables["numbers"].get(number.lower(), 0) or number)
+    year = said.words.get("year") or (f"{said.published.year:04}" if said.published else None)
+    return f"{year}-01/{year}-{months:02}" if year and 1 < months <= DECEMBER else None
+
+
 def _weekend(said: Said) -> str | None:
     """The Saturday and Sunday that began last before the publication, or the next."""
     if said.published is None:
@@ -199,6 +209,7 @@ RULES: Mapping[str, Callable[[Said], str | None]] = {
     "years": _years,
     "night": _night,
     "weekend": _weekend,
+    "first_months": _first_months,
     "season": _season,
     "none": lambda _said: None,
 }
