@@ -157,14 +157,13 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
     if own or (verification == "claimed" and not speakers and not estimated):
         verification = "asserted"  # who gives or acts confirms that they will: nobody else has looked
     zero = any(isinstance(value, Quantity) and value.value == 0 for value in candidate.values.values())
-    refused = candidate.values.get("status") == "refused"
     return {
         "attributed_to": speakers,
         "contested_by": [],
         "superseded_by": superseded_for(candidate, document),
         "verification": verification,
         "certainty": voice.certainty,
-        "polarity": "negative" if zero or refused else voice.polarity,
+        "polarity": "negative" if zero or candidate.values.get("status") == "refused" else voice.polarity,
     }
 
 
@@ -195,8 +194,8 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
     here = claim.shifted(-sentence.span.start)
     cued = cues.cued(section, "scope", sentence.text, language)
     known = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
-    told = nearest(known, here, "", language) or _span_of(candidate, language)
-    return told or cues.default(section, "scope", language)
+    said = nearest(known, here, "", language) or _span_of(candidate, language)
+    return said or cues.default(section, "scope", language)
 
 
 def _span_of(candidate: Candidate, language: str) -> str | None:
@@ -214,7 +213,7 @@ def _in_one_clause(text: str, cue: Span, figure: Span) -> bool:
 
 
 def scope_of(candidate: Candidate, document: Document) -> str | None:
-    """What the words beside a candidate's figure say it covers."""
+    """What the words beside a figure say it covers."""
     return _scope(candidate, document, claim_of(candidate, document))
 
 

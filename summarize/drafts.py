@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from summarize import mentions
@@ -172,12 +173,25 @@ def is_dollars(figure: Figure) -> bool:
 def currency(figure: Figure, document: Document) -> str | None:
     """ISO 4217 code of an amount. Money that several states call alike is that of the only one the article names.
 
-    A bare "$" is Canada's only where somebody says so: the world counts in those of the US.
+    A bare "$" is Canada's only where somebody says so: the world counts in those of the US, also where an article
+    tells what other money is worth: "50 million quetzals ($6.4 million)".
     """
     if figure.currency is not None:
         return figure.currency
+    if is_dollars(figure) and _converts(document):
+        return "USD"
     money = only_money_of(owners(figure), mentions.states(document))
     return None if is_dollars(figure) and money != "USD" else money
+
+
+@once
+def _converts(document: Document) -> bool:
+    """Whether an article gives the worth of money that has another name, in brackets and dollars."""
+    money = [one for one in mentions.figures(document) if one.kind == "money"]
+    return any(
+        first.currency is not None and is_dollars(second) and document.text[first.span.end : second.span.start] == " ("
+        for first, second in pairwise(money)
+    )
 
 
 def only_money_of(owners: Mapping[str, str], states: Iterable[str | None]) -> str | None:

@@ -187,25 +187,23 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         return None if granted or _acts_as_well(section, after, language) else "patient"
     for verb in cues.places_of(cues.words_of("roles", section, "verbs", language), after[: _ATTACHED + 20]):
         between = after[: verb.start]
-        if verb.start > min(_ATTACHED, until or _ATTACHED) or any(
-            mark in ",;:.—()" or mark.isdecimal() for mark in between
-        ):
+        apart = any(mark in ",;:.—()" or mark.isdecimal() for mark in between)
+        if apart or verb.start > min(_ATTACHED, until or _ATTACHED):
             return None
         if any(word in cues.words("speech", "nominatives", language) for word in between.lower().split()):
             return "patient"  # "the employees | they have abducted"
         joined = between.lower().split()[-1:]
-        if joined and joined[0] in cues.words("grammar", "conjunctions", language) and _is_gerund(after, verb):
+        if (
+            joined
+            and joined[0] in cues.words("grammar", "conjunctions", language)
+            and after[: verb.end].endswith(("ing", "ant"))
+        ):
             return None  # "killing four crew members | and injuring six"
         said, behind = after[verb.start : verb.end], after[verb.end :]
         reduced = _is_adverb(between, language) and _is_reduced(section, said, behind, language)
         suffers = reduced or _is_passive(section, between, said, language)
         return "patient" if suffers else "agent"
     return None
-
-
-def _is_gerund(after: str, verb: Span) -> bool:
-    """Whether a verb has the ending of "killing" and "tuant"."""
-    return after[verb.start : verb.end].lower().endswith(("ing", "ant"))
 
 
 def _is_adverb(between: str, language: str) -> bool:

@@ -41,6 +41,11 @@ class Sentence:
 
 _ENDS = ".!?…。！？:;"
 _CLOSERS = "\"'”’»)]"
+ORDINALS = ("de",)
+"""Languages that write an ordinal with a full stop, so that the splitter does not part "Kinder. 86 Menschen"."""
+
+_WORD_END = re.compile(r"(?<=[a-zäöüß]{4}[.!?]) (?=\d)")
+
 _TITLES = {"fr": (" M.", " MM.", "\u00a0M.", "(M.", "«\u00a0M.")}
 """Titles behind which a sentence goes on, by language: what the splitter does not know."""
 
@@ -63,9 +68,18 @@ def sentence_spans(text: str, language: str) -> list[Span]:
         opens = span.start <= first_word < span.end
         cuts = [span.start, *_cuts(text, span, opens=opens), span.end]
         for a, b in pairwise(cuts):
-            spans.extend(_inside_item(text, Span(a, b), language))
+            for one in _inside_item(text, Span(a, b), language):
+                spans.extend(_parted_behind_words(text, one, language))
     trimmed = [_trim(text, span) for span in _with_titles_joined(text, spans, language)]
     return [span for span in trimmed if any(map(str.isalnum, text[span.start : span.end]))]
+
+
+def _parted_behind_words(text: str, span: Span, language: str) -> list[Span]:
+    """The sentences of a stretch that the splitter took for one, as if a full stop made a number an ordinal."""
+    if language not in ORDINALS:
+        return [span]
+    cuts = [found.end() for found in _WORD_END.finditer(text, span.start, span.end)]
+    return [Span(a, b) for a, b in pairwise([span.start, *cuts, span.end])]
 
 
 def _with_titles_joined(text: str, spans: list[Span], language: str) -> list[Span]:

@@ -74,7 +74,8 @@ def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
         case "announced":
             return _is_announced_above(case)
         case "committed":
-            return "planned" in cued and _is_agreed_above(case)
+            whole = case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
+            return whole or ("planned" in cued and _is_agreed_above(case))
         case "provided":  # a sum of what was given so far
             return case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
     return stage in OPEN and case.candidate.extra.get("certainty") == "possible"

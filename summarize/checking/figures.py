@@ -98,8 +98,9 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
 def _counts_things(case: Case, figure: Figure) -> bool:
     """Whether a figure counts no people: "three villages", not "three | village | administrators"."""
     unit = (figure.unit or "").lower()
-    if unit not in cues.things_counted(case.language):
-        return False
+    named = any(one.span.start == figure.core.end + 1 for one in touching(names(case.document), figure.span))
+    if named or unit not in cues.things_counted(case.language):
+        return False  # named: "43 | United Nations | employees"
     following = re.match(r"\s(\w+)", case.document.text[figure.span.end :])
     joined = following is not None and following[1].lower() == unit
     behind = case.document.text[figure.span.end + (following.end() if joined and following else 0) :]

@@ -113,7 +113,9 @@ def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> boo
 
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
+    said = read_name(leaf.words, case.language, case.document.text)
     alike = _is_worded_alike(_core_of(case, leaf.words), name)
+    alike = alike or (said.type == called.type == "igo" and _is_worded_alike(said.name, called.name))
     if alike or _is_introduced_as(case, leaf, name) or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if _initials(name) in leaf.words.split():

@@ -8,6 +8,7 @@ from itertools import product
 from summarize.acting import actor_of
 from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
 from summarize.marks import SIDES, Side, has_marks
@@ -107,6 +108,7 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
         levels.append(cited)
     at_home = isinstance(leaf.value, Party) and leaf.value.iso3 == main_state(document)
     ours = side == "agent" and speaks_of_itself(document, document.sentence_at(told.start), told)
+    ours = ours or (side == "agent" and bool(meant_by_pronouns(case)))
     if case.section == "aid_packages" and not (case.cited(leaf.words) or at_home or ours):
         levels.append(inside(names(document), *case.near))
     for level in levels:

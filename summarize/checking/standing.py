@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarize.acting import inner_actor
 from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.words import meant_by_pronouns
 from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
@@ -92,7 +93,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
         places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
             continue
-        if speaks_itself and not any(sentence.covers(place) for place in places):
+        if (speaks_itself or meant_by_pronouns(case)) and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
         told = [place for place in places if _is_told(case, place, claim)]
         if told and len(told) == len(places):

@@ -15,6 +15,7 @@ from summarize.document import Span
 from summarize.folding import fold
 from summarize.matching import places_in
 from summarize.mentions import inside, names, places, times, touching
+from summarize.pronouns import HEAD, meant_by_it, pronoun_in
 from summarize.roles import fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -67,7 +68,7 @@ def _told_before(case: Case, leaf: Leaf) -> Iterator[Span]:
 def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if case.is_cited(span):
         return True
-    if _goes_on(case, leaf, span):
+    if _goes_on(case, leaf, span) or _is_meant(case, leaf, span):
         return True
     if not any(stretch.covers(span) for stretch in case.near):
         return _does_it_still(case, leaf, span)
@@ -94,6 +95,22 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
             return all(place.iso3 == around for place in wider)  # towns of it
         return all(place.iso3 == around and case.is_state(place.text) for place in wider)
     return True
+
+
+def _is_meant(case: Case, leaf: Leaf, span: Span) -> bool:
+    """Whether a pronoun that opens a cited sentence stands for one who acts: "| She | pledged 5 million"."""
+    acts = leaf.field in fields_of(case.section, "agent", case.language) or leaf.field == "actors"
+    return acts and any(one.overlaps(span) for one in meant_by_pronouns(case))
+
+
+def meant_by_pronouns(case: Case) -> list[Span]:
+    """Whom the pronouns that open the cited sentences stand for."""
+    document, found = case.document, []
+    for sentence in case.sentences:
+        opening = Span(sentence.span.start, sentence.span.start + len(" ".join(sentence.text.split()[:HEAD])))
+        person = pronoun_in(document, sentence, opening)
+        found += [*meant_by_it(document, sentence), *([person] if person else [])]
+    return found
 
 
 def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:
