@@ -42,12 +42,13 @@ def speakers_of(document: Document, sentence: Sentence, claim: Span, *, announce
     if named or has_forms(document.language):
         return named
     begun = start_of_quotation(document, claim.start)
-    return _quoted_from(document, document.sentence_at(begun), sentence)[:1] if begun is not None else []
+    return _quoted_from(document, begun, sentence)[:1] if begun is not None else []
 
 
-def _quoted_from(document: Document, first: Sentence, sentence: Sentence) -> list[Span]:
-    """Who is quoted from a sentence on: whom it names, else who spoke before it, or speaks behind the quotation."""
-    named = spoken_in(document, first.number) if first != sentence else []
+def _quoted_from(document: Document, begun: int, sentence: Sentence) -> list[Span]:
+    """Who is quoted from a place on: whom its sentence names before it, else who spoke before, or speaks behind it."""
+    first = document.sentence_at(begun)
+    named = [one for one in spoken_in(document, first.number) if one.end <= begun] if first != sentence else []
     return named or [*_spoke_last(document, first), *_speaks_next(document, sentence)]
 
 

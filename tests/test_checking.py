@@ -30,6 +30,12 @@ TOLL = (
 PACT = "France and Poland signed a defense pact in Nancy in May 2025. Paris denied that Germany had joined the treaty."
 OUTLOOK = "Iran will stop its uranium enrichment by June if the sanctions end. Iran has not agreed to send 14 drones to Syria."
 
+STATEMENT = (
+    "Minister Ola Berg today issued the following statement:\n\n"
+    "“According to the United Nations, 62 residents lost their lives. More than 900 people have been displaced.\n\n"
+    "“We stand with them.”"
+)
+
 AID_FIELDS = {
     "donors": ["Norway's government"],
     "recipients": ["Ukraine"],
@@ -533,6 +539,16 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "harm_is_bound_to_its_figure": [
+        Given("In Odesa 22 of its 31 crew drowned on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "22", "victims": []}),
+        Given("Rebels executed six captured soldiers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "six", "victims": ["soldiers"], "perpetrators": ["Rebels"]}),
+    ],
+    "dates_agree": [
+        Given("Shells fell on 4 May 2024. The following day a blast killed 12 civilians in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "when": "The following day"}, (2,), values={"when": When(text="The following day", edtf="2024-05-05")}),
+    ],
+    "currencies_agree": [
+        Given("Guatemala pledged 50 million quetzals ($6.4 million) for families. Norway will send Ukraine $300 million in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}, (2,), values={"amount": Money(text="$300 million", value=300_000_000, low=300_000_000, high=300_000_000, qualifier="exact", currency="USD")}),
+    ],
     "who_accuses_is_not_counted": [
         Given("Nine men were killed in Odesa on Friday, and mayors accuse the rebels.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": ["men"]}),
     ],
@@ -567,6 +583,7 @@ PASSING = {
         Given("Russian missiles destroyed a barracks in Odesa on Friday, 12 civilians were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12"}),
     ],
     "the_scope_is_said": [
+        with_values(Given("Operation Harbour was a military offensive of Norway in 2016. At least 12 civilians died.", "casualty_reports", TOLL_FIELDS | {"victims": ["civilians"], "place": None, "when": None}, (2,)), scope="cumulative"),
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$30 million"), scope="cumulative"),
     ],
     "what_is_to_come_has_not_been": [
@@ -606,6 +623,7 @@ PASSING = {
         Given('"We will close the port", Iran said.', "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "condition": None}),
     ],
     "the_named_are_the_targets": [
+        Given("Kenya will send more ground troops to Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "send more ground troops to Somalia", "plover": "MOBILIZE", "mood": "plan", "targets": ["Somalia"], "condition": None}),
         Given("Kenya will answer Somalia. Iran will withdraw all its forces by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "withdraw all its forces", "plover": "RETREAT", "mood": "plan", "condition": None, "targets": ["Somalia"]}, (1, 2)),
         Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Kenya"]}),
         Given("Iran will help Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Somalia"]}),
@@ -654,6 +672,10 @@ PASSING = {
         Given("Floods killed 43 people in Odesa, up from 38 reported on Monday, the governor said.", "casualty_reports", TOLL_FIELDS | {"count": "38", "victims": [], "when": None}, speaker=("the governor",)),
     ],
     "the_speaker_is_named": [
+        with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=[], verification="asserted"),
+        with_extra(Given("Kenya will lend Ukraine 2 million euros, Ana Ruiz said, while Norway will send Ukraine $300 million in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}), attributed_to=[], verification="asserted"),
+        with_extra(Given("Experts, among them the Ledger Project in Oslo, put the dead at 12.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "place": None, "when": None}), attributed_to=["Experts"]),
+        with_extra(Given("Twelve farmers were killed, according to the rebels of the Harbour Front.", "casualty_reports", TOLL_FIELDS | {"count": "Twelve", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Harbour Front"]),
         with_extra(Given("Two sources and the mayor said 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Two sources"]),
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
@@ -663,6 +685,7 @@ PASSING = {
         Given("Kenya asked Iran not to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "not to attack the port", "plover": "REQUEST", "mood": "demand", "condition": None}, extra={"polarity": "positive"}),
     ],
     "names_agree": [
+        Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
     ],
     "another_party_fits_better": [
@@ -672,6 +695,7 @@ PASSING = {
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
     "words_stand_in_the_evidence": [
+        Given("President Ola Berg met the mayors of Odesa. He pledged Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["President Ola Berg"], "when": None, "status": "committed"}, (2,)),
         Given("Fact sheet. Norway provides aid to Kenya. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
     ],
 }  # fmt: skip

@@ -140,7 +140,8 @@ def _is_whom_they_serve(case: Case, words: str, speakers: tuple[str, ...]) -> bo
     )
     for place in case.cited(words):
         before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
-        for speaker in speakers:
+        groups = (one for one in speakers if read_name(one, case.language, case.document.text).type != "person")
+        for speaker in groups:
             _, found, between = before.rpartition(speaker)
             if found and between.split() and all(word.lower() in small for word in between.split()):
                 return True
