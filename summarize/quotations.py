@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarize.document import Document
+from bisect import bisect_right
+
+from summarize.document import Document, once
 
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
@@ -20,25 +22,30 @@ def start_of_quotation(document: Document, offset: int) -> int | None:
 
     A quotation of several paragraphs opens each of them with its mark, and closes only the last.
     """
-    sentence = document.sentence_at(offset)
-    if sentence.text[:1] in OPENING and sentence.text[-1:] in CLOSING and len(sentence.text) > 1:
-        return sentence.span.start
-    if any(mark in document.text[sentence.span.start : offset] for mark in CLOSING):
+    text, sentence = document.text, document.sentence_at(offset)
+    if any(mark in text[sentence.span.start : offset] for mark in CLOSING):
         return None
-    start = _start_of_paragraph(document.text, sentence.span.start)
-    opened = _left_open(document.text[start : sentence.span.start])
-    while opened == 0 and start > 0:
-        before = _start_of_paragraph(document.text, start - len(PARAGRAPH))
-        earlier = _left_open(document.text[before:start])
-        if earlier is None:
-            break
-        start, opened = before, earlier
-    return None if opened is None else start + opened
+    paragraphs = _paragraphs(document)
+    start, begun = paragraphs[bisect_right(paragraphs, sentence.span.start, key=lambda one: one[0]) - 1]
+    opened = _left_open(text[start : sentence.span.start])
+    if begun is not None and (opened == 0 or sentence.span.start == start):
+        return begun
+    whole = sentence.text[:1] in OPENING and sentence.text[-1:] in CLOSING and len(sentence.text) > 1
+    return start + opened if opened is not None else sentence.span.start if whole else None
 
 
-def _start_of_paragraph(text: str, offset: int) -> int:
-    at = text.rfind(PARAGRAPH, 0, offset)
-    return 0 if at < 0 else at + len(PARAGRAPH)
+@once
+def _paragraphs(document: Document) -> list[tuple[int, int | None]]:
+    """Where each paragraph begins, and where the quotation does that it goes on with; None where it does not."""
+    found: list[tuple[int, int | None]] = []
+    start, left_open = 0, None
+    for paragraph in document.text.split(PARAGRAPH):
+        begun = left_open if paragraph[:1] in OPENING else None
+        found.append((start, begun))
+        opened = _left_open(paragraph)
+        left_open = None if opened is None else begun if begun is not None and opened == 0 else start + opened
+        start += len(paragraph) + len(PARAGRAPH)
+    return found
 
 
 def _left_open(text: str) -> int | None:

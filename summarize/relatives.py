@@ -14,7 +14,7 @@ LED = 40
 NEXT = 8
 """Code points behind a verb in which the next one begins."""
 
-RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,120},")
+RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,160},")
 """A relative clause between commas."""
 
 

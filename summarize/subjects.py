@@ -139,6 +139,8 @@ def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequen
     """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
     before = document.text[sentence.span.start : span.start].lower().split()
     determiners = cues.words("grammar", "determiners", document.language)
+    if before[-2:-1] and before[-2] in determiners and before[-1] not in words:
+        before = before[:-1]  # "in the | nearby | Norlandic town"
     led = before[-2:-1] if before[-1:] and before[-1] in determiners else before[-1:]
     return bool(led) and led[0] in words
 
@@ -178,7 +180,14 @@ def in_full(document: Document, span: Span) -> Span:
         return span
     for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
         between = document.text[span.end : name.span.start].rstrip()
-        if name.type == "person" and between.endswith(",") and between.count(",") == 1 and len(between) <= TRAILING:
+        office = name.text.rpartition(" ")[2].islower()  # "colonel Ruiz, | spokesman | of the army"
+        if (
+            name.type == "person"
+            and not office
+            and between.endswith(",")
+            and between.count(",") == 1
+            and len(between) <= TRAILING
+        ):
             return name.span
     return span
 

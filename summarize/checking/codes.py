@@ -139,6 +139,7 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
         return
     if (
         claimed != said
+        and not (said == "authority" and values.get("instrument") == "drawdown")  # "under Drawdown Authority"
         and (claimed in TOTALS if said == "component" else claimed == usual)
         and _is_told(case, said, cued.get("cumulative", ()), text)
         and (values.get("amount") or values.get("count"))

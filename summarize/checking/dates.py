@@ -31,10 +31,17 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         fair = (claimed, f"../{claimed}") if _lies_ahead(case, leaf) else (claimed,)
         if claimed.endswith("/..") and may_last(leaf.words, case.language):
             fair = (*fair, claimed.removesuffix("/.."))
-        same = stated is not None and _plain(stated) in fair
+        same = stated is not None and (_plain(stated) in fair or _is_until_published(case, claimed, stated))
         if not same and not (stated is None and (_is_completed(case, leaf) or _is_counted(case, leaf))):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_until_published(case: Case, claimed: str, stated: str) -> bool:
+    """Whether a time told as open ends on the day of publication: "since the start of the month"."""
+    start, _, end = claimed.partition("/")
+    until = end == reference_date(case.document) and stated.endswith("/..")
+    return until and _plain(f"{start.removesuffix('-01')}/..") in (_plain(stated), stated)
 
 
 def _is_counted(case: Case, leaf: Leaf) -> bool:
@@ -119,7 +126,8 @@ def _is_completed(case: Case, leaf: Leaf) -> bool:
         years, settled = {claimed[:4]}, True  # "from 11 to 19 June 2010 … on | 14 June"
     stated = read_edtf(with_year(leaf.words, claimed[:4], case.language), case.language)
     meant = claimed.removesuffix("/..") if may_last(leaf.words, case.language) else leaf.value.edtf
-    return stated == meant and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
+    said = (meant, f"../{meant}") if _lies_ahead(case, leaf) else (meant,)
+    return stated in said and ((settled and claimed[:4] in years) or claimed[:4] == _last_year(case, leaf))
 
 
 def _last_year(case: Case, leaf: Leaf) -> str | None:

@@ -183,13 +183,21 @@ def _stands_for_others(case: Case, words: str) -> bool:
         *cues.words("speech", "first_persons", case.language),
         *cues.words("phrases", "pointers", case.language),
     )
-    nobody = words.lower() in cues.words("negation", "opening", case.language)
+    nobody = words.lower() in cues.words("negation", "opening", case.language) or _are_their_own(case, words)
     first, _, rest = words.lower().partition(" ")
     if first in cues.words("speech", "owners", case.language) and rest in cues.words(
         "phrases", "members", case.language
     ):
         return True  # "its | leaders"
     return nobody or words.lower() in listed or is_number(words, case.language)
+
+
+def _are_their_own(case: Case, words: str) -> bool:
+    """Whether words are whom a body counts as its own: "43 of its own | soldiers"."""
+    if words.lower() not in cues.words("phrases", "members", case.language):
+        return False
+    own = tuple(f"{one} own" for one in cues.words("speech", "owners", case.language))
+    return any(case.document.text[: place.start].rstrip().endswith(own) for place in case.cited(words))
 
 
 def _is_of_state(case: Case, leaf: Leaf, called: Name) -> bool:

@@ -106,6 +106,9 @@ def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
     """
     before = [case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words)]
     offices = "|".join(map(re.escape, speakers))
+    called = "|".join(map(re.escape, cues.words("phrases", "called", case.language)))
+    if offices and called and any(re.search(rf"(?:{offices})(?: \w+)? (?:{called}) $", one) for one in before):
+        return True
     if offices and any(re.search(rf"(?:{offices})(?: [^,.;]{{1,40}})?,\s(?:\w+\s){{0,2}}$", one) for one in before):
         return True
     if read_name(words, case.language, case.document.text).type != "person":

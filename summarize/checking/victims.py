@@ -108,6 +108,8 @@ def no_civilians_are_deployed(case: Case) -> Iterator[Finding]:
         one for one in cues.places_of(cues.words("phrases", "bodies", case.language), behind)[:1] if one.start == 1
     ]
     words = words or "".join(behind[one.start : one.end] for one in bodies)
+    if behind.split()[:1] and behind.split()[0].strip(".,") in cues.words("phrases", "members", case.language):
+        return  # "a force of 5,000 | men"
     if bodies or "civilian" in cues.cued("casualty_reports", "victim_status", words, case.language):
         message = f'"{case.document.quote(quantity)}" counts {words}, not troops'
         yield finding("no_civilians_are_deployed", "/quantity", "contradicted", message, quantity)
@@ -126,6 +128,9 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
             "grammar", "determiners", case.language
         ):
             continue  # "employees of the Programme" are people
+        men = cues.words("phrases", "members", case.language)
+        if said.type in ("state", "igo") and any(word.islower() and word in men for word in leaf.words.split()):
+            continue  # "UNIFIL soldiers from Ghana"
         if said.type in ("state", "igo") and leaf.words.split()[-1].islower():
             continue  # "the two Norlandic engineers", "United Nations employees"
         if any(_is_harmed(case, place) for place in case.cited(leaf.words)):
