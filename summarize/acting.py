@@ -75,7 +75,8 @@ def inner_actor(document: Document, action: Span) -> Span | None:
     verbs = cues.words("openers", "infinitive", document.language)
     for one in mentions.inside(mentions.names(document), action):
         following = document.text[one.span.end : action.end].split(maxsplit=2)[:2]
-        if document.text[action.start : one.span.start].lower().split()[-1:] == ["to"]:
+        before = document.text[action.start : one.span.start].lower().split()[-1:]
+        if before and before[0] in verbs:
             continue  # "travel to | Velm | to meet them"
         if following[1:] and following[1][:1].isupper():
             continue  # "send | more troops | to Norland"

@@ -188,7 +188,8 @@ def currency(figure: Figure, document: Document) -> str | None:
 def _converts(document: Document) -> bool:
     """Whether an article gives the worth of money that has another name, in brackets and dollars."""
     money = [one for one in mentions.figures(document) if one.kind == "money"]
-    return any(
+    theirs = {state for one in money if is_dollars(one) for state in owners(one)} - {"USA"}
+    return not theirs & {*mentions.states(document)} and any(
         first.currency is not None and is_dollars(second) and document.text[first.span.end : second.span.start] == " ("
         for first, second in pairwise(money)
     )

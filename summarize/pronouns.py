@@ -74,8 +74,12 @@ def meant_by_it(document: Document, sentence: Sentence) -> list[Span]:
     """Whom "it" or "she" at the head of a sentence may stand for: who opens the sentence before."""
     pronouns = [word for group in ("things", "persons") for word in cues.words("speech", group, document.language)]
     opening = sentence.text.lower().split()[:HEAD]
-    if sentence.number < 2 or not any(word in pronouns for word in opening):
+    at = next((number for number, word in enumerate(opening) if word in pronouns), None)
+    if sentence.number < 2 or at is None:
         return []
+    led = Span(sentence.span.start, sentence.span.start + len(" ".join(sentence.text.split()[:at])))
+    if mentions.inside(mentions.names(document), led):
+        return []  # "| Norland | pledged it"
     before = document.sentences[sentence.number - 2]
     first = mentions.inside(mentions.names(document), before.span)[:1]
     return [*opening_noun(document, before), *(one.span for one in first)]

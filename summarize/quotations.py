@@ -40,7 +40,7 @@ def _paragraphs(document: Document) -> list[tuple[int, int | None]]:
     found: list[tuple[int, int | None]] = []
     start, left_open = 0, None
     for paragraph in document.text.split(PARAGRAPH):
-        begun = left_open if paragraph[:1] in OPENING else None
+        begun = left_open if paragraph and paragraph[0] in OPENING else None
         found.append((start, begun))
         opened = _left_open(paragraph)
         left_open = None if opened is None else begun if begun is not None and opened == 0 else start + opened

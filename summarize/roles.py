@@ -196,7 +196,7 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         if (
             joined
             and joined[0] in cues.words("grammar", "conjunctions", language)
-            and after[: verb.end].endswith(("ing", "ant"))
+            and after[: verb.end].lower().endswith(("ing", "ant"))
         ):
             return None  # "killing four crew members | and injuring six"
         said, behind = after[verb.start : verb.end], after[verb.end :]

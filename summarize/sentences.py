@@ -44,7 +44,10 @@ _CLOSERS = "\"'”’»)]"
 ORDINALS = ("de",)
 """Languages that write an ordinal with a full stop, so that the splitter does not part "Kinder. 86 Menschen"."""
 
-_WORD_END = re.compile(r"(?<=[a-zäöüß]{4}[.!?]) (?=\d)")
+ABBREVIATIONS = ("mind.", "inkl.", "exkl.", "gest.", "evtl.", "zzgl.", "einschl.", "ausschl.", "insges.", "durchschn.")
+"""Words whose full stop ends no sentence before a number: "mind. 20 Menschen"."""
+
+_WORD_END = re.compile(r"(?<=[a-zäöüß]{4}[.!?]) (?=\d[\d.]* [A-ZÄÖÜ])")
 
 _TITLES = {"fr": (" M.", " MM.", "\u00a0M.", "(M.", "«\u00a0M.")}
 """Titles behind which a sentence goes on, by language: what the splitter does not know."""
@@ -78,7 +81,8 @@ def _parted_behind_words(text: str, span: Span, language: str) -> list[Span]:
     """The sentences of a stretch that the splitter took for one, as if a full stop made a number an ordinal."""
     if language not in ORDINALS:
         return [span]
-    cuts = [found.end() for found in _WORD_END.finditer(text, span.start, span.end)]
+    ends = _WORD_END.finditer(text, span.start, span.end)
+    cuts = [one.end() for one in ends if not text.endswith(ABBREVIATIONS, span.start, one.start())]
     return [Span(a, b) for a, b in pairwise([span.start, *cuts, span.end])]
 
 

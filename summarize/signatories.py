@@ -67,8 +67,11 @@ def _says_we(document: Document, sentence: Sentence) -> bool:
 
 
 def _opens(document: Document, sentence: Sentence, name: Span) -> bool:
-    """Whether a name opens its sentence, alone or behind a phrase that a comma closes."""
+    """Whether a name opens its sentence, alone, behind a phrase that a comma closes, or behind "We, the leaders of"."""
     before = document.text[sentence.span.start : name.start].rstrip()
+    ourselves = cues.words("speech", "first_persons", document.language)
+    if before.lower().startswith(tuple(f"{one}," for one in ourselves)):
+        return True
     determiners = cues.words("grammar", "determiners", document.language)
     bare = " ".join(word for word in before.split() if word.lower() not in determiners)
     return not bare or bare.endswith(",")

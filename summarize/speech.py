@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
 from summarize.relatives import RELATIVE
 from summarize.sections import cues
-from summarize.values.names import Name
 
 TRAILING = 40
 """Code points between a speaker and the verb that trails the speech: "Ms Ruiz, a spokeswoman, said"."""
@@ -21,9 +20,6 @@ OPENS = 2
 
 OBJECT = 8
 """Code points behind a verb in which its "that" begins."""
-
-ACTING = ("state", "government", "igo", "armed_force", "coalition")
-"""Kinds of party that act in a clause of their own."""
 
 LABELS = 3
 """Labels from which a text is a transcript; one or two may be a heading or a caption."""
@@ -166,15 +162,9 @@ def own_clause(document: Document, sentence: Sentence, claim: Span) -> int | Non
         trailed = [place.start for place in cues.places_of((*turns, *joints), between) if place.start == 0]
         turned = [place.start for place in cues.places_of(turns, between)]
         turned = [at for at in turned if any(one.span.start > verb.end + at for one in known)]
-        named = [place for place in cues.places_of(joints, between) if _is_followed_by(known, verb.end + place.end)]
-        if found := (trailed or turned or [place.start for place in named]):
+        if found := (trailed or turned):
             return verb.end + found[-1]
     return None
-
-
-def _is_followed_by(names: Sequence[Name], offset: int) -> bool:
-    """Whether a state or body is named right behind a place, and so may act in a clause of its own."""
-    return any(one.span.start == offset + 1 and one.type in ACTING for one in names)
 
 
 def _opens_another(document: Document, between: str, behind: list[str]) -> bool:
@@ -200,7 +190,8 @@ def is_aside(document: Document, verb: Span, claim: Span) -> bool:
     """Whether the claim stands in a clause of the article's own: "she spoke in Velm, where 12 people died"."""
     between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
     asides = cues.places_of(cues.words("speech", "asides", document.language), between)
-    return bool(asides) or _is_apposed(document, between, claim)
+    led = [one for one in asides if "," not in between[one.end :]]
+    return bool(led) or _is_apposed(document, between, claim)
 
 
 def _is_apposed(document: Document, between: str, claim: Span) -> bool:

@@ -149,6 +149,14 @@ def told_of_norway(text, status, **fields):
 
 
 NOTHING_SAID = {"recipients": ["Ukraine"]} | dict.fromkeys(("kind", "instrument", "status"), "unspecified")
+PLAINLY_GIVEN = {
+    "donors": ["Norway"],
+    "amount": None,
+    "kind": "unspecified",
+    "instrument": "unspecified",
+    "status": "unspecified",
+    "when": None,
+}
 PLAINLY = {
     "attributed_to": [],
     "contested_by": [],
@@ -262,6 +270,9 @@ WRONG = {
     ],
     "no_civilians_are_deployed": [
         Given("France has troops in Kenya, where 900 residents live.", "alliances", PACT_FIELDS | {"parties": ["France"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": None, "when": None, "quantity": "900"}),
+    ],
+    "a_turn_has_parties_of_its_own": [
+        Given("Norway sent Kenya 40 trucks, while Sweden gave boats to the displaced.", "aid_packages", AID_FIELDS | PLAINLY_GIVEN | {"recipients": ["the displaced"], "items": ["40 trucks"]}),
     ],
     "what_a_turn_says_is_of_another": [
         told_of_norway("Norway announced $9 million for Ukraine, while the army reopened the road.", status="announced", kind="military"),

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     clauses.what_an_aside_counts_is_not_what_is_planned,
     clauses.another_toll_keeps_its_own,
     clauses.what_a_turn_says_is_of_another,
+    clauses.a_turn_has_parties_of_its_own,
     clauses.the_stage_is_that_of_the_amount,
     clauses.each_thing_is_told_with_its_act,
     clauses.what_is_said_of_a_part_is_not_of_all,

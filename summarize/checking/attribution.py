@@ -98,10 +98,17 @@ def _are_the_parties(case: Case, words: str) -> bool:
         return False
     if words.islower() and read_name(words, case.language, case.document.text).type == "group_of_states":
         return True
-    if words.lower().rpartition(" ")[2] in cues.words("speech", "leaders", case.language):
+    leaders = cues.words("speech", "leaders", case.language)
+    if words.lower().rpartition(" ")[2] in leaders and _act_together(case, leaders):
         return True  # "the two presidents"
     own = [f"{owner} {words}".lower() for owner in cues.words("speech", "owners", case.language)]
     return any(re.search(rf"\b{re.escape(mine)}", one.text.lower()) for mine in own for one in case.sentences)
+
+
+def _act_together(case: Case, leaders: tuple[str, ...]) -> bool:
+    """Whether several act, or one who is called "the two presidents"."""
+    acting = [party for name in ("donors", "actors", "parties") for party in case.candidate.values.get(name) or []]
+    return len(acting) > 1 or any(party.text.lower().rpartition(" ")[2] in leaders for party in acting)
 
 
 def voice_in(case: Case) -> Voice | None:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from summarize.binding import is_told_of_another
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
+from summarize.mentions import inside, names
 from summarize.relatives import RELATIVE
 from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.turns import clause_around
+from summarize.values import Party
+from summarize.values.names import same_party
 
 DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions")
 """Fields of things that may be said not to be there: "they signed no | treaty"."""
@@ -90,6 +93,28 @@ def what_a_turn_says_is_of_another(case: Case) -> Iterator[Finding]:
     if told and not said and not any(clause.covers(place) for place in told):
         message = f"{kind} is said in another clause than the amount"
         yield finding("what_a_turn_says_is_of_another", "/kind", "contradicted", message, amount)
+
+
+def a_turn_has_parties_of_its_own(case: Case) -> Iterator[Finding]:
+    """Who is named behind "while" acts in what is told there: "Norland sent 40 tanks, while | Sudland lent"."""
+    told = case.places.get("/amount", case.places.get("/items/0"))
+    if case.section != "aid_packages" or told is None:
+        return
+    sentence, clause = case.document.sentence_at(told.start).span, clause_around(case.document, told)
+    if clause == sentence:
+        return
+    known = [leaf.words for leaf in case.leaves if isinstance(leaf.value, Party)]
+    others = [one for one in inside(names(case.document), clause) if one.iso3 and not _is_among(case, one.text, known)]
+    for leaf in case.leaves if others else ():
+        places = case.cited(leaf.words)
+        behind = [one for one in places if sentence.covers(one) and one.start >= clause.end]
+        if isinstance(leaf.value, Party) and places and behind == places:
+            message = f'"{leaf.words}" is named in another clause than "{case.document.quote(told)}"'
+            yield finding("a_turn_has_parties_of_its_own", leaf, "contradicted", message, places[0])
+
+
+def _is_among(case: Case, name: str, known: list[str]) -> bool:
+    return any(same_party(name, words, case.language, case.document.text) for words in known)
 
 
 def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
-from summarize.checking.ourselves import is_our_own
+from summarize.checking.ourselves import is_named_before, is_our_own
+from summarize.checking.words import meant_by_pronouns
 from summarize.mentions import inside, main_state, names, states
 from summarize.roles import side_of
 from summarize.sections import cues
@@ -48,6 +49,9 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
         return claimed == where
+    pronouns = [word for group in ("persons", "things") for word in cues.words("speech", group, case.language)]
+    if leaf.words.lower() in pronouns:
+        return _may_mean(case, leaf, claimed)
     if claimed in peoples(case, leaf.words) or claimed == _lies_in(case, leaf.words):
         return True  # "| Norlandic | UN peacekeepers", "a refinery in | Velm"
     if _is_person(case, leaf):  # whom a person serves is said once, anywhere
@@ -66,6 +70,16 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
 
 
+def _may_mean(case: Case, leaf: Leaf, claimed: str) -> bool:
+    """Whether a pronoun may be of a state: that of whom it means, or where that is nobody's, one named before it."""
+    named = map(case.document.quote, meant_by_pronouns(case))
+    meant = [read_name(one, case.language, case.document.text) for one in named]
+    if any(one.iso3 for one in meant):
+        return any(one.iso3 == claimed for one in meant)
+    told = any(one.type == "person" for one in meant) and claimed in states(case.document)
+    return told or is_named_before(case, leaf, leaf.value.name)
+
+
 def peoples(case: Case, words: str) -> set[str | None]:
     """The states of the adjectives among some words: "its | Norlandic | neighbours"."""
     return {read_name(word, case.language).iso3 for word in words.split() if is_adjective(word, case.language)} - {None}
@@ -80,12 +94,7 @@ def _lies_in(case: Case, words: str) -> str | None:
 
 def _is_person(case: Case, leaf: Leaf) -> bool:
     said = read_name(leaf.words, case.language, case.document.text).type
-    pronouns = (*cues.words("speech", "persons", case.language), *cues.words("speech", "things", case.language))
-    is_person = (
-        said == "person"
-        or leaf.words.lower() in pronouns
-        or (isinstance(leaf.value, Party) and leaf.value.type == "person")
-    )
+    is_person = said == "person" or (isinstance(leaf.value, Party) and leaf.value.type == "person")
     return is_person or is_our_own(case, leaf.words)
 
 

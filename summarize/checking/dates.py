@@ -52,7 +52,12 @@ def _is_counted(case: Case, leaf: Leaf) -> bool:
     told = [time.edtf for time in times(case.document) if time.span.end <= place.start and _is_day(time.edtf)]
     last = told[-1] if told else reference_date(case.document)
     lasts = "/.." if is_since_then(leaf.words, case.language) else ""
-    return _is_day(last) and leaf.value.edtf == (date.fromisoformat(last) + timedelta(days=days)).isoformat() + lasts
+    try:
+        return (
+            _is_day(last) and leaf.value.edtf == (date.fromisoformat(last) + timedelta(days=days)).isoformat() + lasts
+        )
+    except (ValueError, OverflowError):
+        return False  # no day of the calendar
 
 
 def _is_day(edtf: str | None) -> TypeGuard[str]:

@@ -6,6 +6,7 @@ from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
+from summarize.turns import clause_around
 
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
@@ -62,10 +63,19 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             return fair or several or not cued or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
-            return bool(values.get("items")) and (cued <= GIVEN or values.get("amount") is None)
+            return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
     return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))
+
+
+def _is_given_as_it_is(case: Case) -> bool:
+    """Whether the clause of a thing without an amount tells of no money, whatever another clause says: "loans of"."""
+    told = case.places.get("/items/0")
+    if told is None or case.candidate.values.get("amount") is not None:
+        return False
+    clause = case.document.quote(clause_around(case.document, told))
+    return {*cues.cued(case.section, "instrument", clause, case.language)} <= GIVEN
 
 
 def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:

@@ -133,12 +133,16 @@ def _is_introduced_as(case: Case, leaf: Leaf, name: str) -> bool:
     core, determiners = _core_of(case, leaf.words), cues.words("grammar", "determiners", case.language)
     if core == leaf.words or not core.islower() or len(core.split()) > 1:
         return False
+    stops = (
+        *determiners,
+        *cues.words("speech", "relatives", case.language),
+        *cues.words("grammar", "prepositions", case.language),
+    )
     for place in places_in(case.document.text, name, [case.before]):
-        behind = re.match(
-            rf",\s({'|'.join(determiners)})\s(?:[\w-]+\s){{0,5}}{re.escape(core)}\b", case.document.text[place.end :]
-        )
-        if behind is not None:
-            return True
+        behind = re.match(r",\s([^,.;:]{1,60})", case.document.text[place.end :])
+        words = behind[1].lower().split() if behind else []
+        if words[:1] and words[0] in determiners and core in words[1:]:
+            return not any(word in stops for word in words[1 : words.index(core)])
     return False
 
 

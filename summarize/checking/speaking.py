@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarize.checking.beside import (
+    is_apposed,
+    is_before_a_verb,
+    is_beside_a_speaker,
+    is_joined_to_a_speaker,
+    is_led_to,
+    is_named_behind,
+    is_whom_they_serve,
+)
 from summarize.checking.case import Case
 from summarize.computed import claim_of
 from summarize.document import Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
-from summarize.noun_phrases import CLAUSE_STOP, phrase_after
+from summarize.noun_phrases import CLAUSE_STOP
 from summarize.pronouns import meant_by_it
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open
@@ -18,7 +27,7 @@ from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.speakers import askers_of, carried_on, speakers_of, spoken_in
 from summarize.speech import labelled, speech_verbs
-from summarize.values.names import read_name, same_party
+from summarize.values.names import same_party
 from summarize.voice import Voice
 
 SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "other")
@@ -40,7 +49,7 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
     if _is_told_by_its_place(case, words, voice, claim):
         return True
     named = [*voice.speakers, *map(case.document.quote, _who_may_be_meant(case, sentence, claim, voice))]
-    if _is_apposed(case, words, sentence) or _is_named_behind(case, words, voice.speakers):
+    if is_apposed(case, words, sentence) or is_named_behind(case, words, voice.speakers):
         named.append(words)
     return is_among(case, words, tuple(named))
 
@@ -49,13 +58,13 @@ def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> 
     """Whether the words beside a speaker say that it speaks, whoever else the sentence may name."""
     if not voice.speakers:
         sentence = case.document.sentence_at(claim.start)
-        if _opens_and_tells(case, words, sentence) or _says_that(case, words, claim) or _is_before_a_verb(case, words):
+        if _opens_and_tells(case, words, sentence) or _says_that(case, words, claim) or is_before_a_verb(case, words):
             return True
     return (
-        _is_led_to(case, words)
-        or _is_joined_to_a_speaker(case, words, voice.speakers)
-        or _is_whom_they_serve(case, words, voice.speakers)
-        or _is_beside_a_speaker(case, words)
+        is_led_to(case, words)
+        or is_joined_to_a_speaker(case, words, voice.speakers)
+        or is_whom_they_serve(case, words, voice.speakers)
+        or is_beside_a_speaker(case, words)
         or _is_described(case, words, voice)
     )
 
@@ -80,102 +89,12 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
         yield from carried_on(document, sentence)
 
 
-def _is_led_to(case: Case, words: str) -> bool:
-    """Whether words stand right behind "according to", however long they are."""
-    leads = cues.words("speech", "according", case.language)
-    determiners = cues.words("grammar", "determiners", case.language)
-    for place in case.cited(words):
-        before = case.document.text[case.document.sentence_at(place.start).span.start : place.start].rstrip()
-        led = cues.places_of(leads, before)[-1:]
-        if led and before[led[0].end :].strip().lower() in ("", *determiners):
-            return True
-    return False
-
-
-def _is_apposed(case: Case, words: str, sentence: Sentence) -> bool:
-    """Whether a speaker is named between commas right before its verb: "The UN mission, | UNMIN |, counted"."""
-    verbs = {verb.start for verb in speech_verbs(case.document, sentence, "verbs")}
-    ends = [place.end for place in case.cited(words)]
-    return any(end + 2 in verbs and case.document.text[end : end + 2] == ", " for end in ends)
-
-
-def _is_named_behind(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    """Whether words name who speaks, right behind his office: "said a spokesman for the army, Colonel | Ana Ruiz".
-
-    A long title may go on between: "said Under Secretary | for Trade and Mines | Ana Ruiz".
-    """
-    before = [case.document.text[case.document.sentence_at(p.start).span.start : p.start] for p in case.cited(words)]
-    offices = "|".join(map(re.escape, speakers))
-    called = "|".join(map(re.escape, cues.words("phrases", "called", case.language)))
-    if offices and called and any(re.search(rf"(?:{offices})(?: \w+)? (?:{called}) $", one) for one in before):
-        return True
-    if offices and any(re.search(rf"(?:{offices})(?: [^,.;]{{1,40}})?,\s(?:\w+\s){{0,2}}$", one) for one in before):
-        return True
-    if read_name(words, case.language, case.document.text).type != "person":
-        return False
-    small = {word for group in ("prepositions", "conjunctions") for word in cues.words("grammar", group, case.language)}
-    titles = (one.rpartition(speaker) for one in before for speaker in speakers)
-    return any(
-        speaker and title.split() and all(word in small or word[:1].isupper() for word in title.split())
-        for _, speaker, title in titles
-    )
-
-
-def _is_joined_to_a_speaker(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    """Whether words stand before a speaker, joined with it: "| Two sources | and a member of a militia said"."""
-    joints, determiners = (cues.words("grammar", group, case.language) for group in ("conjunctions", "determiners"))
-    longest = max((len(each.split()) for each in speakers), default=0)
-    for place in case.cited(words):
-        sentence = case.document.sentence_at(place.start).span
-        behind = case.document.text[place.end : sentence.end].lower().split()[: longest + len(("and", "a"))]
-        if behind[:1] and behind[0] in joints:
-            named = behind[2:] if behind[1:2] and behind[1] in determiners else behind[1:]
-            if any(named[: len(each)] == each for each in (speaker.lower().split() for speaker in speakers) if each):
-                return True
-    return False
-
-
-def _is_whom_they_serve(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
-    """Whether words are whose people speak: "according to the rebels of the | Liberation Front"."""
-    small = (
-        *cues.words("grammar", "prepositions", case.language),
-        *cues.words("grammar", "determiners", case.language),
-    )
-    for place in case.cited(words):
-        before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
-        groups = (one for one in speakers if read_name(one, case.language, case.document.text).type != "person")
-        for speaker in groups:
-            _, found, between = before.rpartition(speaker)
-            if found and between.split() and all(word.lower() in small for word in between.split()):
-                return True
-    return False
-
-
-def _is_before_a_verb(case: Case, words: str) -> bool:
-    """Whether words stand right before a verb that tells: "its general staff | counted 318 dead"."""
-    verbs = {verb.start for one in case.sentences for verb in speech_verbs(case.document, one, "verbs")}
-    return any(place.end + 1 in verbs for place in case.cited(words))
-
-
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:
     """Whether words open a sentence that reports speech: "A doctor at the clinic | in Velm, in the south, told"."""
     is_somebody = words.lower() not in cues.words("grammar", "determiners", case.language)
     opens = any(place.start == sentence.span.start for place in case.cited(words))
     told = (True for group in ("verbs", "announcing") for _ in speech_verbs(case.document, sentence, group))
     return is_somebody and opens and any(told)
-
-
-def _is_beside_a_speaker(case: Case, words: str) -> bool:
-    """Whether somebody is named right behind who announces it: "a annoncé le gouverneur de Velm, | Ana Ruiz"."""
-    spoken = [
-        span
-        for one in case.sentences
-        for verb in speech_verbs(case.document, one, "announcing")
-        for span in (phrase_after(case.document, one, verb.end),)
-        if span is not None
-    ]
-    places = case.cited(words)
-    return any(case.document.text[span.end : place.start] == ", " for span in spoken for place in places)
 
 
 def _is_described(case: Case, words: str, voice: Voice) -> bool:

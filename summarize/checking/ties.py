@@ -39,8 +39,9 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
 def _are_several(case: Case, words: str) -> bool:
     """Whether words count more than one: "more than 20 nations", "coalition forces"."""
     counted = [one.value or one.low for one in read_figures(words, case.language)]
+    bodies = words.lower().rpartition(" ")[2] in cues.words("phrases", "states_together", case.language)
     said = read_name(words, case.language, case.document.text).type
-    return any(number is not None and number > 1 for number in counted) or said == "coalition"
+    return (bodies and any(number is not None and number > 1 for number in counted)) or said == "coalition"
 
 
 def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from typing import Any
 
 DECEMBER = 12
 
+SATURDAY = 5
+
 SPRING = 21
 """The season with which EDTF begins to count, and which begins in March."""
 
@@ -72,7 +74,7 @@ def _season(said: Said) -> str | None:
     begins = 3 * (int(season) - SPRING + 1)
     begun, over = said.published.month >= begins, said.published.month >= begins + 3
     year = said.published.year + (begun if said.by > 0 else -(not over) if said.by < 0 else 0)
-    return f"{year:04}-{season}"
+    return f"{year:04}-{season}" if MINYEAR <= year <= MAXYEAR else None
 
 
 def _part_of_year(said: Said) -> str | None:
@@ -160,10 +162,12 @@ def _first_months(said: Said) -> str | None:
 
 
 def _weekend(said: Said) -> str | None:
-    """The Saturday and Sunday that began last before the publication, or the next."""
+    """The Saturday and Sunday that began last, or the next; "last weekend", told on one, is that before it."""
     if said.published is None:
         return None
-    saturday = said.published - timedelta(days=(said.published.weekday() - 5) % 7) + timedelta(weeks=said.by)
+    since = (said.published.weekday() - SATURDAY) % 7
+    weeks = said.by - (since < 2 and "last" in said.words)
+    saturday = said.published - timedelta(days=since) + timedelta(weeks=weeks)
     return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 

@@ -92,7 +92,7 @@ def days_from_the_last(words: str, language: str) -> int | None:
 
 def is_since_then(words: str, language: str) -> bool:
     """Whether a time is all since the day told last: "since then"."""
-    return words.lower().startswith(tuple(table(f"times.{language}").get("since_then", ["\0"])))
+    return words.lower().startswith(tuple(table(f"times.{language}").get("since_then", ())))
 
 
 def may_last(words: str, language: str) -> bool:
