@@ -545,6 +545,7 @@ WRONG = {
     ],
     "a_dispute_names_both_sides": [
         with_extra(toll(), verification="disputed", contested_by=[]),
+        with_extra(toll(), verification="disputed", attributed_to=["Ukrainian officials"], contested_by=["Ukrainian officials"]),
         with_extra(toll(), verification="claimed", attributed_to=[]),
     ],
 }  # fmt: skip

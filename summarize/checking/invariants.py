@@ -71,9 +71,13 @@ def _a_speaker_is_named(case: Case) -> bool:
 
 
 def a_dispute_names_both_sides(case: Case) -> Iterator[Finding]:
-    """Disputed needs who contests it; claimed needs who claims it."""
+    """Disputed needs who contests it, somebody else than who says it; claimed needs who claims it."""
     extra = case.candidate.extra
     if extra.get("verification") == "disputed" and not extra.get("contested_by"):
         yield finding("a_dispute_names_both_sides", "/contested_by", "unsupported", "nobody is named who disputes it")
     if extra.get("verification") == "claimed" and not extra.get("attributed_to") and _a_speaker_is_named(case):
         yield finding("a_dispute_names_both_sides", "/attributed_to", "unsupported", "nobody is named who claims it")
+    for words in extra.get("contested_by") or ():
+        if words.lower() in [one.lower() for one in extra.get("attributed_to") or ()]:
+            message = f'"{words}" does not dispute what it says itself'
+            yield finding("a_dispute_names_both_sides", "/contested_by", "contradicted", message)
