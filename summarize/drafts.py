@@ -178,21 +178,26 @@ def currency(figure: Figure, document: Document) -> str | None:
     """
     if figure.currency is not None:
         return figure.currency
-    if is_dollars(figure) and _converts(document):
+    if is_dollars(figure) and _is_in_us_dollars(figure, document):
         return "USD"
     money = only_money_of(owners(figure), mentions.states(document))
     return None if is_dollars(figure) and money != "USD" else money
 
 
+def _is_in_us_dollars(figure: Figure, document: Document) -> bool:
+    """Whether a "$" is that in which an article tells what other money is worth; it may be another's elsewhere."""
+    worths = _worths(document)
+    money = [one for one in mentions.figures(document) if one.kind == "money" and is_dollars(one)]
+    theirs = {state for one in money for state in owners(one)} - {"USA"}
+    return figure.span in worths or (bool(worths) and not theirs & {*mentions.states(document)})
+
+
 @once
-def _converts(document: Document) -> bool:
-    """Whether an article gives the worth of money that has another name, in brackets and dollars."""
+def _worths(document: Document) -> frozenset[Span]:
+    """Where an article gives the worth of money that has another name, in brackets and dollars."""
     money = [one for one in mentions.figures(document) if one.kind == "money"]
-    theirs = {state for one in money if is_dollars(one) for state in owners(one)} - {"USA"}
-    return not theirs & {*mentions.states(document)} and any(
-        first.currency is not None and is_dollars(second) and document.text[first.span.end : second.span.start] == " ("
-        for first, second in pairwise(money)
-    )
+    told = (pair for pair in pairwise(money) if pair[0].currency is not None and is_dollars(pair[1]))
+    return frozenset(worth.span for other, worth in told if document.text[other.span.end : worth.span.start] == " (")
 
 
 def only_money_of(owners: Mapping[str, str], states: Iterable[str | None]) -> str | None:

@@ -139,6 +139,10 @@ def places(document: Document) -> BySentence[PlaceName]:
     return BySentence(document, find)
 
 
+_AGENCY = re.compile(r"^\s\([^()]{1,30}\)(?=\s[-–—])")
+"""Who sent a story, between its date and the dash: "May 20, 2024 | (AFP) | —"."""
+
+
 @once
 def reference_date(document: Document) -> str | None:
     """The day relative dates are counted from: what the caller gave, else the article's own dateline.
@@ -151,7 +155,7 @@ def reference_date(document: Document) -> str | None:
         if not any(map(str.isdecimal, sentence.text)):
             continue  # a full date has digits
         for time in find_times(sentence.text, document.language):
-            rest = sentence.text[time.span.end :].lstrip()
+            rest = _AGENCY.sub("", sentence.text[time.span.end :]).lstrip()
             alone = time.span.start <= DATELINE_PLACE and (not rest.strip(".") or rest[0] in "-–—.")
             if alone and re.fullmatch(r"\d{4}-\d\d-\d\d", time.edtf or ""):
                 return time.edtf

@@ -279,6 +279,7 @@ WRONG = {
         told_of_norway("Norway announced $9 million for Ukraine, while Sweden asked for a vote if talks fail.", status="announced", conditions="if talks fail"),
     ],
     "the_stage_is_that_of_the_amount": [
+        Given("Norway sent 30 tents to Kenya, while Sweden pledged $9 million for Ukraine.", "aid_packages", AID_FIELDS | PLAINLY_GIVEN | {"donors": ["Sweden"], "amount": "$9 million", "status": "delivered"}),
         told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="delivered"),
         told_of_norway("Norway withdrew $9 million that it had committed to Ukraine.", status="committed"),
     ],
@@ -684,6 +685,7 @@ PASSING = {
         Given("Floods killed 43 people in Odesa, up from 38 reported on Monday, the governor said.", "casualty_reports", TOLL_FIELDS | {"count": "38", "victims": [], "when": None}, speaker=("the governor",)),
     ],
     "the_speaker_is_named": [
+        with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=["Ola Berg"], verification="claimed"),
         with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=[], verification="asserted"),
         with_extra(Given("Kenya will lend Ukraine 2 million euros, Ana Ruiz said, while Norway will send Ukraine $300 million in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}), attributed_to=[], verification="asserted"),
         with_extra(Given("Experts, among them the Ledger Project in Oslo, put the dead at 12.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "place": None, "when": None}), attributed_to=["Experts"]),

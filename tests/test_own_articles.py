@@ -67,7 +67,7 @@ REFUSED = {
     "ethiopia-ola-peace-talks": "alliances-1 outlook-5",
     "factsheet": "outlook-2",
     "factsheet-canada-moldova": "aid-10 alliances-2",
-    "factsheet-eu-support-moldova": "aid-3 aid-6",
+    "factsheet-eu-support-moldova": "aid-3 aid-6 aid-10",
     "factsheet-philippines-alliance": "aid-5",
     "factsheet-philippines-package": "aid-1 alliances-1",
     "factsheet-philippines-security": "outlook-2",

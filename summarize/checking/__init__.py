@@ -139,9 +139,13 @@ def verdict_on(candidate: Candidate, findings: list[Finding]) -> Verdict:
     failures = [found for found in findings if found.failure != "corrected"]
     if not failures:
         return "supported"
-    fields = own_fields(candidate.section)
-    loose = {name for name, info in fields.items() if Loose in info.metadata}
-    return "doubtful" if all(_field(found.path) in loose for found in failures) else "rejected"
+    return "doubtful" if all(is_loose(candidate.section, found.path) for found in failures) else "rejected"
+
+
+def is_loose(section: type[Fact], path: str) -> bool:
+    """Whether a path is of a field nobody sums or joins on: a fact whose failures are all such is doubtful."""
+    info = own_fields(section).get(_field(path))
+    return info is not None and Loose in info.metadata
 
 
 def _field(path: str) -> str:

@@ -119,14 +119,15 @@ def _is_among(case: Case, name: str, known: list[str]) -> bool:
 
 def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
     """What is announced is not delivered where "but has delivered half" follows; what is withdrawn was not given."""
-    amount, status = case.places.get("/amount"), str(case.candidate.values.get("status"))
+    amount, status = case.places.get("/amount", case.places.get("/items/0")), str(case.candidate.values.get("status"))
     if amount is None or case.section != "aid_packages":
         return
+    fair = cues.accepted(case.section, "status", status)
     places = _told(case, amount, "status")
     governed = any(0 <= amount.start - place.end <= GOVERNED for place in places.get("suspended", ()))
     clause = clause_around(case.document, amount)
     here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
-    elsewhere = status in places and status not in here and bool(here - {"planned"})
+    elsewhere = bool(fair & places.keys()) and not fair & here and bool(here - {"planned"})
     if (governed and status not in STOPPED) or elsewhere:
         said = "suspended" if governed else " or ".join(sorted(here))
         message = f'the words beside "{case.document.quote(amount)}" say {said}, not {status}'

@@ -16,11 +16,12 @@ from summarize.checking.beside import (
 )
 from summarize.checking.case import Case
 from summarize.computed import claim_of
-from summarize.document import Sentence, Span
+from summarize.document import Document, Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP
 from summarize.pronouns import meant_by_it
+from summarize.quotations import start_of_quotation
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open
 from summarize.scripts import is_unspaced
@@ -85,8 +86,20 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
     if ourselves:
         labels = (labelled(document, one) for one in case.sentences)
         yield from (label for label in labels if label is not None)
+    begun = start_of_quotation(document, claim.start)
+    if begun is not None and begun < sentence.span.start:  # who introduces a quotation speaks in all of it
+        yield from _who_introduces(document, begun)
+        return
     if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         yield from carried_on(document, sentence)
+
+
+def _who_introduces(document: Document, begun: int) -> Iterator[Span]:
+    """Whom the story names where a quotation begins: "Ms Ruiz issued the following statement:", "Ruiz said: |"."""
+    first = document.sentence_at(begun)
+    before = document.sentences[max(0, first.number - 2) : first.number]
+    yield from (one.span for one in inside(names(document), *(each.span for each in before)) if one.span.end <= begun)
+    yield from carried_on(document, first)
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:

@@ -7,7 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarize.checking import is_loose
 from summarize.checking.verdicts import Judged
+from summarize.contract import SECTIONS
 from summarize.recheck import VERDICTS, Recheck
 from summarize.sections.base import Finding
 from summarize.statements import VERDICTS as VERDICTS_OF_SUMMARIES
@@ -64,6 +66,8 @@ def _reasons(fact: Judged, *, verbose: bool) -> list[str]:
     failures = [each for each in fact.judgement.findings if each.failure != "corrected"]
     if not verbose:
         more = f" (and {len(failures) - 1} more: -v)" if len(failures) > 1 else ""
+        section = SECTIONS.get(fact.section)  # what rejects comes first
+        failures = sorted(failures, key=lambda each: section is not None and is_loose(section, each.path))
         return [_reason(failures[0]) + more] if failures else []
     proved = [
         f"{clean(path)}: {ground.how} at {ground.start}–{ground.end}" for path, ground in fact.judgement.grounds.items()
