@@ -435,6 +435,9 @@ WRONG = {
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
     ],
     "a_state_is_a_place_where_something_is": [pact(place="Poland")],
+    "where_the_claim_says_is_the_place": [
+        Given("Rebels met in Kenya on Monday. Shells killed 12 civilians in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Kenya", "when": None}, (1, 2)),
+    ],
     "what_is_said_of_an_amount_stands_with_it": [
         given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$9 million", items=["12 boats"]),
         given_by_norway("$9 million in March and later $2 million in June.", amount="$2 million", when="in March"),

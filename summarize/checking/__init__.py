@@ -101,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     locality.what_is_said_of_an_amount_stands_with_it,
     locality.each_amount_keeps_its_giver,
     locality.a_state_is_a_place_where_something_is,
+    locality.where_the_claim_says_is_the_place,
     invariants.no_evidence_speaks_to_a_model,
     invariants.bounds_are_ordered,
     invariants.nothing_is_counted_twice,

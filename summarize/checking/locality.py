@@ -11,11 +11,14 @@ from itertools import pairwise
 
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
+from summarize.computed import claim_of
 from summarize.document import Document, Span
-from summarize.mentions import inside, names, touching
+from summarize.mentions import inside, names, places, touching
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest
+from summarize.speech import is_place_of_speech
 from summarize.values import Place
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
@@ -110,6 +113,25 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
         if places and not any(led):
             message = f'"{leaf.words}" is named there as one who acts, not as a place'
             yield finding("a_state_is_a_place_where_something_is", leaf, "contradicted", message, places[0])
+
+
+def where_the_claim_says_is_the_place(case: Case) -> Iterator[Finding]:
+    """Where a toll's own sentence says "in Velm", a place of another cited sentence is not the toll's."""
+    if case.section != "casualty_reports" or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    locatives = cues.words("phrases", "locatives", case.language)
+    told = [one for one in inside(places(case.document), sentence) if is_behind(case.document, one.span, locatives)]
+    told = [one for one in told if not is_place_of_speech(case.document, one.span)]
+    for leaf in case.leaves:
+        cited = case.cited(leaf.words)
+        if not isinstance(leaf.value, Place) or not cited or any(sentence.covers(place) for place in cited):
+            continue
+        other = [one for one in told if one.text not in leaf.words and one.iso3 != leaf.value.iso3]
+        if told and len(other) == len(told):
+            message = f'it happened in "{told[0].text}", not in "{leaf.words}"'
+            yield finding("where_the_claim_says_is_the_place", leaf, "contradicted", message, cited[0])
 
 
 def _tells_whose(case: Case, place: Span) -> bool:
