@@ -106,7 +106,14 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     ):
         return False  # "none of the | 62 dead were foreigners"
     between = led_on(between, language)
-    return not _CLAUSE_MARK.search(between) and not re.search(r"[.!?]\s+[^\W\d_a-z]", _without_stops(between, language))
+    return not _CLAUSE_MARK.search(between) and not _parts_sentences(between, text[claim.start], language)
+
+
+def _parts_sentences(between: str, opening: str, language: str) -> bool:
+    """Whether a sentence ends between a negation and a claim that begins: "did not see Karim. | Twelve"."""
+    bare = _without_stops(between, language)
+    ends = re.search(r"[^\W\d_]{3}[.!?]\s+$", bare) is not None and opening.isupper()
+    return ends or re.search(r"[.!?]\s+[^\W\d_a-z]", bare) is not None
 
 
 def _without_stops(text: str, language: str) -> str:

@@ -19,12 +19,16 @@ CLAUSE_STOP = re.compile(r"[,;:.—–()\"“”«»\n]")
 """Marks at which a phrase ends."""
 
 
+def start_of_words(sentence: Sentence) -> int:
+    """Where a sentence begins behind the mark of a list: "- | The two presidents"."""
+    return sentence.span.start + len(sentence.text) - len(sentence.text.lstrip(LIST_MARKS))
+
+
 def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     """The noun phrase between the last clause mark and a verb with its adverbs: "A hospital | first | reported"."""
     text = document.text
     marks = [found.end() for found in _CLAUSE_START.finditer(text, sentence.span.start, verb.start)]
-    listed = len(sentence.text) - len(sentence.text.lstrip(LIST_MARKS))
-    start = marks[-1] if marks else sentence.span.start + listed
+    start = marks[-1] if marks else start_of_words(sentence)
     words = text[start : verb.start].split()
     adverbs = cues.words("speech", "adverbs", document.language)
     last = next((word for word in reversed(words) if word.lower() not in adverbs), None)

@@ -222,6 +222,6 @@ def _it(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     things = cues.words("speech", "things", document.language)
     trails = document.quote(opening).rstrip().lower().endswith(tuple(f", {thing}" for thing in things))
     near = [] if trails else opening_noun(document, sentence) or named
-    opens = sentence.text.lower().split()[:1][0] in things
+    opens = sentence.text.lower().split()[0] in things
     subject = [] if trails or not opens else body_before(document, sentence)
     return next(iter(near or subject or _spoke_last(document, sentence)), None)

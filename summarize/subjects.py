@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
-from summarize.noun_phrases import LIST_MARKS, phrase_after, phrase_before
+from summarize.noun_phrases import phrase_after, phrase_before, start_of_words
 from summarize.pronouns import pronoun_in
 from summarize.quotations import CLOSING, closes_speech, end_of_quotation
 from summarize.sections import cues
@@ -157,7 +157,7 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
 
 def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span | None:
     """A long subject that opens a sentence, up to its first comma: "A doctor at the clinic in Velm, there, | told"."""
-    start = sentence.span.start + len(sentence.text) - len(sentence.text.lstrip(LIST_MARKS))  # "- | The two Presidents"
+    start = start_of_words(sentence)
     opening = document.text[start : verb.start].partition(",")[0].rstrip()
     words = opening.lower().split()
     opens = bool(words) and words[0] in cues.words("grammar", "determiners", document.language)

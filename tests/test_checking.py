@@ -108,6 +108,11 @@ def pact(**fields):
     return Given(PACT, "alliances", PACT_FIELDS | fields)
 
 
+def tie(text, parties, **fields):
+    said = {"instrument": None, "status": "unspecified", "place": None, "when": None}
+    return Given(text, "alliances", PACT_FIELDS | said | {"parties": parties} | fields)
+
+
 def outlook(**fields):
     return Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | fields)
 
@@ -435,6 +440,13 @@ WRONG = {
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
     ],
     "a_state_is_a_place_where_something_is": [pact(place="Poland")],
+    "a_gloss_names_nobody_else": [tie("Norway and its corps (Norwegian: Korpset Harald) formed a coalition in May 2025.", ["Norway", "Korpset Harald"], kind="coalition")],
+    "whom_a_tie_is_against_is_no_party": [
+        tie("Norway and Kenya formed a military coalition against the Harbour Front in May 2025.", ["Norway", "Harbour Front"], kind="coalition"),
+        tie("Norway and Kenya formed a military coalition to defeat the Harbour Front in May 2025.", ["Norway", "Harbour Front"], kind="coalition"),
+    ],
+    "who_accuses_is_no_party": [tie("Kenya accused the Harbour Front, a group linked to al-Qaeda, of the attack.", ["Kenya", "al-Qaeda"], kind="affiliation")],
+    "where_a_tie_is_made_is_no_party": [tie("France and Poland signed a defense pact in Norway.", ["France", "Poland", "Norway"], place="Norway")],
     "where_the_claim_says_is_the_place": [
         Given("Rebels met in Kenya on Monday. Shells killed 12 civilians in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Kenya", "when": None}, (1, 2)),
     ],

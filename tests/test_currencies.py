@@ -4,6 +4,7 @@ import pytest
 from test_checking import AID_FIELDS, Given
 
 from summarize.sections.base import Fact
+from summarize.values.figures import read_figures
 
 
 def amount(text, words, *donors):
@@ -27,3 +28,17 @@ def amount(text, words, *donors):
 )
 def test_the_giver_settles_whose_money_it_is(text, words, donors, currency):
     assert amount(text, words, *donors) == currency
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("es", "Al menos 12 bolivianos murieron.", "count"),
+        ("en", "At least 12 Afghanis were killed.", "count"),
+        ("en", "Chad got 50 million quetzals.", "money"),
+        ("fr", "Le Tchad a reçu 5 millions de couronnes norvégiennes.", "money"),
+        ("de", "Der Tschad erhielt 5 Millionen norwegische Kronen.", "money"),
+    ],
+)
+def test_a_people_is_no_money_though_a_currency_is_called_alike(language, text, kind):
+    assert [figure.kind for figure in read_figures(text, language)] == [kind]

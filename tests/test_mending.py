@@ -53,6 +53,25 @@ def test_a_place_that_is_none_is_left_out_of_a_tie():
     assert any(found.path == "/place" and "left out" in found.message for found in fact.findings)
 
 
+def drafted_tie(text, parties, **fields):
+    draft = Draft(SECTIONS["alliances"], (1,), {"parties": parties, "status": "unspecified"} | fields)
+    return judge([draft], Document(text, language="en"))
+
+
+def test_who_is_no_party_to_a_tie_is_left_out_of_it():
+    text = "France and Poland signed a defense pact in Norway."
+    parties = ["France", "Poland", "Norway"]
+    (fact,), refused = drafted_tie(text, parties, kind="defence_pact", place="Norway")
+    assert ([party.text for party in fact.parties], refused) == (["France", "Poland"], [])
+    assert any(found.path == "/parties" and "left out" in found.message for found in fact.findings)
+
+
+def test_a_tie_of_which_one_party_is_left_is_refused():
+    text = "Kenya accused the Harbour Front, a group linked to al-Qaeda, of the attack."
+    facts, refused = drafted_tie(text, ["Kenya", "al-Qaeda"], kind="affiliation")
+    assert (facts, len(refused)) == ([], 1)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

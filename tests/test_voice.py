@@ -186,6 +186,7 @@ def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, ce
         ("It is no secret that Poland sent 14 tanks.", "14", "positive"),
         ("The rebels will not go until Poland sends 14 tanks.", "go", "negative"),
         ("The attack will not go unanswered.", "go unanswered", "positive"),
+        ("“We did not see Karim. Twelve people died,” the mayor said.", "Twelve", "positive"),
     ],
 )
 def test_a_negation_counts_where_its_scope_covers_the_claim(text, claim, polarity):

@@ -18,7 +18,7 @@ OFFICE = 40
 """Code points of what an office is of: "spokesman | for the armed forces | , Col. Ruiz"."""
 
 
-def is_led_to(case: Case, words: str) -> bool:
+def is_according_to(case: Case, words: str) -> bool:
     """Whether words stand right behind "according to", however long they are."""
     leads = cues.words("speech", "according", case.language)
     determiners = cues.words("grammar", "determiners", case.language)
@@ -90,10 +90,7 @@ def is_joined_to_a_speaker(case: Case, words: str, speakers: tuple[str, ...]) ->
 
 def is_whom_they_serve(case: Case, words: str, speakers: tuple[str, ...]) -> bool:
     """Whether words are whose people speak: "according to the rebels of the | Liberation Front"."""
-    small = (
-        *cues.words("grammar", "prepositions", case.language),
-        *cues.words("grammar", "determiners", case.language),
-    )
+    small = [word for group in ("owning", "determiners") for word in cues.words("grammar", group, case.language)]
     for place in case.cited(words):
         before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
         groups = (one for one in speakers if read_name(one, case.language, case.document.text).type != "person")

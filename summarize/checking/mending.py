@@ -1,7 +1,8 @@
 """A draft whose sides stand and whose codes do not: what the article's words settle is taken from them, and said so.
 
-Only what nobody has to guess is mended: a code that the words before and at the act settle, a place that is none, and a
-party too many in a list that may be empty. Any other failure leaves the draft to the model, with the findings.
+Only what nobody has to guess is mended: a code that the words before and at the act settle, a place that is none, a
+party too many in a list that may be empty, and one that is no party to a tie. Any other failure leaves the draft to the
+model, with the findings.
 """
 
 from __future__ import annotations
@@ -21,10 +22,18 @@ OPTIONAL = ("targets", "against")
 UNSAID = ("place",)
 """Values without which a fact says less, and nothing false."""
 
+STRAY = (
+    "where_a_tie_is_made_is_no_party",
+    "who_accuses_is_no_party",
+    "whom_a_tie_is_against_is_no_party",
+    "a_gloss_names_nobody_else",
+)
+"""Rules that say of a party to a tie that it is none: the tie may be between the others."""
+
 INVENTED = "words_stand_in_the_evidence"
 """The rule by which a value is not even copied: whoever made it up may have made up the rest."""
 
-MENDABLE = ("mood", "plover", *OPTIONAL, *UNSAID)
+MENDABLE = ("mood", "plover", "parties", *OPTIONAL, *UNSAID)
 """In this order: the class of an act may follow from its mood."""
 
 
@@ -35,6 +44,8 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
     for name in MENDABLE:
         paths = {found.path for found in failures if _field(found) == name}
         invented = any(_field(found) == name and found.rule == INVENTED for found in failures)
+        if name == "parties" and any(_field(found) == name and found.rule not in STRAY for found in failures):
+            return None
         if paths and name in UNSAID and not invented:
             mended.values[name] = None
         elif paths and (value := _mended(name, paths, mended, document)) is not None:
@@ -53,7 +64,7 @@ def _field(found: Finding) -> str:
 def _mended(name: str, paths: set[str], candidate: Candidate, document: Document) -> object:
     """What the article's words make of a field; None where they do not settle it."""
     section, language = candidate.section.section, document.language
-    if name in OPTIONAL:
+    if name in (*OPTIONAL, "parties"):
         return [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
     if name == "mood":
         return governing_mood(candidate, document)
@@ -64,6 +75,6 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
 def _noted(found: Finding, mended: Candidate) -> Finding:
     """The finding, turned into what was done about it."""
     name = _field(found)
-    done = "left out" if name in (*OPTIONAL, *UNSAID) else f"published as {mended.values[name]}"
+    done = "left out" if name in ("parties", *OPTIONAL, *UNSAID) else f"published as {mended.values[name]}"
     path = f"/{name}"
     return found.model_copy(update={"path": path, "failure": "corrected", "message": f"{found.message}: {done}"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -10,7 +11,7 @@ from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
-from summarize.document import Span
+from summarize.document import Document, Span
 from summarize.marks import SIDES, Side, has_marks
 from summarize.mentions import coordinated, inside, is_joint, main_state, names
 from summarize.pronouns import speaks_of_itself
@@ -21,6 +22,9 @@ from summarize.speakers import askers_of
 from summarize.turns import clause_around
 from summarize.values import Party
 from summarize.values.names import Name, read_name, same_party
+
+GLOSS = re.compile(r"[(（][^\W\d_]+\s?[:：]\s[^()（）]{1,120}[)）]")
+"""A name in another language, in brackets behind it."""
 
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""
@@ -51,6 +55,22 @@ def roles_hold(case: Case) -> Iterator[Finding]:
             elif side == "patient" and leaf.words.lower() in cues.words("speech", nominative, case.language):
                 message = f'"{leaf.words}" acts, and is not acted on'
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def a_gloss_names_nobody_else(case: Case) -> Iterator[Finding]:
+    """What stands in brackets behind a language is what came before them in other words: "(Arabic: Al Marfa)"."""
+    for leaf in case.leaves:
+        places = case.cited(leaf.words) if isinstance(leaf.value, Party) else []
+        if places and all(_is_glossed(case.document, place) for place in places):
+            message = f'"{leaf.words}" is another wording of what stands before the bracket'
+            yield finding("a_gloss_names_nobody_else", leaf, "contradicted", message, places[0])
+
+
+def _is_glossed(document: Document, place: Span) -> bool:
+    sentence = document.sentence_at(place.start)
+    return any(
+        Span(*found.span()).shifted(sentence.span.start).covers(place) for found in GLOSS.finditer(sentence.text)
+    )
 
 
 def required_parties_are_named(case: Case) -> Iterator[Finding]:

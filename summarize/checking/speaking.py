@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from summarize.checking.beside import (
+    is_according_to,
     is_apposed,
     is_before_a_verb,
     is_beside_a_speaker,
     is_joined_to_a_speaker,
-    is_led_to,
     is_named_behind,
     is_whom_they_serve,
 )
@@ -62,7 +62,7 @@ def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> 
         if _opens_and_tells(case, words, sentence) or _says_that(case, words, claim) or is_before_a_verb(case, words):
             return True
     return (
-        is_led_to(case, words)
+        is_according_to(case, words)
         or is_joined_to_a_speaker(case, words, voice.speakers)
         or is_whom_they_serve(case, words, voice.speakers)
         or is_beside_a_speaker(case, words)
@@ -88,18 +88,19 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
         yield from (label for label in labels if label is not None)
     begun = start_of_quotation(document, claim.start)
     if begun is not None and begun < sentence.span.start:  # who introduces a quotation speaks in all of it
-        yield from _who_introduces(document, begun)
+        yield from () if voice.speakers else _who_introduces(document, begun)
         return
     if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         yield from carried_on(document, sentence)
 
 
 def _who_introduces(document: Document, begun: int) -> Iterator[Span]:
-    """Whom the story names where a quotation begins: "Ms Ruiz issued the following statement:", "Ruiz said: |"."""
-    first = document.sentence_at(begun)
-    before = document.sentences[max(0, first.number - 2) : first.number]
-    yield from (one.span for one in inside(names(document), *(each.span for each in before)) if one.span.end <= begun)
-    yield from carried_on(document, first)
+    """Whom the words before a quotation name, up to their colon: "Ms Ruiz issued a statement:"; then who spoke."""
+    before = document.text[:begun].rstrip()
+    if before.endswith(":"):
+        sentence = document.sentence_at(len(before) - 1).span
+        yield from (one.span for one in inside(names(document), Span(sentence.start, begun)))
+    yield from carried_on(document, document.sentence_at(begun))
 
 
 def _opens_and_tells(case: Case, words: str, sentence: Sentence) -> bool:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
+from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
 from summarize.mentions import coordinated, inside, names
+from summarize.roles import is_behind, is_led_to
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values import Party
+from summarize.speech import speech_verbs
+from summarize.values import Party, Place
 from summarize.values.figures import read_figures
 from summarize.values.names import Name, read_name, same_party
 
 NEXT = 6
 """Code points between "between" and the first it names."""
+
+FORCES = "armed_force"
+
+AGREED = ("defence_pact", "nonaggression_pact", "consultation_pact", "coalition", "economic_agreement")
+"""Kinds of tie that have no host: the state where one is made or meets is not bound by it."""
 
 GROUPS = ("coalition", "group_of_states", "igo")
 """Kinds of party that are several: a coalition may be told of one of them alone."""
@@ -25,15 +34,81 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
     if case.section != "alliances" or kind == "troop_deployment":
         return
-    sides = {party.name if party.type == "armed_group" else party.iso3 or party.name for party in parties}
+    sides = {_side(party) for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
     several = any(party.text.lower() in collectives or party.type == "group_of_states" for party in parties)
     several = several or any(_are_several(case, party.text) for party in parties)
-    whole = kind == "coalition" and not _left_out(case, parties)
+    whole = kind == "coalition" and sides != {FORCES} and not _left_out(case, parties)
     if len(sides) < 2 and not whole and not several:
         yield finding(
             "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
         )
+
+
+def _side(party: Party) -> str:
+    """Whom a party is of: its state, else itself; all forces of no state, such as "the Marines", are one side."""
+    if party.iso3 is None and party.type == FORCES:
+        return FORCES
+    return party.name if party.type == "armed_group" else party.iso3 or party.name
+
+
+def whom_a_tie_is_against_is_no_party(case: Case) -> Iterator[Finding]:
+    """Whom a coalition is "against", or was made "to defeat", is no member of it."""
+    if case.section != "alliances" or case.candidate.values.get("kind") in TRANSFERS:
+        return  # "accused Norland of arming the rebels": it may have
+    for leaf in case.leaves:
+        places = case.cited(leaf.words)
+        if leaf.field == "parties" and places and all(_is_against(case, place) for place in places):
+            message = f'the tie is against "{leaf.words}"'
+            yield finding("whom_a_tie_is_against_is_no_party", leaf, "contradicted", message, places[0])
+
+
+def who_accuses_is_no_party(case: Case) -> Iterator[Finding]:
+    """Who accuses somebody of a tie has none: "| Norland | accuses the Front, a group linked to al-Qaeda, of"."""
+    if case.section != "alliances" or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    verbs = [verb for verb in speech_verbs(case.document, sentence, "accusing") if verb.end <= claim.start]
+    joints = cues.words("grammar", "conjunctions", case.language)
+    goes_on = bool(verbs) and bool(cues.places_of(joints, case.document.text[verbs[-1].end : claim.start]))
+    for leaf in case.leaves if verbs and not goes_on else ():  # "| condemned the coup | and | suspended the pact"
+        places = [place for place in case.cited(leaf.words) if sentence.span.covers(place)]
+        if leaf.field == "parties" and places and all(place.end <= verbs[-1].start for place in places):
+            message = f'"{leaf.words}" only accuses somebody'
+            yield finding("who_accuses_is_no_party", leaf, "contradicted", message, places[0])
+
+
+def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
+    """A state that is only named as where a pact or a coalition is made or meets, "in Norland", is no party to it."""
+    where = case.candidate.values.get("place")
+    agreed = case.section == "alliances" and case.candidate.values.get("kind") in AGREED
+    if not agreed or not isinstance(where, Place):
+        return
+    locatives = cues.words("phrases", "locatives", case.language)
+    for leaf in case.leaves:
+        places = case.cited(leaf.words)
+        is_land = isinstance(leaf.value, Party) and leaf.value.iso3 == where.iso3 and case.is_state(leaf.words)
+        if (
+            leaf.field == "parties"
+            and is_land
+            and places
+            and all(is_behind(case.document, place, locatives) for place in places)
+        ):
+            message = f'"{leaf.words}" is where it is, not who is a party to it'
+            yield finding("where_a_tie_is_made_is_no_party", leaf, "contradicted", message, places[0])
+
+
+def _is_against(case: Case, place: Span) -> bool:
+    """Whether a party stands behind "against", or behind a hostile purpose with nothing but its object between."""
+    if is_led_to(case.section, "against", case.document, place):
+        return True
+    before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
+    purpose = cues.places_of(cues.words("phrases", "hostile_purposes", case.language), before)[-1:]
+    together = cues.words("acts", "together", case.language)
+    return any(
+        not CLAUSE_END.search(before[one.end :]) and not cues.places_of(together, before[one.end :]) for one in purpose
+    )
 
 
 def _are_several(case: Case, words: str) -> bool:
