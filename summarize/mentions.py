@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar, overload
 
 from summarize.document import Document, Sentence, Span, once
 from summarize.values.figures import Figure, read_figures
-from summarize.values.gazetteer import lexicon
+from summarize.values.gazetteer import is_adjective, lexicon
 from summarize.values.names import Name, PlaceName, find_names, find_places
 from summarize.values.times import Time, find_times
 
@@ -64,6 +64,12 @@ def names(document: Document) -> InOrder[Name]:
 def states(document: Document) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the states that the article names, or whose people and organs it names."""
     return frozenset(name.iso3 for name in names(document) if name.iso3)
+
+
+def states_in(document: Document, stretch: Span) -> list[Name]:
+    """The states that a stretch names as such: "Norland", not "Norlandic" or "the Norlanders"."""
+    found = inside(names(document), stretch)
+    return [one for one in found if one.iso3 and one.type == "state" and not is_adjective(one.text, document.language)]
 
 
 @once

@@ -51,6 +51,18 @@ def speaks_of_itself(document: Document, sentence: Sentence, claim: Span) -> boo
     return any(re.split("['’]", word.strip("“\"'(,—–-"))[0] in pronouns for word in words)
 
 
+def is_ours_to_do(document: Document, sentence: Sentence, claim: Span) -> bool:
+    """Whether the pronoun or name nearest before a claim is "we": "we will | send", not "we think he will | send"."""
+    before = Span(sentence.span.start, claim.start)
+    named = mentions.inside(mentions.names(document), before)[-1:]
+    words = document.text[named[0].span.end if named else before.start : before.end].lower()
+    groups = ("persons", "things", "first_persons", "ours")
+    pronouns = {word: group for group in groups for word in cues.words("speech", group, document.language)}
+    others = dict.fromkeys(cues.words("speech", "that", document.language), "that")  # "we fear | that these will"
+    said = [(others | pronouns)[word] for word in re.findall(r"\w+", words) if word in pronouns or word in others]
+    return said[-1:] in (["first_persons"], ["ours"])
+
+
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
     """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
     pronouns = cues.words("speech", "first_persons", document.language)

@@ -8,7 +8,6 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.quotations import OPENING, is_quoted
 from summarize.sections import cues
-from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
 _BRACKETS = re.compile(r"\(\w*\)?|\)")
@@ -36,10 +35,16 @@ def signatories(document: Document) -> frozenset[Span]:
     return frozenset(found)
 
 
+@once
+def signing_states(document: Document) -> frozenset[str]:
+    """ISO 3166-1 alpha-3 codes of the states that speak together in a joint statement."""
+    signed = signatories(document)
+    return frozenset(one.iso3 for one in mentions.names(document) if one.iso3 and one.span in signed)
+
+
 def _listed(document: Document, sentence: Sentence) -> list[Name]:
     """The states joined at the opening of a sentence: "Norland, the Republic of Sudland (RoS), and Westland"."""
-    named = mentions.inside(mentions.names(document), sentence.span)
-    states = [one for one in named if one.type == "state" and not is_adjective(one.text, document.language)]
+    states = mentions.states_in(document, sentence.span)
     if not states or not _opens(document, sentence, states[0].span):
         return []
     groups = ("conjunctions", "determiners")

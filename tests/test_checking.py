@@ -1,6 +1,6 @@
 """Each rule refuses what it is for, and lets the true fact pass. Switch a rule off and a test turns red."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -82,6 +82,9 @@ class Given:
     extra: dict[str, Any] = field(default_factory=dict)
     speaker: tuple[str, ...] | None = None
 
+    def citing(self, *sentences: int) -> "Given":
+        return replace(self, sentences=sentences)
+
     def judged(self, *, without: str = "") -> Fact | Rejected:
         document = Document(self.text, language="en")
         draft = Draft(SECTIONS[self.section], self.sentences, self.fields, self.speaker)
@@ -115,6 +118,12 @@ def tie(text, parties, **fields):
 
 def outlook(**fields):
     return Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | fields)
+
+
+def ours(text, actor, party=None, sentence=2):
+    fields = {"actors": [actor], "action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}
+    values = {"actors": [party]} if party else {}
+    return Given(text, "policy_outlook", OUTLOOK_FIELDS | fields, (sentence,), values=values)
 
 
 def acting(action, plover, ends=""):
@@ -206,6 +215,8 @@ WRONG = {
         toll(place="Kyiv"),
         toll(victims=["teachers"]),
         outlook(action="halt all enrichment"),
+        tie("Sudan sent envoys. Kenya and our neighbours in Norway are partners.", ["Norway", "Sudan"], kind="affiliation").citing(2),
+        Given("Iran was calm. Norway and our partners will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (2,)),
         Given("Kenya sent envoys. Norway has ruled out any war over the island.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "ruled out any war over the island", "plover": "REJECT", "mood": "refusal", "condition": None}, (2,)),
     ],
     "figures_are_read": [
@@ -446,7 +457,16 @@ WRONG = {
         tie("Norway and Kenya formed a military coalition to defeat the Harbour Front in May 2025.", ["Norway", "Harbour Front"], kind="coalition"),
     ],
     "who_accuses_is_no_party": [tie("Kenya accused the Harbour Front, a group linked to al-Qaeda, of the attack.", ["Kenya", "al-Qaeda"], kind="affiliation")],
-    "where_a_tie_is_made_is_no_party": [tie("France and Poland signed a defense pact in Norway.", ["France", "Poland", "Norway"], place="Norway")],
+    "we_are_not_whom_we_speak_of": [
+        ours("We have long stood with Kenya. We will close the port.", "We", Party(text="We", name="Kenya", type="state", iso3="KEN")),
+        ours("We have long stood with Kenya. We will close the port.", "Kenya"),
+        ours("Norway, Sweden and Kenya met in Oslo. We will close the port. The guard serves Iran.", "Iran"),
+        ours("The town was quiet. There were no ships. It rained. Nobody came. Hamas met its envoys. We will close the port.", "Hamas", sentence=6),
+    ],
+    "a_name_and_its_code_are_of_one_state": [
+        ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
+    ],
+    "where_a_tie_is_made_is_no_party": [tie("France and Poland signed a defense pact in Nairobi, Kenya.", ["France", "Poland", "Kenya"]), tie("France and Poland signed a defense pact in Norway.", ["France", "Poland", "Norway"], place="Norway")],
     "where_the_claim_says_is_the_place": [
         Given("Rebels met in Kenya on Monday. Shells killed 12 civilians in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Kenya", "when": None}, (1, 2)),
     ],
@@ -504,6 +524,8 @@ WRONG = {
         )
     ],
     "who_acts_stands_before_the_act": [
+        Given("We will press Iran to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "press Iran to close the port", "plover": "REQUEST", "mood": "plan", "condition": None}),
+        Given("Norway, which borders on Iran, will press Iran to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "press Iran to close the port", "plover": "REQUEST", "mood": "plan", "condition": None}),
         Given("The minister told reporters that his country will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["reporters"], "action": "attack the port", "plover": "ASSAULT", "mood": "plan", "condition": None}),
         Given(
             "Sanctions will be lifted for the ports of Iran.",
@@ -716,6 +738,14 @@ PASSING = {
     "names_agree": [
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "we_are_not_whom_we_speak_of": [
+        ours("Kenya is safe. Attacks on Kenya and on our crews go on. We will close the port.", "Kenya", sentence=3),
+        ours("Norway, Sweden and Kenya met in Norway. We will close the port.", "Norway"),
+        ours("Kenya has no plans. We think that it will close the port.", "Kenya"),
+    ],
+    "where_a_tie_is_made_is_no_party": [
+        tie("We, the ministers of France and Kenya, met. We have signed a defense pact in Nairobi, Kenya.", ["France", "Kenya"]).citing(2),
     ],
     "another_party_fits_better": [
         Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),

@@ -40,6 +40,27 @@ def countries_agree(case: Case) -> Iterator[Finding]:
             yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
+def a_name_and_its_code_are_of_one_state(case: Case) -> Iterator[Finding]:
+    """A party's usual name and its country code tell of the same state: "Norland" is not coded as another one."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, Party) or None in (leaf.value.name, leaf.value.iso3):
+            continue
+        named = _states_named(case, leaf.value.name)
+        if named and leaf.value.iso3 not in named:
+            message = f"{leaf.value.name} is of {', '.join(sorted(named))}, not {leaf.value.iso3}"
+            yield finding(
+                "a_name_and_its_code_are_of_one_state", leaf, "contradicted", message, case.places.get(leaf.path)
+            )
+
+
+def _states_named(case: Case, name: str) -> set[str]:
+    """The states a usual name tells of, in the article's language or, where it has no tables, in English."""
+    read = {
+        read_name(name, language, case.document.text).iso3 for language in dict.fromkeys((case.language, LANGUAGES[0]))
+    }
+    return {one for one in read if one}
+
+
 def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     """Whether words that name no state ("the soldiers") may be of one: of the place, the sentence, or near by.
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from summarize.checking.case import Case, Leaf
-from summarize.computed import claim_of
-from summarize.document import Span
-from summarize.mentions import inside, named, names
+from collections import Counter
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of, voice_for
+from summarize.document import Document, Sentence, Span, once
+from summarize.mentions import inside, named, names, states_in
+from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.quotations import CLOSING
+from summarize.roles import is_behind, is_foe
 from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.signatories import signatories, signing_states
 from summarize.speakers import speakers_of
+from summarize.values import Party
 from summarize.values.names import read_name, same_party
 
 BODIES = ("igo", "coalition", "armed_group")
@@ -16,6 +24,86 @@ BODIES = ("igo", "coalition", "armed_group")
 
 CALLED = 5
 """Sentences back in which whom a pronoun or a description stands for is named."""
+
+
+ACTING = ("actors", "donors", "parties", "perpetrators")
+"""Fields of those who act, whom "we" may be."""
+
+
+def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
+    """Whom who speaks names beside "we", as in "we stand with | Norland", is somebody else.
+
+    So a state of theirs is not who "we" are, nor who acts where the sentence says that "we" do and does not name it.
+    """
+    if not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    ours = is_ours_to_do(case.document, sentence, claim)
+    for leaf in case.leaves:
+        if leaf.field not in ACTING or not isinstance(leaf.value, Party):
+            continue
+        absent = ours and not case.cited(leaf.words)
+        if (absent or is_our_own(case, leaf.words)) and leaf.value.iso3 in _spoken_of(case):
+            message = f'who says "we" speaks of {leaf.value.iso3} as of somebody else'
+        elif absent and not _may_say_we(case, leaf):
+            message = f'"{leaf.words}" is not who says "we" there'
+        else:
+            continue
+        yield finding("we_are_not_whom_we_speak_of", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _may_say_we(case: Case, leaf: Leaf) -> bool:
+    """Whether a party that is not named where "we" act may be who they are: one that signs, or a body that speaks."""
+    state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    opening = inside(names(case.document), *(sentence.span for sentence in case.opening))
+    signed = {one.iso3 for one in opening if one.span in signatories(case.document)}
+    if signed and state is not None and not voice_for(case.candidate, case.document).speakers:
+        return state in signed
+    return _may_be_we(case, leaf.words)
+
+
+def may_be_we(case: Case, leaf: Leaf) -> bool:
+    """Whether "we" may be a party of a state that the article has act, and that they never name beside themselves."""
+    state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    speakers = tuple(voice_for(case.candidate, case.document).speakers)
+    return state is not None and _openers(case.document)[state] > 0 and not _beside_we(case.document, speakers)[state]
+
+
+def _spoken_of(case: Case) -> frozenset[str]:
+    """The states that who speaks in a fact names beside "we" more often than the article has them act."""
+    told = _beside_we(case.document, tuple(voice_for(case.candidate, case.document).speakers))
+    acting = _openers(case.document)
+    return frozenset(state for state, often in told.items() if often > acting[state]) - signing_states(case.document)
+
+
+@once
+def _beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
+    """How often somebody names each state behind "we" and a preposition, "we work with | Norland", or as the enemy."""
+    prepositions = cues.words("grammar", "prepositions", document.language)
+    told: Counter[str] = Counter()
+    for sentence in document.sentences:
+        for one in states_in(document, sentence.span):
+            behind = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, prepositions)
+            foe = behind or is_foe("aid_packages", document, one.span)
+            told[str(one.iso3)] += foe and _is_said_by(document, sentence, one.span, speakers)
+    return told
+
+
+def _is_said_by(document: Document, sentence: Sentence, place: Span, speakers: tuple[str, ...]) -> bool:
+    return tuple(map(document.quote, speakers_of(document, sentence, place))) == speakers
+
+
+@once
+def _openers(document: Document) -> Counter[str]:
+    """How often each state opens a sentence: it acts there."""
+    determiners = cues.words("grammar", "determiners", document.language)
+    return Counter(
+        str(one.iso3)
+        for sentence in document.sentences
+        for one in states_in(document, sentence.span)[:1]
+        if document.text[sentence.span.start : one.span.start].strip().lower() in ("", *determiners)
+    )
 
 
 def is_our_own(case: Case, words: str) -> bool:
@@ -69,7 +157,7 @@ def _may_be_we(case: Case, name: str) -> bool:
     One that is named further down is told of: a statement of Norland's is not by the council it mentions.
     """
     called = read_name(name, case.language, case.document.text)
-    if called.type not in BODIES or not case.candidate.evidence:
+    if called.type not in (*BODIES, "armed_force") or not case.candidate.evidence:
         return True  # a person, a state, or several together
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)

@@ -8,13 +8,14 @@ from itertools import product
 
 from summarize.acting import actor_of
 from summarize.binding import people_behind
+from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Document, Span
 from summarize.marks import SIDES, Side, has_marks
 from summarize.mentions import coordinated, inside, is_joint, main_state, names
-from summarize.pronouns import speaks_of_itself
+from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -99,7 +100,7 @@ def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
     if case.section != "aid_packages":
         return
     for leaf in case.leaves:
-        if leaf.field in ("donors", "recipients") and _is_somebody(read_name(leaf.words, case.language)):
+        if leaf.field in ("donors", "recipients") and is_somebody(read_name(leaf.words, case.language)):
             places = [*case.around(leaf.words)]
             if places and all(is_foe(case.section, case.document, span) for span in places):
                 message = f'"{leaf.words}" is named as the enemy there'
@@ -132,7 +133,7 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     if case.section == "aid_packages" and not (case.cited(leaf.words) or at_home or ours):
         levels.append(inside(names(document), *case.near))
     for level in levels:
-        named = [one for one in level if side_of(case.section, document, one.span) == side and _is_somebody(one)]
+        named = [one for one in level if side_of(case.section, document, one.span) == side and is_somebody(one)]
         if leaf.field == "donors":
             named = [one for one in named if acts_by_its_verb(case.section, document, one.span)]
         if named:
@@ -145,16 +146,11 @@ def _actors(case: Case, claim: Span) -> list[Name]:
     document = case.document
     sentence = document.sentence_at(claim.start)
     actor = actor_of(document, sentence, claim)
-    if actor is None or speaks_of_itself(document, sentence, claim):
+    if actor is None or is_ours_to_do(document, sentence, claim):
         return []
     joints = cues.words("grammar", "conjunctions", case.language)
     acting = [*coordinated(document, actor, joints), *askers_of(document, sentence, claim)]
     return [one for one in inside(names(document), sentence.span) if one.span in acting]
-
-
-def _is_somebody(one: Name) -> bool:
-    """Whether a name is of somebody in particular: of a known state, or an organisation."""
-    return one.iso3 is not None or (one.type in ("igo", "coalition", "armed_group") and one.text[:1].isupper())
 
 
 def _is_beside(span: Span, claim: Span) -> bool:
@@ -174,14 +170,14 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
         return True
     if state is not None and sure.iso3 is not None:
         return state == sure.iso3
-    if not _is_somebody(sure):
+    if not is_somebody(sure):
         serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
         return (
             serves
             or sure.type in ("person", "population", "other", "group_of_states")
             or said.type in (sure.type, "other", "person")
         )
-    return not _is_somebody(said) and said.type != "state"
+    return not is_somebody(said) and said.type != "state"
 
 
 def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from summarize.acting import inner_actor
 from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.ourselves import may_be_we
 from summarize.checking.words import meant_by_pronouns
 from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
-from summarize.pronouns import speaks_of_itself
+from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.reported import has_forms, reporters_of
 from summarize.roles import is_behind
 from summarize.sections import cues
@@ -89,6 +90,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     by, owning = (cues.words("grammar", group, case.language) for group in ("by", "owning"))
     sentence = case.document.sentence_at(claim.start).span
     speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
+    ours = is_ours_to_do(case.document, case.document.sentence_at(claim.start), claim)
     for leaf in case.leaves:
         places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
@@ -101,11 +103,35 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, told[0])
             continue
         places = [place for place in places if not is_behind(case.document, place, by)]
+        places = _where_they_may_act(case, places, claim) or places
         others = any(one.span.end <= claim.start for one in inside(names(case.document), sentence))
+        if ours:
+            others = all(_is_done_to(case, place, claim, leaf) for place in places)
         others = others or all(is_behind(case.document, place, owning) for place in places)
         if places and others and all(_is_behind_the_start(case, place, claim) for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
+
+
+def _where_they_may_act(case: Case, places: list[Span], claim: Span) -> list[Span]:
+    """Of the places of a party those in the sentence of an act, but not where it hangs on a preposition before it."""
+    sentence = case.document.sentence_at(claim.start).span
+    prepositions = cues.words("grammar", "prepositions", case.language)
+    return [
+        place
+        for place in places
+        if sentence.covers(place) and (place.start >= claim.start or not is_behind(case.document, place, prepositions))
+    ]
+
+
+def _is_done_to(case: Case, place: Span, claim: Span, leaf: Leaf) -> bool:
+    """Whether who is named in what "we" do is not who we are: "we will press | Norland", "stand with | Norland"."""
+    opening = case.document.text[claim.start : place.start].lower().split()
+    groups = ("determiners", "prepositions")
+    small = [word for group in groups for word in cues.words("grammar", group, case.language)]
+    small += cues.words("speech", "owners", case.language)
+    is_object = len([word for word in opening if word not in small]) == 1
+    return claim.covers(place) and (is_object or not may_be_we(case, leaf))
 
 
 def _is_behind_the_start(case: Case, place: Span, claim: Span) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS, claim_of
-from summarize.document import Span
-from summarize.mentions import coordinated, inside, names
+from summarize.document import Document, Span
+from summarize.mentions import coordinated, inside, names, places, touching
 from summarize.roles import is_behind, is_led_to
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.signatories import signing_states
 from summarize.speech import speech_verbs
 from summarize.values import Party, Place
 from summarize.values.figures import read_figures
@@ -80,23 +81,32 @@ def who_accuses_is_no_party(case: Case) -> Iterator[Finding]:
 
 
 def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
-    """A state that is only named as where a pact or a coalition is made or meets, "in Norland", is no party to it."""
-    where = case.candidate.values.get("place")
-    agreed = case.section == "alliances" and case.candidate.values.get("kind") in AGREED
-    if not agreed or not isinstance(where, Place):
+    """A state that is only named as where a pact or a coalition is made or meets, "in Norland", is no party to it.
+
+    Nor is one of any tie that is only named behind its town: "met in Velm, Norland".
+    """
+    if case.section != "alliances":
         return
+    where = case.candidate.values.get("place")
+    held = where.iso3 if isinstance(where, Place) and case.candidate.values.get("kind") in AGREED else None
     locatives = cues.words("phrases", "locatives", case.language)
+    signed = signing_states(case.document)
     for leaf in case.leaves:
-        places = case.cited(leaf.words)
-        is_land = isinstance(leaf.value, Party) and leaf.value.iso3 == where.iso3 and case.is_state(leaf.words)
-        if (
-            leaf.field == "parties"
-            and is_land
-            and places
-            and all(is_behind(case.document, place, locatives) for place in places)
-        ):
+        if leaf.field != "parties" or not isinstance(leaf.value, Party) or not case.is_state(leaf.words):
+            continue
+        if leaf.value.iso3 in signed:
+            continue  # "We, the ministers of Norland and | Sudland"
+        cited = case.cited(leaf.words)
+        host = leaf.value.iso3 == held and all(is_behind(case.document, place, locatives) for place in cited)
+        if cited and (host or all(_says_where_a_town_is(case.document, place) for place in cited)):
             message = f'"{leaf.words}" is where it is, not who is a party to it'
-            yield finding("where_a_tie_is_made_is_no_party", leaf, "contradicted", message, places[0])
+            yield finding("where_a_tie_is_made_is_no_party", leaf, "contradicted", message, cited[0])
+
+
+def _says_where_a_town_is(document: Document, place: Span) -> bool:
+    """Whether a state is named behind its town: "in Velm, | Norland"."""
+    behind = document.text[: place.start].endswith(", ")
+    return behind and any(one.span.covers(place) and one.span != place for one in touching(places(document), place))
 
 
 def _is_against(case: Case, place: Span) -> bool:

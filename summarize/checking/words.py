@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import get_args
 
+from summarize.checking.bystanders import is_no_bystander, leaves_somebody_out
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
 from summarize.contract import data_folder
 from summarize.document import Span
 from summarize.folding import fold
@@ -21,16 +19,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signatories
 from summarize.values import Party, Place, When
-from summarize.values.names import Name, PartyType, same_party
-
-SOMEBODY = frozenset(get_args(PartyType)) - {"person", "population", "other"}
-"""Kinds of party that may be one of a tie's."""
-
-PRONOUNS = ("persons", "first_persons", "things", "ours")
-"""Lists of words that stand for somebody named before."""
-
-PRONOUN = 2
-"""Words of an act in which its own pronoun stands: "when | it's due to leave"."""
+from summarize.values.names import same_party
 
 DAYS = ("date", "relative")
 """Kinds of time that say when: "on Friday", not "for weeks"."""
@@ -75,7 +64,7 @@ def _may_stand(case: Case, leaf: Leaf, span: Span) -> bool:
     if isinstance(leaf.value, Place):  # where it happened may be told before, when the evidence names no other place
         told_before = any(span.start < sentence.span.start for sentence in case.sentences[:1])
         return told_before and not inside(places(case.document), *case.candidate.evidence)
-    return isinstance(leaf.value, Party) and _is_no_bystander(case, leaf, span)
+    return isinstance(leaf.value, Party) and is_no_bystander(case, leaf, span)
 
 
 def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
@@ -122,43 +111,6 @@ def _does_it_still(case: Case, leaf: Leaf, span: Span) -> bool:
     return case.before.covers(span) and not named and side_of(case.section, case.document, span) != "patient"
 
 
-def _is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
-    """Whether one said to act, but named outside the cited sentences, stands there as one who acts so.
-
-    A tie is between those its own sentences name, or mean by "our alliance".
-    """
-    if leaf.field == "parties":
-        return _speaks_of_both(case) or _names_no_other(case)
-    if leaf.field not in fields_of(case.section, "agent", case.language):
-        return True
-    if case.section == "policy_outlook":
-        return not case.candidate.evidence or _stands_in_for_somebody(case) or not _others_before(case)
-    return side_of(case.section, case.document, span) == "agent"
-
-
-def _stands_in_for_somebody(case: Case) -> bool:
-    """Whether a pronoun stands before an act or opens it, for somebody of another sentence: "it | will", "our aim"."""
-    claim = claim_of(case.candidate, case.document)
-    start = case.document.sentence_at(claim.start).span.start
-    opening = " ".join(case.document.quote(claim).split()[:PRONOUN])
-    before = re.findall(r"\w+", f"{case.document.text[start : claim.start]} {opening}".lower())
-    return any(word in cues.words("speech", group, case.language) for group in PRONOUNS for word in before)
-
-
-def _others_before(case: Case) -> list[Name]:
-    """Who is named before an act in its own sentence and has no part in the fact."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
-    known = [leaf.words for leaf in case.leaves if isinstance(leaf.value, Party)]
-    before = inside(names(case.document), Span(sentence.start, claim.start))
-    return [
-        one
-        for one in before
-        if one.type in SOMEBODY
-        and not any(same_party(one.text, each, case.language, case.document.text) for each in known)
-    ]
-
-
 def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     """Where a party is named of which the evidence only says "we" or "our": one who gives, or one of a tie's."""
     ours = [w for group in ("first_persons", "ours") for w in cues.words("speech", group, case.language)]
@@ -167,6 +119,8 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     found = case.everywhere(leaf.words)
     signed = next((p for p in found if any(p.overlaps(one) for one in signatories(case.document))), None)
     if leaf.field == "parties":
+        if leaves_somebody_out(case):
+            return None
         return signed or next((p for p in found if cues.places_of(ours, case.document.sentence_at(p.start).text)), None)
     if leaf.field not in fields_of(case.section, "agent", case.language):
         return None
@@ -192,20 +146,6 @@ def _may_speak(case: Case, found: list[Span]) -> bool:
         and "patient" not in sides
         and not any(is_foe("aid_packages", case.document, place) for place in found)
     )
-
-
-def _names_no_other(case: Case) -> bool:
-    """Whether the cited sentences name only those who are parties to the tie, or nobody."""
-    words = [leaf.words for leaf in case.leaves if leaf.field == "parties"]
-    told = (one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.type in SOMEBODY)
-    return all(any(same_party(one.text, each, case.language, case.document.text) for each in words) for one in told)
-
-
-def _speaks_of_both(case: Case) -> bool:
-    """Whether the cited sentences speak of the parties without their names: "we", "our alliance", "both sides"."""
-    groups = (("speech", "first_persons"), ("speech", "ours"), ("phrases", "collectives"), ("phrases", "of_both"))
-    known = [word for group, name in groups for word in cues.words(group, name, case.language)]
-    return any(cues.places_of(known, sentence.text) for sentence in case.sentences)
 
 
 def _alias(case: Case, leaf: Leaf) -> Span | None:
