@@ -216,6 +216,7 @@ WRONG = {
         toll(victims=["teachers"]),
         outlook(action="halt all enrichment"),
         tie("Sudan sent envoys. Kenya and our neighbours in Norway are partners.", ["Norway", "Sudan"], kind="affiliation").citing(2),
+        Given("Iran was calm. President Ola Berg will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (2,)),
         Given("Iran was calm. Norway and our partners will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (2,)),
         Given("Kenya sent envoys. Norway has ruled out any war over the island.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "ruled out any war over the island", "plover": "REJECT", "mood": "refusal", "condition": None}, (2,)),
     ],
@@ -462,6 +463,10 @@ WRONG = {
         ours("We have long stood with Kenya. We will close the port.", "Kenya"),
         ours("Norway, Sweden and Kenya met in Oslo. We will close the port. The guard serves Iran.", "Iran"),
         ours("The town was quiet. There were no ships. It rained. Nobody came. Hamas met its envoys. We will close the port.", "Hamas", sentence=6),
+    ],
+    "an_adjective_does_not_act": [
+        ours("The deal rests on Iranian assets. Officials will close the port.", "Iranian").citing(1, 2),
+        Given("Ukraine will receive $300 million in military aid backed by Iranian assets next month.", "aid_packages", AID_FIELDS | {"donors": ["Iranian"]}),
     ],
     "a_name_and_its_code_are_of_one_state": [
         ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
@@ -738,6 +743,9 @@ PASSING = {
     "names_agree": [
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "an_adjective_does_not_act": [
+        Given("Ukraine will receive $300 million in Norwegian military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norwegian"]}),
     ],
     "we_are_not_whom_we_speak_of": [
         ours("Kenya is safe. Attacks on Kenya and on our crews go on. We will close the port.", "Kenya", sentence=3),

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     figures.a_replaced_figure_says_so,
     parties.required_parties_are_named,
     parties.a_gloss_names_nobody_else,
+    parties.an_adjective_does_not_act,
     ties.a_tie_has_two_ends,
     ties.a_tie_is_of_those_it_is_between,
     ties.whom_a_tie_is_against_is_no_party,

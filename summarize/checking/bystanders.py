@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from summarize.acting import actor_of
 from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.roles import fields_of, side_of
 from summarize.sections import cues
+from summarize.speakers import speakers_of
 from summarize.values import Party
 from summarize.values.names import Name, PartyType, same_party
 
@@ -56,15 +58,17 @@ def _stands_in_for_somebody(case: Case) -> bool:
 
 
 def _others_before(case: Case) -> list[Name]:
-    """Who is named before an act in its own sentence and has no part in the fact."""
+    """Who is named before an act in its own sentence and has no part in the fact: a body, or a person who acts."""
     claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
+    sentence = case.document.sentence_at(claim.start)
     known = [leaf.words for leaf in case.leaves if isinstance(leaf.value, Party)]
-    before = inside(names(case.document), Span(sentence.start, claim.start))
+    actor = actor_of(case.document, sentence, claim)
+    speaking = speakers_of(case.document, sentence, claim)
+    before = inside(names(case.document), Span(sentence.span.start, claim.start))
     return [
         one
         for one in before
-        if one.type in SOMEBODY
+        if (one.type in SOMEBODY or (one.span == actor and not any(one.span.overlaps(each) for each in speaking)))
         and not any(same_party(one.text, each, case.language, case.document.text) for each in known)
     ]
 

@@ -22,6 +22,7 @@ from summarize.sections.base import Finding
 from summarize.speakers import askers_of
 from summarize.turns import clause_around
 from summarize.values import Party
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name, read_name, same_party
 
 GLOSS = re.compile(r"[(（][^\W\d_]+\s?[:：]\s[^()（）]{1,120}[)）]")
@@ -72,6 +73,18 @@ def _is_glossed(document: Document, place: Span) -> bool:
     return any(
         Span(*found.span()).shifted(sentence.span.start).covers(place) for found in GLOSS.finditer(sentence.text)
     )
+
+
+def an_adjective_does_not_act(case: Case) -> Iterator[Finding]:
+    """Whose a thing is does nothing by that: "backed by | Norlandic | assets"; "Norlandic aid" Norland gives."""
+    for leaf in case.leaves:
+        if leaf.field in ("actors", "donors") and is_adjective(leaf.words, case.language):
+            places = [*case.around(leaf.words)]
+            owned = all(re.match(r"\s[^\W\d_A-Z]", case.document.text[place.end :]) for place in places)
+            gives = any(side_of(case.section, case.document, place) == "agent" for place in places)
+            if owned and (leaf.field == "actors" or not gives):
+                message = f'"{leaf.words}" only says whose something is'
+                yield finding("an_adjective_does_not_act", leaf, "unsupported", message, case.places.get(leaf.path))
 
 
 def required_parties_are_named(case: Case) -> Iterator[Finding]:

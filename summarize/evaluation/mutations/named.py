@@ -96,12 +96,17 @@ def _strangers(at: Setting, party: Json) -> Iterator[Name]:
     told: set[str] = set()
     for name in mentions.names(at.document):
         here: Json = {"text": name.text, "name": name.name, "iso3": name.iso3}
-        if name.text[:1].islower():
-            continue  # "pilots", "personnel": they may well belong to the party they replace
+        if name.text[:1].islower() or _is_a_noun(name, at.document.language):
+            continue  # "pilots", "my Administration": they may well belong to the party they replace, or be it
         comparable = name.type == party["type"] == "person" or (name.type in _NAMED and party["type"] != "person")
         if comparable and name.name not in told and not any(same_name(here, each, at.document) for each in known):
             told.add(name.name)
             yield name
+
+
+def _is_a_noun(name: Name, language: str) -> bool:
+    """Whether a name of no state is a noun that is only written with a capital: "the | Administration"."""
+    return name.iso3 is None and read_name(name.text.lower(), language).type == name.type != "person"
 
 
 def _parties_beside(at: Setting) -> Iterator[Json]:
