@@ -494,6 +494,7 @@ WRONG = {
         ),
     ],
     "the_counted_are_the_victims": [
+        Given("Kenyan soldiers rested. Rebel shells killed 39 insurgents in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "39", "victims": ["Kenyan soldiers"]}, (1, 2)),
         Given("In Odesa 38 others were wounded on Friday, many of them children.", "casualty_reports", TOLL_FIELDS | {"count": "38", "harm": "wounded", "victims": ["children"]}),
         Given(
             "Rebel shells killed nine farmers near Velm, where Kenyan nurses work.",

@@ -191,6 +191,8 @@ def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
     acts = place is not None and side_of(case.section, case.document, place) == "agent"
     armed = ("armed_force", "armed_group")
     bears_arms = force.type in armed or (isinstance(leaf.value, Party) and leaf.value.type in armed)
+    irregular = read_name(words, case.language).type == "armed_group" and force.type == "armed_force"
+    fighting = fighting and not (irregular and force.iso3 is not None)  # "139 | insurgents" are no army's men
     if (
         bears_arms
         and (fighting or words in cues.words("phrases", "men", case.language))
