@@ -351,6 +351,7 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        Given("Iran closely watches the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closely watches the port", "plover": "NONE", "mood": "prediction", "condition": None}),
         aid(instrument="loan"),
         aid(status="delivered"),
         aid(kind="humanitarian"),
@@ -416,6 +417,7 @@ WRONG = {
         acting("fund schools despite the attacks", "ASSAULT"),
     ],
     "the_mood_is_said_of_the_act": [
+        Given("Iran strongly opposes sanctions on its ports.", "policy_outlook", OUTLOOK_FIELDS | {"action": "opposes sanctions on its ports", "plover": "REJECT", "mood": "threat", "condition": None}),
         Given(
             "Kenya fears that Iran will attack the port.",
             "policy_outlook",
@@ -693,6 +695,7 @@ PASSING = {
         acting("end its presence in the valley", "RETREAT"),
     ],
     "the_mood_is_said_of_the_act": [
+        Given("Iran said that it would not stand by.", "policy_outlook", OUTLOOK_FIELDS | {"action": "would not stand by", "plover": "THREATEN", "mood": "threat", "condition": None}, extra={"polarity": "positive"}),
         Given("Kenya fears that Iran will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "warning", "condition": None}),
         Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "pledge", "condition": None}),
         Given("Iran vowed to rebuild the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "rebuild the port", "plover": "AID", "mood": "unspecified", "condition": None}),

@@ -11,7 +11,7 @@ from summarize.turns import clause_around
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
 
-ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat")
+ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat", "prediction")
 """Moods that are never read out of a plain sentence."""
 
 ULTIMATA = ("warning", "threat")
@@ -118,19 +118,21 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     if not case.candidate.evidence:
         return cues.accepted(case.section, "mood", claimed)
     claim = claim_of(case.candidate, case.document)
-    first = case.document.quote(claim).partition(" ")[0]
-    own = first if first.lower() in cues.words("negation", "modal", case.language) else ""  # "ne | céderons pas"
+    modal = cues.words("negation", "modal", case.language)
+    first, _, rest = case.document.quote(claim).partition(" ")
+    openings = (f"{first} {rest.partition(' ')[0]}", first)  # "would not | sit by", "ne | céderons pas"
+    own = next((one for one in openings if one.lower() in modal), "")
     before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start] + own
     fair = set(cues.accepted(case.section, "mood", claimed))
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"
-    modal = cues.words("negation", "modal", case.language)
-    if negative and (not modal or cues.places_of(modal, before)):
+    is_to_come = not modal or bool(cues.places_of(modal, before))
+    if negative and is_to_come:
         fair.add("refusal")
     if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim):
-        fair |= {"refusal"} if not modal or cues.places_of(modal, before) else set()  # "we will not rest"
-    if claimed in ("threat", "warning") and plover in HOSTILE:
-        fair |= {"pledge", "plan", "prediction", "refusal"}
+        fair |= {"refusal"} if is_to_come else set()  # "we will not rest"
+    if claimed in ULTIMATA and plover in HOSTILE:
+        fair |= {"pledge", "plan", "prediction"} | ({"refusal"} if is_to_come else set())  # not "we oppose the attacks"
     inside = claimed in ULTIMATA and claimed in cues.cued(
         case.section, "mood", case.document.quote(claim), case.language
     )
