@@ -116,6 +116,12 @@ def tie(text, parties, **fields):
     return Given(text, "alliances", PACT_FIELDS | said | {"parties": parties} | fields)
 
 
+def transfer(text, kind, **roles):
+    given = tie(text, list(roles), kind=kind, status="operational")
+    parties = [Party.read(words, "en", text).model_copy(update={"role": role}) for words, role in roles.items()]
+    return with_values(given, parties=parties)
+
+
 def outlook(**fields):
     return Given(OUTLOOK, "policy_outlook", OUTLOOK_FIELDS | fields)
 
@@ -473,6 +479,11 @@ WRONG = {
     "a_name_and_its_code_are_of_one_state": [
         ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
     ],
+    "what_is_given_is_taken": [
+        transfer("Norway sells Kenya tanks.", "arms_transfer", Norway="recipient", Kenya="recipient"),
+        transfer("Norway trains Kenya in diving.", "exercise_training", Norway="supplier", Kenya="supplier"),
+        transfer("Norwegian troops are deployed abroad.", "troop_deployment", **{"Norwegian troops": "recipient"}),
+    ],
     "where_a_tie_is_made_is_no_party": [tie("France and Poland signed a defense pact in Nairobi, Kenya.", ["France", "Poland", "Kenya"]), tie("France and Poland signed a defense pact in Norway.", ["France", "Poland", "Norway"], place="Norway")],
     "where_the_claim_says_is_the_place": [
         Given("Rebels met in Kenya on Monday. Shells killed 12 civilians in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Kenya", "when": None}, (1, 2)),
@@ -747,6 +758,9 @@ PASSING = {
     "names_agree": [
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "what_is_given_is_taken": [
+        transfer("Norway and Kenya have deployed troops.", "troop_deployment", Norway="supplier", Kenya="supplier"),
     ],
     "an_adjective_does_not_act": [
         Given("Ukraine will receive $300 million in Norwegian military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norwegian"]}),

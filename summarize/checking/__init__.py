@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     parties.a_gloss_names_nobody_else,
     parties.an_adjective_does_not_act,
     ties.a_tie_has_two_ends,
+    ties.what_is_given_is_taken,
     ties.a_tie_is_of_those_it_is_between,
     ties.whom_a_tie_is_against_is_no_party,
     ties.who_accuses_is_no_party,

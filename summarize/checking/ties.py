@@ -26,6 +26,9 @@ FORCES = "armed_force"
 AGREED = ("defence_pact", "nonaggression_pact", "consultation_pact", "coalition", "economic_agreement")
 """Kinds of tie that have no host: the state where one is made or meets is not bound by it."""
 
+GIVEN = (*TRANSFERS, "exercise_training")
+"""Kinds of tie in which something goes from one side to the other."""
+
 GROUPS = ("coalition", "group_of_states", "igo")
 """Kinds of party that are several: a coalition may be told of one of them alone."""
 
@@ -44,6 +47,21 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
         yield finding(
             "a_tie_has_two_ends", "/parties", "unsupported", f"only one party of the {kind or 'tie'} is named"
         )
+
+
+def what_is_given_is_taken(case: Case) -> Iterator[Finding]:
+    """Arms, troops and training go from one side to the other: not all parties supply them, nor do all receive them."""
+    parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
+    roles = {party.role for party in parties}
+    alone = len(parties) == 1
+    troops = alone and kind == "troop_deployment" and parties[0].type == FORCES
+    if None in roles or not roles or (alone and not troops):
+        return
+    unsupplied = "supplier" not in roles and "recipient" in roles
+    if unsupplied and (kind in GIVEN or roles == {"recipient"}):
+        yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody supplies in the {kind}")
+    elif roles == {"supplier"} and kind in GIVEN and kind != "troop_deployment":  # two may send troops to a third
+        yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody receives in the {kind}")
 
 
 def _side(party: Party) -> str:
