@@ -357,6 +357,7 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        tie("Norway and Kenya are friends.", ["Norway", "Kenya"], kind="defence_pact", status="operational"),
         Given("Iran closely watches the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closely watches the port", "plover": "NONE", "mood": "prediction", "condition": None}),
         aid(instrument="loan"),
         aid(status="delivered"),

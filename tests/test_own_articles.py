@@ -53,7 +53,7 @@ REFUSED = {
     "cyclone-imani": "aid-1 aid-5 aid-6 alliances-1",
     "de-mykolajiw-flugabwehr": "aid-3 aid-5 aid-6 casualties-2 outlook-7",
     "declaration": "outlook-1 outlook-2",
-    "defense-news-kenya-counter-ied": "casualties-1 alliances-1 outlook-1",
+    "defense-news-kenya-counter-ied": "casualties-1 outlook-1",
     "dod-factsheet-philippines": "aid-5",
     "dod-philippines-maritime-package": "alliances-4",
     "drc-minister-un-speech": "casualties-1 outlook-1 outlook-7",

@@ -11,8 +11,19 @@ from summarize.turns import clause_around
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
 
-ALWAYS_SAID = ("demand", "refusal", "hope", "warning", "threat", "prediction")
-"""Moods that are never read out of a plain sentence."""
+ALWAYS_SAID = {
+    "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction"),
+    "aid_packages.kind": ("financial", "training"),
+    "alliances.kind": (
+        "defence_pact",
+        "nonaggression_pact",
+        "consultation_pact",
+        "technology_partnership",
+        "coalition",
+        "exercise_training",
+    ),
+}
+"""Codes that are never read out of a sentence which has no word for them."""
 
 ULTIMATA = ("warning", "threat")
 """Moods that a condition gives to what is plainly announced."""
@@ -56,12 +67,14 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
         case "plover", _:  # of what is not done, the class may be that of its opposite
             return negative or fair or not cued or leaf.value in IMPLIED.get(str(values.get("mood")), ())
         case "mood", _:
-            unsaid = not cued - {cues.default(case.section, "mood", case.language)} and leaf.value not in ALWAYS_SAID
+            others = cued - {cues.default(case.section, "mood", case.language)}
+            unsaid = not others and leaf.value not in ALWAYS_SAID["mood"]
             return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
         case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
             armed = any(party.type in _ARMED for party in values.get("recipients") or [])
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
-            return fair or several or not cued or (leaf.value == "military" and armed)
+            unsaid = not cued and leaf.value not in ALWAYS_SAID[f"{case.section}.kind"]
+            return fair or several or unsaid or (leaf.value == "military" and armed)
         case "instrument", "in_kind":
             return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
