@@ -214,6 +214,7 @@ WRONG = {
         Given(AID, "aid_packages", NOTHING_SAID, (99,), {"scope": "package"}, PLAINLY),
     ],
     "words_stand_in_the_evidence": [
+        Given("Norway met envoys today. Over the last two years Norway gave Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "today", "status": "provided"}, (2,)),
         Given("Fact sheet. Norway provides aid to Kenya; Sudan has asked for more. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Sudan"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
         aid(donors=["Denmark"]),
         aid(amount="$500 million"),
@@ -343,6 +344,8 @@ WRONG = {
         Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),
     ],
     "countries_agree": [
+        Given("Kenya was quiet. Shells killed 12 civilians in the Black Sea on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the Black Sea"}, (2,), values={"place": Place(text="the Black Sea", iso3="KEN")}),
+        Given("Kenya was quiet. Shells killed 12 civilians in Syria and Iraq on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Syria and Iraq"}, (2,), values={"place": Place(text="Syria and Iraq", iso3="KEN")}),
         with_values(aid(), recipients=[Party(text="Ukraine", name="Russia", type="state", iso3="RUS")]),
         with_values(toll(), place=Place(text="Odesa", iso3="RUS")),
     ],
@@ -460,7 +463,7 @@ WRONG = {
     "each_amount_keeps_its_giver": [
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
     ],
-    "a_state_is_a_place_where_something_is": [pact(place="Poland")],
+    "a_state_is_a_place_where_something_is": [tie("The defense pact between France and Kenya was signed on Monday.", ["France", "Kenya"], place="Kenya", status="signed", instrument="defense pact"), pact(place="Poland")],
     "a_gloss_names_nobody_else": [tie("Norway and its corps (Norwegian: Korpset Harald) formed a coalition in May 2025.", ["Norway", "Korpset Harald"], kind="coalition")],
     "whom_a_tie_is_against_is_no_party": [
         tie("Norway and Kenya formed a military coalition against the Harbour Front in May 2025.", ["Norway", "Harbour Front"], kind="coalition"),

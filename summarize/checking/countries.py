@@ -12,8 +12,8 @@ from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
-from summarize.values.gazetteer import LANGUAGES, is_adjective
-from summarize.values.names import Name, place_iso3, read_name
+from summarize.values.gazetteer import LANGUAGES, is_adjective, is_of_no_state
+from summarize.values.names import Name, find_places, place_iso3, read_name
 
 
 def countries_agree(case: Case) -> Iterator[Finding]:
@@ -34,10 +34,20 @@ def countries_agree(case: Case) -> Iterator[Finding]:
             continue  # its word for a people or an army is in no list
         if isinstance(leaf.value, Place) and stated not in states(case.document):
             stated = stated if claimed == stated else None  # a town of that name in a state never named
+        if isinstance(leaf.value, Place) and claimed is not None and not _may_lie_in(case, leaf.words, claimed):
+            message = f'"{leaf.words}" does not lie in {claimed}'
+            yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+            continue
         # A code left out says nothing false.
         if claimed not in (None, stated) and not (stated is None and is_understood(case, leaf, claimed)):
             message = f'"{leaf.words}" is of {stated or "no single state"}, not {claimed}'
             yield finding("countries_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _may_lie_in(case: Case, words: str, claimed: str) -> bool:
+    """Whether a place may be in a state: not one "in Norland and Sudland" in a third, nor the high seas in any."""
+    told = {place.iso3 for place in find_places(words, case.language, case.document.text)} - {None}
+    return not is_of_no_state(words, case.language) and (len(told) < 2 or claimed in told)
 
 
 def a_name_and_its_code_are_of_one_state(case: Case) -> Iterator[Finding]:

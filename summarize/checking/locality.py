@@ -98,7 +98,8 @@ def _is(case: Case, words: str, other: str) -> bool:
 
 def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
     """A state is a fact's place where the article says in, to or from it, not where it acts."""
-    known = cues.words("grammar", "prepositions", case.language)
+    partners = {word for group in ("by", "between", "owning") for word in cues.words("grammar", group, case.language)}
+    known = [word for word in cues.words("grammar", "prepositions", case.language) if word not in partners]
     for leaf in case.leaves:
         if not isinstance(leaf.value, Place) or not known or read_name(leaf.words, case.language).type != "state":
             continue

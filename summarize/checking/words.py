@@ -75,6 +75,9 @@ def _goes_on(case: Case, leaf: Leaf, span: Span) -> bool:
     if isinstance(leaf.value, When):
         told = inside(times(case.document), since, *case.candidate.evidence)
         is_day = any(time.kind in DAYS for time in touching(times(case.document), span))
+        own = inside(times(case.document), *(one.span for one in case.sentences))
+        if any(time.kind == "duration" for time in own):
+            return False  # "over the last two years" says when
         return not any(time.kind in DAYS or not is_day for time in told)  # "for weeks" is no other day
     if isinstance(leaf.value, Place):
         around = leaf.value.iso3  # the state in which a place lies is no other place

@@ -186,3 +186,14 @@ def is_adjective(words: str, language: str) -> bool:
     tokens = tokens_of(words)
     found = lexicon(language).longest(tokens, 0) if tokens else None
     return found is not None and found[0] == len(tokens) and found[1].kind == "adjective"
+
+
+@lru_cache(maxsize=1024)
+def is_of_no_state(words: str, language: str) -> bool:
+    """Whether words are a region that belongs to no one state, an article before it aside: "the Black Sea"."""
+    table = lexicon(language)
+    tokens = tokens_of(words)
+    if tokens and tokens[0].key.lower() in table.lists["articles"]:
+        tokens = tokens[1:]
+    found = table.longest(tokens, 0) if tokens else None
+    return found is not None and found[0] == len(tokens) and found[1].kind == "region" and found[1].iso3 is None
