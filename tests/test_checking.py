@@ -483,6 +483,10 @@ WRONG = {
     "a_name_and_its_code_are_of_one_state": [
         ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
     ],
+    "the_class_fits_the_mood": [
+        Given("Kenya asked Iran to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "help the farmers", "plover": "AID", "mood": "demand", "condition": None}),
+        Given("Iran threatened to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help the farmers", "plover": "AID", "mood": "threat", "condition": None}),
+    ],
     "what_is_given_is_taken": [
         transfer("Norway sells Kenya tanks.", "arms_transfer", Norway="recipient", Kenya="recipient"),
         transfer("Norway trains Kenya in diving.", "exercise_training", Norway="supplier", Kenya="supplier"),
@@ -762,6 +766,9 @@ PASSING = {
     "names_agree": [
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "the_class_fits_the_mood": [
+        Given("Kenya asked Iran to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "help the farmers", "plover": "REQUEST", "mood": "demand", "condition": None}),
     ],
     "what_is_given_is_taken": [
         transfer("Norway and Kenya have deployed troops.", "troop_deployment", Norway="supplier", Kenya="supplier"),

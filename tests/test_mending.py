@@ -32,6 +32,12 @@ def test_a_class_that_only_words_farther_in_are_cued_for_is_no_class():
     assert fact.plover == "NONE"
 
 
+def test_a_demanded_act_is_published_as_a_request():
+    text = "Kenya asked Norway to help the farmers."
+    (fact,), refused = judged(text, action="help the farmers", plover="AID", mood="demand")
+    assert (fact.plover, refused) == ("REQUEST", [])
+
+
 def test_the_mood_is_taken_from_the_words_that_govern_the_act():
     text = "Norway vowed to close its ports to the fleet."
     (fact,), _ = judged(text, action="close its ports to the fleet", mood="warning")

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     codes.codes_have_cues,
     acts.the_act_is_what_its_head_says,
     acts.the_mood_is_said_of_the_act,
+    acts.the_class_fits_the_mood,
     acts.a_condition_is_no_act,
     victims.victims_are_who_they_are,
     codes.what_is_to_come_has_not_been,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.acting import CLAUSE_END, inner_actor
 from summarize.checking.case import Case, finding
-from summarize.checking.fairness import IMPLIED, fair_moods
+from summarize.checking.fairness import IMPLIED, UNFIT, fair_moods
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
@@ -57,6 +57,14 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):
         message = f'"{action[:60]}" is {" or ".join(sorted(said))}, not {claimed}'
         yield finding("the_act_is_what_its_head_says", "/plover", "contradicted", message, case.places.get("/action"))
+
+
+def the_class_fits_the_mood(case: Case) -> Iterator[Finding]:
+    """Who demands an act requests it, who refuses one rejects it, and nobody threatens to help."""
+    mood, claimed = str(case.candidate.values.get("mood")), case.candidate.values.get("plover")
+    denied = case.candidate.extra.get("polarity") == "negative"  # "will not agree": the class is that of the act denied
+    if case.section == "policy_outlook" and not denied and claimed in UNFIT.get(mood, ()):
+        yield finding("the_class_fits_the_mood", "/plover", "contradicted", f"a {mood} is no act of {claimed}")
 
 
 def _is_undecided(case: Case, action: str) -> bool:

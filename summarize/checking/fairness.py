@@ -11,6 +11,17 @@ from summarize.turns import clause_around
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
 
+FRIENDLY = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID")
+"""Classes of acts that nobody threatens or warns of."""
+
+UNFIT = {
+    "demand": ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "MOBILIZE", "ASSAULT", "REJECT"),
+    "refusal": (*FRIENDLY, "REQUEST", "RETREAT", "MOBILIZE", "ASSAULT"),
+    "threat": FRIENDLY,
+    "warning": FRIENDLY,
+}
+"""Classes that an act of a mood does not have, unless it is denied: who demands help requests and does not help."""
+
 ALWAYS_SAID = {
     "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction"),
     "aid_packages.kind": ("financial", "training"),

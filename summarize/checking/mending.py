@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarize.checking.acts import class_at_head, governing_mood
+from summarize.checking.fairness import IMPLIED, UNFIT
 from summarize.contract import Rejected
 from summarize.document import Document
 from summarize.drafts import Candidate
@@ -68,8 +69,10 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
         return [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
     if name == "mood":
         return governing_mood(candidate, document)
-    action = str(candidate.values.get("action") or "")
-    return class_at_head(action, section, language) or cues.default(section, name, language)
+    action, mood = str(candidate.values.get("action") or ""), str(candidate.values.get("mood"))
+    settled = class_at_head(action, section, language) or cues.default(section, name, language)
+    denied = candidate.extra.get("polarity") == "negative"
+    return settled if denied or settled not in UNFIT.get(mood, ()) else IMPLIED[mood][0]
 
 
 def _noted(found: Finding, mended: Candidate) -> Finding:
