@@ -483,6 +483,10 @@ WRONG = {
     "a_name_and_its_code_are_of_one_state": [
         ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
     ],
+    "a_pact_holds_and_a_deed_goes_on": [
+        tie("A ceasefire between Norway and Kenya remains in effect.", ["Norway", "Kenya"], kind="ceasefire_or_peace", instrument="ceasefire", status="operational"),
+        tie("Norway has 40 troops in Kenya.", ["Norway", "Kenya"], kind="troop_deployment", status="in_force"),
+    ],
     "the_class_fits_the_mood": [
         Given("Kenya asked Iran to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "help the farmers", "plover": "AID", "mood": "demand", "condition": None}),
         Given("Iran threatened to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help the farmers", "plover": "AID", "mood": "threat", "condition": None}),

@@ -38,6 +38,17 @@ def test_a_demanded_act_is_published_as_a_request():
     assert (fact.plover, refused) == ("REQUEST", [])
 
 
+def test_a_pact_that_is_said_to_be_under_way_is_published_as_in_force():
+    (fact,), refused = drafted_tie(
+        "A ceasefire between Norway and Kenya remains in effect.",
+        ["Norway", "Kenya"],
+        kind="ceasefire_or_peace",
+        instrument="ceasefire",
+        status="operational",
+    )
+    assert (fact.status, refused) == ("in_force", [])
+
+
 def test_the_mood_is_taken_from_the_words_that_govern_the_act():
     text = "Norway vowed to close its ports to the fleet."
     (fact,), _ = judged(text, action="close its ports to the fleet", mood="warning")

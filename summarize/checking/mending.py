@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summarize.checking.acts import class_at_head, governing_mood
 from summarize.checking.fairness import IMPLIED, UNFIT
+from summarize.checking.ties import STAGES
 from summarize.contract import Rejected
 from summarize.document import Document
 from summarize.drafts import Candidate
@@ -34,7 +35,10 @@ STRAY = (
 INVENTED = "words_stand_in_the_evidence"
 """The rule by which a value is not even copied: whoever made it up may have made up the rest."""
 
-MENDABLE = ("mood", "plover", "parties", *OPTIONAL, *UNSAID)
+STAGED = "a_pact_holds_and_a_deed_goes_on"
+"""The rule by which another stage says the same of a tie of its kind."""
+
+MENDABLE = ("mood", "plover", "status", "parties", *OPTIONAL, *UNSAID)
 """In this order: the class of an act may follow from its mood."""
 
 
@@ -45,7 +49,8 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
     for name in MENDABLE:
         paths = {found.path for found in failures if _field(found) == name}
         invented = any(_field(found) == name and found.rule == INVENTED for found in failures)
-        if name == "parties" and any(_field(found) == name and found.rule not in STRAY for found in failures):
+        mendable = {"parties": STRAY, "status": (STAGED,)}.get(name)
+        if mendable and any(_field(found) == name and found.rule not in mendable for found in failures):
             return None
         if paths and name in UNSAID and not invented:
             mended.values[name] = None
@@ -69,6 +74,8 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
         return [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
     if name == "mood":
         return governing_mood(candidate, document)
+    if name == "status":
+        return STAGES[str(candidate.values["status"])][str(candidate.values["kind"])]
     action, mood = str(candidate.values.get("action") or ""), str(candidate.values.get("mood"))
     settled = class_at_head(action, section, language) or cues.default(section, name, language)
     denied = candidate.extra.get("polarity") == "negative"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
@@ -25,6 +25,20 @@ FORCES = "armed_force"
 
 AGREED = ("defence_pact", "nonaggression_pact", "consultation_pact", "coalition", "economic_agreement")
 """Kinds of tie that have no host: the state where one is made or meets is not bound by it."""
+
+PACTS = ("defence_pact", "nonaggression_pact", "consultation_pact", "ceasefire_or_peace", "economic_agreement")
+"""Kinds of tie that are words: they hold, and are not carried out."""
+
+DEEDS = (*TRANSFERS, "coalition", "joint_operation", "exercise_training")
+"""Kinds of tie that are done: they go on or are over, and no parliament puts them in force."""
+
+STAGES: Mapping[str, Mapping[str, str | None]] = {
+    "operational": dict.fromkeys(PACTS, "in_force"),
+    "completed": dict.fromkeys((*PACTS, "security_agreement")),
+    "in_force": dict.fromkeys(DEEDS, "operational"),
+    "ratified": dict.fromkeys(DEEDS),
+}
+"""By stage the kinds of tie that have none such, each with the stage that says the same of it, if one does."""
 
 GIVEN = (*TRANSFERS, "exercise_training")
 """Kinds of tie in which something goes from one side to the other."""
@@ -62,6 +76,13 @@ def what_is_given_is_taken(case: Case) -> Iterator[Finding]:
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody supplies in the {kind}")
     elif roles == {"supplier"} and kind in GIVEN and kind != "troop_deployment":  # two may send troops to a third
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody receives in the {kind}")
+
+
+def a_pact_holds_and_a_deed_goes_on(case: Case) -> Iterator[Finding]:
+    """A pact is in force and a deployment under way, not the other way round."""
+    kind, status = (str(case.candidate.values.get(name)) for name in ("kind", "status"))
+    if case.section == "alliances" and kind in STAGES.get(status, {}):
+        yield finding("a_pact_holds_and_a_deed_goes_on", "/status", "contradicted", f"no {kind} is {status}")
 
 
 def _side(party: Party) -> str:
