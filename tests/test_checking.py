@@ -483,6 +483,9 @@ WRONG = {
     "a_name_and_its_code_are_of_one_state": [
         ours("Norway met Kenya. The army will close the port.", "The army", Party(text="The army", name="Norway", type="armed_force", iso3="KEN")),
     ],
+    "the_harmed_are_people": [
+        Given("Kenya was quiet. Shells killed 12 aid workers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["aid workers"]}, (2,), values={"victims": [Party(text="aid workers", name="aid workers", type="state", iso3=None)]}),
+    ],
     "a_pact_holds_and_a_deed_goes_on": [
         tie("A ceasefire between Norway and Kenya remains in effect.", ["Norway", "Kenya"], kind="ceasefire_or_peace", instrument="ceasefire", status="operational"),
         tie("Norway has 40 troops in Kenya.", ["Norway", "Kenya"], kind="troop_deployment", status="in_force"),

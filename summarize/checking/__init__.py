@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     victims.who_accuses_is_not_counted,
     victims.no_civilians_are_deployed,
     victims.no_organisation_is_a_victim,
+    victims.the_harmed_are_people,
     parties.no_enemy_gives_or_receives,
     parties.roles_are_those_of_the_sentence,
     standing.speakers_are_not_spoken_of,

@@ -142,6 +142,16 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
             yield finding("no_organisation_is_a_victim", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
+def the_harmed_are_people(case: Case) -> Iterator[Finding]:
+    """Words for people are not published as a state that was harmed: "aid workers" are no United States."""
+    for leaf in case.leaves:
+        if leaf.field != "victims" or not isinstance(leaf.value, Party) or leaf.value.type != "state":
+            continue
+        if read_name(leaf.words, case.language, case.document.text).type != "state":
+            message = f'"{leaf.words}" are no state'
+            yield finding("the_harmed_are_people", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
 def _is_harmed(case: Case, place: Span) -> bool:
     """Whether what stands behind tells of their harm: "| Norlandic | losses", "| The army | gave its losses"."""
     behind = case.document.text[place.end : case.document.sentence_at(place.start).span.end]
