@@ -344,6 +344,7 @@ WRONG = {
         Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),
     ],
     "countries_agree": [
+        ours("Kenya was quiet. President Ola Berg of Norway will close the port.", "President Ola Berg of Norway", Party(text="President Ola Berg of Norway", name="Ola Berg", type="state", iso3="KEN")),
         Given("Kenya was quiet. Shells killed 12 civilians in the Black Sea on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the Black Sea"}, (2,), values={"place": Place(text="the Black Sea", iso3="KEN")}),
         Given("Kenya was quiet. Shells killed 12 civilians in Syria and Iraq on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Syria and Iraq"}, (2,), values={"place": Place(text="Syria and Iraq", iso3="KEN")}),
         with_values(aid(), recipients=[Party(text="Ukraine", name="Russia", type="state", iso3="RUS")]),
@@ -590,6 +591,7 @@ WRONG = {
         )
     ],
     "names_agree": [
+        ours("The Air Force met the Task Force. The Air Force will close the port.", "The Air Force", Party(text="The Air Force", name="Task Force", type="armed_force", iso3=None)),
         with_values(toll(), victims=[Party(text="farmers", name="Odesa Police", type="armed_force", iso3=None)]),
         Given("ASEAN will send monitors to the border.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["ASEAN"], "action": "send monitors to the border", "plover": "NONE", "mood": "plan", "condition": None}, values={"actors": [Party(text="ASEAN", name="United Nations", type="igo", iso3=None)]}),
         with_values(aid(), recipients=[Party(text="Ukraine", name="Poland", type="state", iso3="UKR")])

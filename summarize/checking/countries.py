@@ -13,7 +13,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
 from summarize.values.gazetteer import LANGUAGES, is_adjective, is_of_no_state
-from summarize.values.names import Name, find_places, place_iso3, read_name
+from summarize.values.names import Name, find_names, find_places, place_iso3, read_name
 
 
 def countries_agree(case: Case) -> Iterator[Finding]:
@@ -85,8 +85,9 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
         return _may_mean(case, leaf, claimed)
     if claimed in peoples(case, leaf.words) or claimed == _lies_in(case, leaf.words):
         return True  # "| Norlandic | UN peacekeepers", "a refinery in | Velm"
-    if _is_person(case, leaf):  # whom a person serves is said once, anywhere
-        return claimed in states(case.document)
+    if _is_person(case, leaf):  # whom a person serves is said with the name, or once, anywhere
+        served = {one.iso3 for one in find_names(leaf.words, case.language) if one.iso3}
+        return claimed in (served or states(case.document))
     around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]

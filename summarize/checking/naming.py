@@ -15,7 +15,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
 from summarize.values.figures import is_number
-from summarize.values.gazetteer import LANGUAGES
+from summarize.values.gazetteer import LANGUAGES, lexicon
 from summarize.values.names import Name, PartyType, read_name, same_party
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
@@ -114,8 +114,9 @@ def _is_of_another_kind(case: Case, leaf: Leaf, said: Name, called: Name) -> boo
 def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
     said = read_name(leaf.words, case.language, case.document.text)
-    alike = _is_worded_alike(_core_of(case, leaf.words), name)
-    alike = alike or (said.type == called.type == "igo" and _is_worded_alike(said.name, called.name))
+    bodies = said.type == called.type == "igo"  # "the European Commission" acts for the European Union
+    alike = _is_worded_alike(case, _core_of(case, leaf.words), name, nouns=bodies)
+    alike = alike or (bodies and _is_worded_alike(case, said.name, called.name, nouns=True))
     if alike or _is_introduced_as(case, leaf, name) or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if _initials(name) in leaf.words.split():
@@ -167,11 +168,14 @@ def _fights(case: Case, leaf: Leaf) -> bool:
     return "combatant" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
 
 
-def _is_worded_alike(words: str, name: str) -> bool:
-    """Whether one wording holds the other, or both hold a capitalised word ("UN envoy", "United Nations" do not)."""
+def _is_worded_alike(case: Case, words: str, name: str, *, nouns: bool) -> bool:
+    """Whether one wording holds the other, or both hold a telling capitalised word: "Danab"; "Force" as ``nouns``."""
     ones, others = (frozenset(re.findall(r"[^\s()'’]{2,}", fold(each).text.lower())) for each in (words, name))
-    proper = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
-    return ones <= others or others <= ones or bool(proper & {w.lower() for w in fold(words).text.split()})
+    shared = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
+    shared &= {word.lower() for word in fold(words).text.split()}
+    common, many = lexicon(case.language).common, cues.words("phrases", "of_many_names", case.language)
+    telling = any(word not in many and (nouns or (word,) not in common) for word in shared)
+    return ones <= others or others <= ones or telling
 
 
 def _core_of(case: Case, words: str) -> str:

@@ -121,8 +121,8 @@ def no_organisation_is_a_victim(case: Case) -> Iterator[Finding]:
         if isinstance(leaf.value, Party) and leaf.value.type == "person":
             continue
         unread = writes_onto_words(leaf.words)  # "파키스탄 군인" may be read as the state
-        if leaf.field != "victims" or unread or is_adjective(leaf.words, case.language):
-            continue
+        if leaf.field != "victims" or unread or is_adjective(leaf.words.rpartition(" ")[2], case.language):
+            continue  # "one American"
         said = read_name(leaf.words, case.language, case.document.text)
         if leaf.words[:1].islower() and leaf.words.split()[0] not in cues.words(
             "grammar", "determiners", case.language
