@@ -190,15 +190,13 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         apart = any(mark in ",;:.—()" or mark.isdecimal() for mark in between)
         if apart or verb.start > min(_ATTACHED, until or _ATTACHED):
             return None
-        if any(word in cues.words("speech", "nominatives", language) for word in between.lower().split()):
+        led = between.lower().split()
+        if led[:1] and led[0] in cues.words("speech", "nominatives", language):
             return "patient"  # "the employees | they have abducted"
-        joined = between.lower().split()[-1:]
-        if (
-            joined
-            and joined[0] in cues.words("grammar", "conjunctions", language)
-            and after[: verb.end].lower().endswith(("ing", "ant"))
-        ):
-            return None  # "killing four crew members | and injuring six"
+        joined = led[-1:] and led[-1] in cues.words("grammar", "conjunctions", language)
+        going_on = joined and after[: verb.end].lower().endswith(("ing", "ant"))
+        if going_on or (led and led[-1] in cues.words("grammar", "determiners", language)):
+            return None  # "killing four crew members | and injuring six", "two Norlanders among | the wounded"
         said, behind = after[verb.start : verb.end], after[verb.end :]
         reduced = _is_adverb(between, language) and _is_reduced(section, said, behind, language)
         suffers = reduced or _is_passive(section, between, said, language)

@@ -112,7 +112,8 @@ def _is_inverted(document: Document, verb: Span, name: Span) -> bool:
     """Whether a name right behind a verb is its subject: "said | the ministry", not "said, in what | residents"."""
     between = document.text[verb.end : name.start]
     none = cues.words("speech", "nobody", document.language)
-    return "," not in between and not any(word.lower() in none for word in between.split())
+    parted = any(mark in between for mark in ",;—")  # "Norland says | ; Sudland denies it"
+    return not parted and not any(word.lower() in none for word in between.split())
 
 
 def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:

@@ -773,8 +773,18 @@ PASSING = {
         Given("Kenya asked Iran not to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "not to attack the port", "plover": "REQUEST", "mood": "demand", "condition": None}, extra={"polarity": "positive"}),
     ],
     "names_agree": [
+        Given("Iran will attack the embassies of any country that sends troops.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the embassies of any country that sends troops", "plover": "ASSAULT", "mood": "plan", "condition": None}, values={"targets": [Party(text="any country that sends troops", name="countries sending troops", type="group_of_states", iso3=None)]}),
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
+    ],
+    "required_parties_are_named": [
+        with_values(
+            tie("Kenya is calm. Norway has 40 troops in Nairobi.", ["Norway", "Kenya"], kind="troop_deployment", status="operational", place="Nairobi").citing(2),
+            parties=[
+                Party(text="Norway", name="Norway", type="state", iso3="NOR", role="supplier"),
+                Party(text="Kenya", name="Kenya", type="state", iso3="KEN", role="host"),
+            ],
+        ),
     ],
     "the_class_fits_the_mood": [
         Given("Kenya asked Iran to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "help the farmers", "plover": "REQUEST", "mood": "demand", "condition": None}),

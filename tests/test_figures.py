@@ -652,3 +652,8 @@ def test_how_old_somebody_is_counts_nobody(text, language, counted):
     assert [
         text[one.span.start : one.span.end] for one in read_figures(text, language) if one.kind == "count"
     ] == counted
+
+
+@pytest.mark.parametrize("words", ["hand over two activists", "turned over two prisoners"])
+def test_an_over_that_is_part_of_a_verb_bounds_no_number(words):
+    assert [figure.qualifier for figure in read_figures(words)] == ["exact"]

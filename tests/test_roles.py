@@ -58,6 +58,8 @@ def test_givers_and_receivers_are_told_apart(text, party, expected):
         ("Rebels killed 15 Tanzanian peacekeepers and wounded 53 others.", "peacekeepers", "patient"),
         ("The army said that the rebels had lost nine men and had killed 30 soldiers.", "rebels", None),
         ("Seven people succumbed to their injuries overnight.", "people", None),
+        ("The Front said they had also captured three soldiers.", "Front", "agent"),
+        ("Two nurses were hit, with two American citizens among the wounded.", "American citizens", None),
     ],
 )
 def test_perpetrators_and_victims_are_told_apart(text, party, expected):

@@ -33,6 +33,7 @@ def voice(text, claim, language="en"):
             "Defence Minister Ola Berg",
         ),
         ("The blast killed 12 people, hospital staff said.", "12", "hospital staff"),
+        ("Twelve guards died on Monday, Warsaw says; Minsk accuses Poland of firing.", "Twelve", "Warsaw"),
         ("The regional health bureau put the toll at 61.", "61", "The regional health bureau"),
         ("The blast killed 12 people, according to two nurses.", "12", "nurses"),
         ("Its director, Ana Ruiz, said 12 villagers were killed.", "12", "Ana Ruiz"),

@@ -13,7 +13,7 @@ from summarize.mentions import inside, names
 from summarize.roles import fields_of, side_of
 from summarize.sections import cues
 from summarize.speakers import speakers_of
-from summarize.values import Party
+from summarize.values import Party, Place
 from summarize.values.names import Name, PartyType, same_party
 
 SOMEBODY = frozenset(get_args(PartyType)) - {"person", "population", "other"}
@@ -32,6 +32,8 @@ def is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
 
     A tie is between those its own sentences name, or mean by "our alliance".
     """
+    if leaf.field == "parties" and _is_the_host(case, leaf):
+        return True
     if leaf.field == "parties":
         return _names_no_other(case) or (_speaks_of_both(case) and not leaves_somebody_out(case))
     if leaf.field not in fields_of(case.section, "agent", case.language):
@@ -39,6 +41,13 @@ def is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
     if case.section == "policy_outlook":
         return not case.candidate.evidence or _stands_in_for_somebody(case) or not _others_before(case)
     return side_of(case.section, case.document, span) == "agent"
+
+
+def _is_the_host(case: Case, leaf: Leaf) -> bool:
+    """Whether a party is the state in which its troops are, which a story names once: "250 trainers in | Velm"."""
+    place, party = case.candidate.values.get("place"), leaf.value
+    hosts = isinstance(party, Party) and party.role == "host"
+    return hosts and isinstance(place, Place) and place.iso3 is not None and place.iso3 == party.iso3
 
 
 def _stands_in_for_somebody(case: Case) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.countries import is_understood, peoples
 from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
-from summarize.folding import fold
+from summarize.checking.wordings import core_of, initials, is_worded_alike, shares_a_stem
 from summarize.matching import places_in
 from summarize.mentions import acronyms, inside, named, names
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
 from summarize.values.figures import is_number
-from summarize.values.gazetteer import LANGUAGES, lexicon
+from summarize.values.gazetteer import LANGUAGES
 from summarize.values.names import Name, PartyType, read_name, same_party
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
@@ -60,7 +60,7 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not any(f" {joint} " in name for joint in joints)
     if is_our_own(case, leaf.words) or _stands_for_others(case, leaf.words):
         return not is_named_before(case, leaf, name)
-    core = _core_of(case, leaf.words)
+    core = core_of(case, leaf.words)
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
         other = called.type == "person" or _has_its_own_name(said, called, core)
         return other or not _is_of_state(case, leaf, called)
@@ -71,7 +71,7 @@ def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
     """Whether words without a name of their own may tell of somebody: "the army" of a state's."""
     if _is_of_another_kind(case, leaf, said, called):
         return False
-    core = _core_of(case, leaf.words)
+    core = core_of(case, leaf.words)
     definite = core != leaf.words and core.islower() and called.type in BODIES  # "The mission | said | the force"
     called_so = core in cues.words("speech", "descriptions", case.language)
     if definite and (said.type == "armed_force" or called_so) and is_named_before(case, leaf, called.name):
@@ -115,15 +115,16 @@ def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     """Whether words are another wording of a name: its initials, its people, or who fights for it."""
     said = read_name(leaf.words, case.language, case.document.text)
     bodies = said.type == called.type == "igo"  # "the European Commission" acts for the European Union
-    alike = _is_worded_alike(case, _core_of(case, leaf.words), name, nouns=bodies)
-    alike = alike or (bodies and _is_worded_alike(case, said.name, called.name, nouns=True))
+    alike = is_worded_alike(case, core_of(case, leaf.words), name, nouns=bodies)
+    alike = alike or (bodies and is_worded_alike(case, said.name, called.name, nouns=True))
+    alike = alike or (name.islower() and shares_a_stem(leaf.words, name))
     if alike or _is_introduced_as(case, leaf, name) or same_party(leaf.words, name, case.language, case.document.text):
         return True
-    if _initials(name) in leaf.words.split():
+    if initials(name) in leaf.words.split():
         return True
     if called.iso3 is not None and called.iso3 in peoples(case, leaf.words):
         return True
-    if acronyms(case.document).get(_core_of(case, leaf.words), "").endswith(name):
+    if acronyms(case.document).get(core_of(case, leaf.words), "").endswith(name):
         return True  # "the Free Army of Norland (FAN)"
     of_nobody = read_name(leaf.words, case.language).iso3 is None and called.iso3 is None
     return of_nobody and _fights(case, leaf) and _is_told(case, called, name)
@@ -131,7 +132,7 @@ def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
 
 def _is_introduced_as(case: Case, leaf: Leaf, name: str) -> bool:
     """Whether words are how the article introduced a name: "Danab, the advanced infantry brigade … | the brigade"."""
-    core, determiners = _core_of(case, leaf.words), cues.words("grammar", "determiners", case.language)
+    core, determiners = core_of(case, leaf.words), cues.words("grammar", "determiners", case.language)
     if core == leaf.words or not core.islower() or len(core.split()) > 1:
         return False
     stops = (
@@ -166,22 +167,6 @@ def _may_be(case: Case, leaf: Leaf, said: Name) -> frozenset[PartyType]:
 def _fights(case: Case, leaf: Leaf) -> bool:
     """Whether words tell of people who fight: "fighters"."""
     return "combatant" in cues.cued("casualty_reports", "victim_status", leaf.words, case.language)
-
-
-def _is_worded_alike(case: Case, words: str, name: str, *, nouns: bool) -> bool:
-    """Whether one wording holds the other, or both hold a telling capitalised word: "Danab"; "Force" as ``nouns``."""
-    ones, others = (frozenset(re.findall(r"[^\s()'’]{2,}", fold(each).text.lower())) for each in (words, name))
-    shared = {word.lower() for word in fold(name).text.split() if word[:1].isupper()}
-    shared &= {word.lower() for word in fold(words).text.split()}
-    common, many = lexicon(case.language).common, cues.words("phrases", "of_many_names", case.language)
-    telling = any(word not in many and (nouns or (word,) not in common) for word in shared)
-    return ones <= others or others <= ones or telling
-
-
-def _core_of(case: Case, words: str) -> str:
-    """Words less the article or possessive they open with: "The | command", "the | House of Elders"."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in cues.words("grammar", "determiners", case.language) else words
 
 
 def _stands_for_others(case: Case, words: str) -> bool:
@@ -237,9 +222,3 @@ def _is_introduced_with(case: Case, leaf: Leaf, body: Name) -> bool:
     number = case.document.sentence_at(first.start).number
     near = (sentence.span for sentence in case.document.sentences[max(0, number - 2) : number])
     return any(one.name == body.name for one in inside(names(case.document), *near))
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's capitalised words: "Free Army of Norland" is the FAN; "" for fewer than two."""
-    letters = [word[0] for word in name.split() if word[:1].isupper()]
-    return "".join(letters) if len(letters) > 1 else ""

@@ -35,6 +35,8 @@ def read_hedge(passage: Passage, place: int) -> Hedge:
     The bound wins over the approximation ("up to about 300"); a negation turns it round ("not more than").
     """
     qualifier, opens, at = "", False, place
+    if passage.has("tight_hedges", place) is not None and passage.follows("phrasal_verbs", place) is not None:
+        return Hedge("", opens=False, end=place)  # "hand | over two prisoners"
     for _ in range(_CHAIN):
         found = passage.lexicon.hedges.at(passage.tokens, at) if passage.begins(at) else None
         negated = found is None and passage.lexicon.negates(passage.tokens, at)
