@@ -160,6 +160,8 @@ def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span
     """A long subject that opens a sentence, up to its first comma: "A doctor at the clinic in Velm, there, | told"."""
     start = start_of_words(sentence)
     opening = document.text[start : verb.start].partition(",")[0].rstrip()
+    while opening.rpartition(" ")[2].lower() in cues.words("speech", "auxiliaries", document.language):
+        opening = opening.rpartition(" ")[0].rstrip()  # "The Council of the Valley | has | urged"
     words = opening.lower().split()
     opens = bool(words) and words[0] in cues.words("grammar", "determiners", document.language)
     is_long = 2 < len(words) <= OPENING and not cues.places_of(

@@ -759,6 +759,7 @@ PASSING = {
         Given("Floods killed 43 people in Odesa, up from 38 reported on Monday, the governor said.", "casualty_reports", TOLL_FIELDS | {"count": "38", "victims": [], "when": None}, speaker=("the governor",)),
     ],
     "the_speaker_is_named": [
+        Given("The Council of the Valley has urged both governments to extend the truce.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The Council of the Valley"], "action": "extend the truce", "plover": "REQUEST", "mood": "demand", "condition": None, "targets": ["both governments"]}),
         with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=["Ola Berg"], verification="claimed"),
         with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=[], verification="asserted"),
         with_extra(Given("Kenya will lend Ukraine 2 million euros, Ana Ruiz said, while Norway will send Ukraine $300 million in military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}), attributed_to=[], verification="asserted"),

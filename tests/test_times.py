@@ -183,6 +183,7 @@ def test_what_is_no_time_is_not_found(text):
         ("le mois prochain", "2012-12"),
         ("il y a trois jours", "2012-10-30"),
         ("d'ici la fin de l’année", "../2012"),
+        ("avant la fin du mois", "../2012-11"),
         ("depuis plusieurs jours", None),
     ],
 )
