@@ -129,22 +129,20 @@ def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
     where = case.candidate.values.get("place")
     held = where.iso3 if isinstance(where, Place) and case.candidate.values.get("kind") in AGREED else None
     locatives = cues.words("phrases", "locatives", case.language)
-    signed = signing_states(case.document)
     for leaf in case.leaves:
         if leaf.field != "parties" or not isinstance(leaf.value, Party) or not case.is_state(leaf.words):
             continue
-        if leaf.value.iso3 in signed:
-            continue  # "We, the ministers of Norland and | Sudland"
         cited = case.cited(leaf.words)
         host = leaf.value.iso3 == held and all(is_behind(case.document, place, locatives) for place in cited)
-        if cited and (host or all(_says_where_a_town_is(case.document, place) for place in cited)):
+        only_there = cited and (host or all(_says_where_a_town_is(case.document, place) for place in cited))
+        if only_there and leaf.value.iso3 not in signing_states(case.document):  # "We, the ministers of | Norland"
             message = f'"{leaf.words}" is where it is, not who is a party to it'
             yield finding("where_a_tie_is_made_is_no_party", leaf, "contradicted", message, cited[0])
 
 
 def _says_where_a_town_is(document: Document, place: Span) -> bool:
     """Whether a state is named behind its town: "in Velm, | Norland"."""
-    behind = document.text[: place.start].endswith(", ")
+    behind = document.text.endswith(", ", 0, place.start)
     return behind and any(one.span.covers(place) and one.span != place for one in touching(places(document), place))
 
 
