@@ -797,6 +797,7 @@ PASSING = {
         Given("Ukraine will receive $300 million in Norwegian military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norwegian"]}),
     ],
     "we_are_not_whom_we_speak_of": [
+        ours("We train the crews in Kenya. We will close the port.", "Kenya"),
         ours("Kenya is safe. Attacks on Kenya and on our crews go on. We will close the port.", "Kenya", sentence=3),
         ours("Norway, Sweden and Kenya met in Norway. We will close the port.", "Norway"),
         ours("Kenya has no plans. We think that it will close the port.", "Kenya"),

@@ -80,11 +80,12 @@ def _spoken_of(case: Case) -> frozenset[str]:
 @once
 def _beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
     """How often somebody names each state behind "we" and a preposition, "we work with | Norland", or as the enemy."""
-    prepositions = cues.words("grammar", "prepositions", document.language)
+    places = cues.words("phrases", "locatives", document.language)  # "we train them in | Norland" may well be at home
+    leading = tuple(word for word in cues.words("grammar", "prepositions", document.language) if word not in places)
     told: Counter[str] = Counter()
     for sentence in document.sentences:
         for one in states_in(document, sentence.span):
-            behind = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, prepositions)
+            behind = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, leading)
             foe = behind or is_foe("aid_packages", document, one.span)
             told[str(one.iso3)] += foe and _is_said_by(document, sentence, one.span, speakers)
     return told
