@@ -12,13 +12,12 @@ IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATE
 """Classes that a mood says by itself: who demands an act requests it, whatever the act is."""
 
 FRIENDLY = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID")
-"""Classes of acts that nobody threatens or warns of."""
+"""Classes of acts that nobody threatens, though one may warn of them: "that Sudland will arm the rebels"."""
 
 UNFIT = {
     "demand": ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "MOBILIZE", "ASSAULT", "REJECT"),
     "refusal": (*FRIENDLY, "REQUEST", "RETREAT", "MOBILIZE", "ASSAULT"),
     "threat": FRIENDLY,
-    "warning": FRIENDLY,
 }
 """Classes that an act of a mood does not have, unless it is denied: who demands help requests and does not help."""
 
