@@ -812,6 +812,8 @@ PASSING = {
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
     "words_stand_in_the_evidence": [
+        tie("Norway and Kenya met in May. The two countries signed a defense pact, Poland's foreign ministry said.", ["Norway", "Kenya"], status="signed", instrument="defense pact").citing(2),
+        tie("Norway and Kenya met in May. The two countries signed a defense pact brokered by Poland.", ["Norway", "Kenya"], status="signed", instrument="defense pact").citing(2),
         Given("President Ola Berg met the mayors of Odesa. He pledged Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["President Ola Berg"], "when": None, "status": "committed"}, (2,)),
         Given("Fact sheet. Norway provides aid to Kenya. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
     ],

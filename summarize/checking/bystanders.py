@@ -10,7 +10,7 @@ from summarize.checking.case import Case, Leaf
 from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
-from summarize.roles import fields_of, side_of
+from summarize.roles import fields_of, is_behind, side_of
 from summarize.sections import cues
 from summarize.speakers import speakers_of
 from summarize.values import Party, Place
@@ -92,17 +92,27 @@ def _names_no_other(case: Case) -> bool:
 def leaves_somebody_out(case: Case) -> bool:
     """Whether the cited sentences name a state, a force of one or a body that the fact says nothing of.
 
-    "Norland and Sudland are partners" is no tie of Sudland's with somebody named a sentence before.
+    "Norland and Sudland are partners" is no tie of Sudland's with somebody named a sentence before. Who only says so,
+    or by whom a tie is brokered, is not left out.
     """
     known = [leaf for leaf in case.leaves if leaf.words]
     codes = {getattr(leaf.value, "iso3", None) for leaf in known} - {None}
+    by = cues.words("grammar", "by", case.language)
     told = (one for one in inside(names(case.document), *(s.span for s in case.sentences)) if is_somebody(one))
-    told = (one for one in told if one.type != "coalition")  # "the Alliance" may be the tie itself
     return any(
-        one.iso3 not in codes
+        one.type != "coalition"  # "the Alliance" may be the tie itself
+        and one.iso3 not in codes
         and not any(same_party(one.text, leaf.words, case.language, case.document.text) for leaf in known)
+        and not is_behind(case.document, one.span, by)
+        and not _only_speaks(case, one)
         for one in told
     )
+
+
+def _only_speaks(case: Case, one: Name) -> bool:
+    sentence = case.document.sentence_at(one.span.start)
+    ends = (Span(sentence.span.start, sentence.span.start), Span(sentence.span.end, sentence.span.end))
+    return any(one.span.overlaps(who) for end in ends for who in speakers_of(case.document, sentence, end))
 
 
 def is_somebody(one: Name) -> bool:

@@ -190,10 +190,13 @@ def is_adjective(words: str, language: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_of_no_state(words: str, language: str) -> bool:
-    """Whether words are a region that belongs to no one state, an article before it aside: "the Black Sea"."""
-    table = lexicon(language)
+    """Whether words are a region that lies in no state, an article before it aside: "the Black Sea", not "Kashmir"."""
+    entries = lexicon(language)
     tokens = tokens_of(words)
-    if tokens and tokens[0].key.lower() in table.lists["articles"]:
+    if tokens and tokens[0].key.lower() in entries.lists["articles"]:
         tokens = tokens[1:]
-    found = table.longest(tokens, 0) if tokens else None
-    return found is not None and found[0] == len(tokens) and found[1].kind == "region" and found[1].iso3 is None
+    found = entries.longest(tokens, 0) if tokens else None
+    if found is None or found[0] != len(tokens):
+        return False
+    entry = found[1]
+    return entry.kind == "region" and entry.iso3 is None and entry.name not in table("places")["shared"]
