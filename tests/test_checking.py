@@ -769,6 +769,7 @@ PASSING = {
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
     "polarity_holds": [
+        Given("Kenya does not expect Iran to reopen the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "reopen the port", "plover": "CONCEDE", "mood": "prediction", "condition": None}, extra={"polarity": "negative"}),
         Given("Iran will not tolerate attacks on its crews.", "policy_outlook", OUTLOOK_FIELDS | {"action": "will not tolerate attacks on its crews", "plover": "REJECT", "mood": "warning", "condition": None}, extra={"polarity": "positive"}),
         Given("Officials denied that farmers had been killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["farmers"]}),
         Given("Kenya asked Iran not to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "not to attack the port", "plover": "REQUEST", "mood": "demand", "condition": None}, extra={"polarity": "positive"}),

@@ -118,7 +118,7 @@ REFUSED = {
     "nordic-joint-declaration-bodo": "alliances-1",
     "north-korea-interdiction": "casualties-1 alliances-3 alliances-4 alliances-6 outlook-8",
     "norway-mfa-belarus-civil-society": "aid-4",
-    "nsc-briefing-february": "casualties-3 outlook-2",
+    "nsc-briefing-february": "casualties-3",
     "operation-dry-season": "aid-1 aid-3 aid-4",
     "operation-harmattan-shield": "casualties-11",
     "operation-kanem-shield": "aid-1",

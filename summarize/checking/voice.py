@@ -91,8 +91,13 @@ def _left_behind(case: Case) -> Span | None:
 def _is_of_another(case: Case, negation: Span, claim: Span) -> bool:
     """Whether who acts is named between a negation and the act: "has not done enough for | crews trying to help".
 
-    A denial is of the whole: "denied that | Norland will attack".
+    A denial is of the whole, "denied that | Norland will attack", and so is the "not" of "do not expect | Norland to".
     """
+    raised = cues.places_of(
+        cues.words("negation", "raised", case.language), case.document.text[negation.end : claim.start]
+    )
+    if any(place.start == 1 for place in raised):
+        return False
     denials = cues.words("verification", "denied", case.language)
     between = Span(negation.end, claim.start)
     actors = [case.places[leaf.path] for leaf in case.leaves if leaf.field == "actors" and leaf.path in case.places]
