@@ -804,6 +804,13 @@ PASSING = {
         ours("Kenya has no plans. We think that it will close the port.", "Kenya"),
     ],
     "where_a_tie_is_made_is_no_party": [
+        with_values(
+            tie("Kenyan ships took part in a joint patrol in Norway.", ["Kenya", "Norway"], kind="joint_operation", status="completed"),
+            parties=[
+                Party(text="Kenyan ships", name="Kenya", type="armed_force", iso3="KEN"),
+                Party(text="Norway", name="Norway", type="state", iso3=None),
+            ],
+        ),
         tie("We, the ministers of France and Kenya, met. We have signed a defense pact in Nairobi, Kenya.", ["France", "Kenya"]).citing(2),
     ],
     "another_party_fits_better": [

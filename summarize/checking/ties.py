@@ -133,7 +133,8 @@ def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
         if leaf.field != "parties" or not isinstance(leaf.value, Party) or not case.is_state(leaf.words):
             continue
         cited = case.cited(leaf.words)
-        host = leaf.value.iso3 == held and all(is_behind(case.document, place, locatives) for place in cited)
+        host = held is not None and leaf.value.iso3 == held
+        host = host and all(is_behind(case.document, place, locatives) for place in cited)
         only_there = cited and (host or all(_says_where_a_town_is(case.document, place) for place in cited))
         if only_there and leaf.value.iso3 not in signing_states(case.document):  # "We, the ministers of | Norland"
             message = f'"{leaf.words}" is where it is, not who is a party to it'
