@@ -497,7 +497,7 @@ WRONG = {
     ],
     "what_is_given_is_taken": [
         transfer("Norway sells Kenya tanks.", "arms_transfer", Norway="recipient", Kenya="recipient"),
-        transfer("Norway trains Kenya in diving.", "exercise_training", Norway="supplier", Kenya="supplier"),
+        transfer("Norway trains Kenya in diving.", "exercise_training", Norway="recipient", Kenya="recipient"),
         transfer("Norwegian troops are deployed abroad.", "troop_deployment", **{"Norwegian troops": "recipient"}),
     ],
     "where_a_tie_is_made_is_no_party": [tie("France and Poland signed a defense pact in Nairobi, Kenya.", ["France", "Poland", "Kenya"]), tie("France and Poland signed a defense pact in Norway.", ["France", "Poland", "Norway"], place="Norway")],
@@ -793,11 +793,14 @@ PASSING = {
     ],
     "what_is_given_is_taken": [
         transfer("Norway and Kenya have deployed troops.", "troop_deployment", Norway="supplier", Kenya="supplier"),
+        transfer("Norway and Kenya train each other's pilots.", "exercise_training", Norway="supplier", Kenya="supplier"),
     ],
     "an_adjective_does_not_act": [
+        ours("Norway was calm. The French will close the port.", "French").citing(2),
         Given("Ukraine will receive $300 million in Norwegian military aid next month.", "aid_packages", AID_FIELDS | {"donors": ["Norwegian"]}),
     ],
     "we_are_not_whom_we_speak_of": [
+        ours("We are proud of Kenya. We will close the port.", "Kenya"),
         ours("We train the crews in Kenya. We will close the port.", "Kenya"),
         ours("Kenya is safe. Attacks on Kenya and on our crews go on. We will close the port.", "Kenya", sentence=3),
         ours("Norway, Sweden and Kenya met in Norway. We will close the port.", "Norway"),

@@ -654,6 +654,6 @@ def test_how_old_somebody_is_counts_nobody(text, language, counted):
     ] == counted
 
 
-@pytest.mark.parametrize("words", ["hand over two activists", "turned over two prisoners"])
+@pytest.mark.parametrize("words", ["hand over two activists", "handed over 44 vehicles"])
 def test_an_over_that_is_part_of_a_verb_bounds_no_number(words):
     assert [figure.qualifier for figure in read_figures(words)] == ["exact"]

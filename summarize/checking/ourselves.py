@@ -79,9 +79,8 @@ def _spoken_of(case: Case) -> frozenset[str]:
 
 @once
 def _beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
-    """How often somebody names each state behind "we" and a preposition, "we work with | Norland", or as the enemy."""
-    places = cues.words("phrases", "locatives", document.language)  # "we train them in | Norland" may well be at home
-    leading = tuple(word for word in cues.words("grammar", "prepositions", document.language) if word not in places)
+    """How often somebody names each state as a partner of "we", "we work with | Norland", or as the enemy."""
+    leading = cues.words("phrases", "partners", document.language)  # "we are proud of | Norland" may well be at home
     told: Counter[str] = Counter()
     for sentence in document.sentences:
         for one in states_in(document, sentence.span):

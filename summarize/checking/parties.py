@@ -14,7 +14,7 @@ from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Document, Span
 from summarize.marks import SIDES, Side, has_marks
-from summarize.mentions import coordinated, inside, is_joint, main_state, names
+from summarize.mentions import coordinated, inside, is_joint, main_state, names, touching
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
@@ -80,11 +80,20 @@ def an_adjective_does_not_act(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if leaf.field in ("actors", "donors") and is_adjective(leaf.words, case.language):
             places = [*case.around(leaf.words)]
-            owned = all(re.match(r"\s[^\W\d_A-Z]", case.document.text[place.end :]) for place in places)
+            owned = all(_is_before_a_thing(case, place) for place in places)
             gives = any(side_of(case.section, case.document, place) == "agent" for place in places)
             if owned and (leaf.field == "actors" or not gives):
                 message = f'"{leaf.words}" only says whose something is'
                 yield finding("an_adjective_does_not_act", leaf, "unsupported", message, case.places.get(leaf.path))
+
+
+def _is_before_a_thing(case: Case, place: Span) -> bool:
+    """Whether an adjective stands before a noun that is no party: "Norlandic | assets", not "the Norlandic | army"."""
+    behind = case.document.text[place.end : place.end + BESIDE].split(maxsplit=1)[:1]
+    groups = (("grammar", "prepositions"), ("grammar", "conjunctions"), ("acts", "modals"))
+    small = [word for table, group in groups for word in cues.words(table, group, case.language)]
+    party = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
+    return bool(behind) and behind[0][0].islower() and behind[0] not in small and not party
 
 
 def required_parties_are_named(case: Case) -> Iterator[Finding]:

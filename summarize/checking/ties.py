@@ -9,7 +9,7 @@ from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Document, Span
 from summarize.mentions import coordinated, inside, names, places, touching
-from summarize.roles import is_behind, is_led_to
+from summarize.roles import is_behind, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signing_states
@@ -39,6 +39,9 @@ STAGES: Mapping[str, Mapping[str, str | None]] = {
     "ratified": dict.fromkeys(DEEDS),
 }
 """By stage the kinds of tie that have none such, each with the stage that says the same of it, if one does."""
+
+HOSTED = (*TRANSFERS, "basing_access", "exercise_training")
+"""Kinds of tie that the state is a party to in which they are carried out."""
 
 GIVEN = (*TRANSFERS, "exercise_training")
 """Kinds of tie in which something goes from one side to the other."""
@@ -71,18 +74,30 @@ def what_is_given_is_taken(case: Case) -> Iterator[Finding]:
     troops = alone and kind == "troop_deployment" and parties[0].type == FORCES
     if None in roles or not roles or (alone and not troops):
         return
-    unsupplied = "supplier" not in roles and "recipient" in roles
+    unsupplied = (
+        "supplier" not in roles and "recipient" in roles and not (kind == "arms_transfer" and _all_receive(case))
+    )
     if unsupplied and (kind in GIVEN or roles == {"recipient"}):
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody supplies in the {kind}")
-    elif roles == {"supplier"} and kind in GIVEN and kind != "troop_deployment":  # two may send troops to a third
+    elif roles == {"supplier"} and kind == "arms_transfer":  # two may send troops to a third, or train each other
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody receives in the {kind}")
+
+
+def _all_receive(case: Case) -> bool:
+    """Whether the sentence itself has every party receive: "Norland and Sudland received tanks"."""
+    places = [place for leaf in case.leaves if leaf.field == "parties" for place in case.cited(leaf.words)[:1]]
+    return bool(places) and all(side_of(case.section, case.document, place) == "patient" for place in places)
 
 
 def a_pact_holds_and_a_deed_goes_on(case: Case) -> Iterator[Finding]:
     """A pact is in force and a deployment under way, not the other way round."""
     kind, status = (str(case.candidate.values.get(name)) for name in ("kind", "status"))
-    if case.section == "alliances" and kind in STAGES.get(status, {}):
-        yield finding("a_pact_holds_and_a_deed_goes_on", "/status", "contradicted", f"no {kind} is {status}")
+    told = "\n".join(sentence.text for sentence in case.sentences)
+    said = kind in DEEDS and status in cues.cued(case.section, "status", told, case.language)  # "ratified the sale"
+    if case.section == "alliances" and kind in STAGES.get(status, {}) and not said:
+        instead = STAGES[status][kind]
+        message = f"no {kind} is {status}" + (f"; it may be {instead}" if instead else "")
+        yield finding("a_pact_holds_and_a_deed_goes_on", "/status", "contradicted", message)
 
 
 def _side(party: Party) -> str:
@@ -127,7 +142,8 @@ def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
     if case.section != "alliances":
         return
     where = case.candidate.values.get("place")
-    held = where.iso3 if isinstance(where, Place) and case.candidate.values.get("kind") in AGREED else None
+    kind = case.candidate.values.get("kind")
+    held = where.iso3 if isinstance(where, Place) and kind in AGREED else None
     locatives = cues.words("phrases", "locatives", case.language)
     for leaf in case.leaves:
         if leaf.field != "parties" or not isinstance(leaf.value, Party) or not case.is_state(leaf.words):
@@ -135,16 +151,18 @@ def where_a_tie_is_made_is_no_party(case: Case) -> Iterator[Finding]:
         cited = case.cited(leaf.words)
         host = held is not None and leaf.value.iso3 == held
         host = host and all(is_behind(case.document, place, locatives) for place in cited)
-        only_there = cited and (host or all(_says_where_a_town_is(case.document, place) for place in cited))
+        behind = kind not in HOSTED and all(_says_where_a_town_is(case.document, place, locatives) for place in cited)
+        only_there = cited and (host or behind)
         if only_there and leaf.value.iso3 not in signing_states(case.document):  # "We, the ministers of | Norland"
             message = f'"{leaf.words}" is where it is, not who is a party to it'
             yield finding("where_a_tie_is_made_is_no_party", leaf, "contradicted", message, cited[0])
 
 
-def _says_where_a_town_is(document: Document, place: Span) -> bool:
-    """Whether a state is named behind its town: "in Velm, | Norland"."""
+def _says_where_a_town_is(document: Document, place: Span, locatives: Sequence[str]) -> bool:
+    """Whether a state is named behind its town, which is where something is: "in Velm, | Norland"."""
     behind = document.text.endswith(", ", 0, place.start)
-    return behind and any(one.span.covers(place) and one.span != place for one in touching(places(document), place))
+    towns = (one.span for one in touching(places(document), place) if one.span != place and one.span.covers(place))
+    return behind and any(is_behind(document, town, tuple(locatives)) for town in towns)
 
 
 def _is_against(case: Case, place: Span) -> bool:
