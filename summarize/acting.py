@@ -48,9 +48,8 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person
-    between = (
-        document.text[before[-1].end : action.start].removeprefix(")") if before else ""
-    )  # "the Aid Agency (AA) | will"
+    behind = document.text[before[-1].end : action.start] if before else ""
+    between = behind.removeprefix(")")  # "the Aid Agency (AA) | will"
     given = cues.places_of(cues.words_of("roles", "aid_packages", "owned", document.language), between)
     if given and given[0].start <= 1:
         return None  # "our | NF | contribution will help": what is given helps, not who is named for it

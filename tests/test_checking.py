@@ -214,6 +214,14 @@ WRONG = {
         Given(AID, "aid_packages", NOTHING_SAID, (99,), {"scope": "package"}, PLAINLY),
     ],
     "words_stand_in_the_evidence": [
+        with_values(
+            tie("Kenya is calm. Norway has 40 troops in Velm. Uganda is calm.", ["Norway", "Kenya"], kind="troop_deployment", status="operational", place="Velm").citing(2),
+            parties=[
+                Party(text="Norway", name="Norway", type="state", iso3="NOR", role="supplier"),
+                Party(text="Kenya", name="Kenya", type="state", iso3="KEN", role="host"),
+            ],
+            place=Place(text="Velm", iso3="KEN"),
+        ),
         Given("Norway met envoys today. Over the last two years Norway gave Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "today", "status": "provided"}, (2,)),
         Given("Fact sheet. Norway provides aid to Kenya; Sudan has asked for more. The measure will finance 28 trucks. There are radars. There are tents. There are masks. There are boats. It pays for 12 field ambulances for Kenya.", "aid_packages", AID_FIELDS | {"donors": ["Sudan"], "recipients": ["Kenya"], "amount": None, "items": [], "kind": "unspecified", "instrument": "unspecified", "status": "unspecified", "when": None}, (8,)),
         aid(donors=["Denmark"]),
@@ -591,6 +599,7 @@ WRONG = {
         )
     ],
     "names_agree": [
+        ours("Norway was calm. The government will close the port.", "The government", Party(text="The government", name="governors", type="other", iso3=None)),
         ours("The Air Force met the Task Force. The Air Force will close the port.", "The Air Force", Party(text="The Air Force", name="Task Force", type="armed_force", iso3=None)),
         with_values(toll(), victims=[Party(text="farmers", name="Odesa Police", type="armed_force", iso3=None)]),
         Given("ASEAN will send monitors to the border.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["ASEAN"], "action": "send monitors to the border", "plover": "NONE", "mood": "plan", "condition": None}, values={"actors": [Party(text="ASEAN", name="United Nations", type="igo", iso3=None)]}),
@@ -779,15 +788,6 @@ PASSING = {
         Given("Norway trained Danab, the advanced infantry brigade. Iran will meet the brigade.", "policy_outlook", OUTLOOK_FIELDS | {"action": "meet the brigade", "plover": "CONSULT", "mood": "plan", "condition": None, "targets": ["the brigade"]}, (2,), values={"targets": [Party(text="the brigade", name="Danab", type="armed_force", iso3=None)]}),
         Given("The force has 10,000 troops, UNIFIL said. The force will stay in Lebanon.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The force"], "action": "stay in Lebanon", "plover": "NONE", "mood": "plan", "condition": None}, (2,), values={"actors": [Party(text="The force", name="UNIFIL", type="igo", iso3=None)]}),
     ],
-    "required_parties_are_named": [
-        with_values(
-            tie("Kenya is calm. Norway has 40 troops in Nairobi.", ["Norway", "Kenya"], kind="troop_deployment", status="operational", place="Nairobi").citing(2),
-            parties=[
-                Party(text="Norway", name="Norway", type="state", iso3="NOR", role="supplier"),
-                Party(text="Kenya", name="Kenya", type="state", iso3="KEN", role="host"),
-            ],
-        ),
-    ],
     "the_class_fits_the_mood": [
         Given("Kenya asked Iran to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Iran"], "action": "help the farmers", "plover": "REQUEST", "mood": "demand", "condition": None}),
     ],
@@ -823,6 +823,13 @@ PASSING = {
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
     "words_stand_in_the_evidence": [
+        with_values(
+            tie("Kenya is calm. Norway has 40 troops in Nairobi.", ["Norway", "Kenya"], kind="troop_deployment", status="operational", place="Nairobi").citing(2),
+            parties=[
+                Party(text="Norway", name="Norway", type="state", iso3="NOR", role="supplier"),
+                Party(text="Kenya", name="Kenya", type="state", iso3="KEN", role="host"),
+            ],
+        ),
         tie("Norway and Kenya met in May. The two countries signed a defense pact, Poland's foreign ministry said.", ["Norway", "Kenya"], status="signed", instrument="defense pact").citing(2),
         tie("Norway and Kenya met in May. The two countries signed a defense pact brokered by Poland.", ["Norway", "Kenya"], status="signed", instrument="defense pact").citing(2),
         Given("President Ola Berg met the mayors of Odesa. He pledged Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["President Ola Berg"], "when": None, "status": "committed"}, (2,)),

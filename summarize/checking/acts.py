@@ -64,9 +64,8 @@ def the_class_fits_the_mood(case: Case) -> Iterator[Finding]:
     mood, claimed = str(case.candidate.values.get("mood")), case.candidate.values.get("plover")
     denied = case.candidate.extra.get("polarity") == "negative"  # "will not agree": the class is that of the act denied
     if case.section == "policy_outlook" and not denied and claimed in UNFIT.get(mood, ()):
-        yield finding(
-            "the_class_fits_the_mood", "/plover", "contradicted", f"a {mood} is {IMPLIED[mood][0]}, not {claimed}"
-        )
+        message = f"a {mood} is {IMPLIED[mood][0]}, not {claimed}"
+        yield finding("the_class_fits_the_mood", "/plover", "contradicted", message)
 
 
 def _is_undecided(case: Case, action: str) -> bool:

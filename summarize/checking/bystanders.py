@@ -14,7 +14,7 @@ from summarize.roles import fields_of, is_behind, side_of
 from summarize.sections import cues
 from summarize.speakers import speakers_of
 from summarize.values import Party, Place
-from summarize.values.names import Name, PartyType, same_party
+from summarize.values.names import Name, PartyType, place_iso3, same_party
 
 SOMEBODY = frozenset(get_args(PartyType)) - {"person", "population", "other"}
 """Kinds of party that may be one of a tie's."""
@@ -44,10 +44,10 @@ def is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
 
 
 def _is_the_host(case: Case, leaf: Leaf) -> bool:
-    """Whether a party is the state in which its troops are, which a story names once: "250 trainers in | Velm"."""
+    """Whether a party is the state of the town in which its guests are, by the table of cities: "250 in | Velm"."""
     place, party = case.candidate.values.get("place"), leaf.value
-    hosts = isinstance(party, Party) and party.role == "host"
-    return hosts and isinstance(place, Place) and place.iso3 is not None and place.iso3 == party.iso3
+    hosts = isinstance(party, Party) and party.role == "host" and party.iso3 is not None
+    return hosts and isinstance(place, Place) and place_iso3(place.text, case.document.text) == party.iso3
 
 
 def _stands_in_for_somebody(case: Case) -> bool:

@@ -58,17 +58,14 @@ def a_name_and_its_code_are_of_one_state(case: Case) -> Iterator[Finding]:
         named = _states_named(case, leaf.value.name)
         if named and leaf.value.iso3 not in named:
             message = f"{leaf.value.name} is of {', '.join(sorted(named))}, not {leaf.value.iso3}"
-            yield finding(
-                "a_name_and_its_code_are_of_one_state", leaf, "contradicted", message, case.places.get(leaf.path)
-            )
+            place = case.places.get(leaf.path)
+            yield finding("a_name_and_its_code_are_of_one_state", leaf, "contradicted", message, place)
 
 
 def _states_named(case: Case, name: str) -> set[str]:
     """The states a usual name tells of, in the article's language or, where it has no tables, in English."""
-    read = {
-        read_name(name, language, case.document.text).iso3 for language in dict.fromkeys((case.language, LANGUAGES[0]))
-    }
-    return {one for one in read if one}
+    languages = {case.language, LANGUAGES[0]}
+    return {state for one in languages if (state := read_name(name, one, case.document.text).iso3)}
 
 
 def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.countries import is_understood, peoples
 from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
-from summarize.checking.wordings import core_of, initials, is_worded_alike, shares_a_stem
+from summarize.checking.wordings import core_of, initials, is_worded_alike, shares_a_word
 from summarize.matching import places_in
 from summarize.mentions import acronyms, inside, named, names
 from summarize.sections import cues
@@ -117,7 +117,7 @@ def _is_called(case: Case, leaf: Leaf, called: Name, name: str) -> bool:
     bodies = said.type == called.type == "igo"  # "the European Commission" acts for the European Union
     alike = is_worded_alike(case, core_of(case, leaf.words), name, nouns=bodies)
     alike = alike or (bodies and is_worded_alike(case, said.name, called.name, nouns=True))
-    alike = alike or (name.islower() and shares_a_stem(leaf.words, name))
+    alike = alike or (name.islower() and shares_a_word(leaf.words, name))
     if alike or _is_introduced_as(case, leaf, name) or same_party(leaf.words, name, case.language, case.document.text):
         return True
     if initials(name) in leaf.words.split():

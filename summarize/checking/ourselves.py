@@ -25,7 +25,6 @@ BODIES = ("igo", "coalition", "armed_group")
 CALLED = 5
 """Sentences back in which whom a pronoun or a description stands for is named."""
 
-
 ACTING = ("actors", "donors", "parties", "perpetrators")
 """Fields of those who act, whom "we" may be."""
 
@@ -60,7 +59,7 @@ def _may_say_we(case: Case, leaf: Leaf) -> bool:
     signed = {one.iso3 for one in opening if one.span in signatories(case.document)}
     if signed and state is not None and not voice_for(case.candidate, case.document).speakers:
         return state in signed
-    return _may_be_we(case, leaf.words)
+    return _may_speak_as_a_body(case, leaf.words)
 
 
 def may_be_we(case: Case, leaf: Leaf) -> bool:
@@ -84,9 +83,9 @@ def _beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
     told: Counter[str] = Counter()
     for sentence in document.sentences:
         for one in states_in(document, sentence.span):
-            behind = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, leading)
-            foe = behind or is_foe("aid_packages", document, one.span)
-            told[str(one.iso3)] += foe and _is_said_by(document, sentence, one.span, speakers)
+            beside = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, leading)
+            another = beside or is_foe("aid_packages", document, one.span)
+            told[str(one.iso3)] += another and _is_said_by(document, sentence, one.span, speakers)
     return told
 
 
@@ -143,7 +142,7 @@ def _is_beside_us(case: Case, leaf: Leaf, name: str) -> bool:
         if one.type in BODIES and one.span.start > at.end + len(", the ") and not _is_outside(case, at, one.span)
     ]
     beside = any(same_party(one.text, name, case.language, case.document.text) for one in others)
-    return beside or not _may_be_we(case, name)
+    return beside or not _may_speak_as_a_body(case, name)
 
 
 def _is_outside(case: Case, us: Span, other: Span) -> bool:
@@ -151,7 +150,7 @@ def _is_outside(case: Case, us: Span, other: Span) -> bool:
     return any(mark in case.document.text[us.end : other.start] for mark in CLOSING)
 
 
-def _may_be_we(case: Case, name: str) -> bool:
+def _may_speak_as_a_body(case: Case, name: str) -> bool:
     """Whether "we" may be a body: one that speaks there, that the opening names, or that no sentence tells of.
 
     One that is named further down is told of: a statement of Norland's is not by the council it mentions.

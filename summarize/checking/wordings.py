@@ -1,4 +1,4 @@
-"""Whether two wordings may be of one name: words they share, letters that stand for it, forms of one word."""
+"""Whether two wordings may be of one name: words they share, and letters that stand for it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from summarize.folding import fold
 from summarize.sections import cues
 from summarize.values.gazetteer import lexicon
 
-STEM = 5
-"""Letters in which two forms of a word agree: "troops", "health"."""
+TELLING = 5
+"""Letters of a word that may tell whom words describe: "troops", "health", but not "men" or "the"."""
 
 
 def is_worded_alike(case: Case, words: str, name: str, *, nouns: bool) -> bool:
@@ -23,9 +23,9 @@ def is_worded_alike(case: Case, words: str, name: str, *, nouns: bool) -> bool:
     return ones <= others or others <= ones or telling
 
 
-def shares_a_stem(words: str, name: str) -> bool:
+def shares_a_word(words: str, name: str) -> bool:
     """Whether a name without capitals only says in other words whom words describe: "countries sending | troops"."""
-    ones, others = ({word[:STEM] for word in each.lower().split() if len(word) >= STEM} for each in (words, name))
+    ones, others = ({word for word in each.lower().split() if len(word) >= TELLING} for each in (words, name))
     return bool(ones & others)
 
 
