@@ -274,6 +274,10 @@ WRONG = {
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
     ],
+    "what_an_act_is_for_is_not_given": [
+        with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text=thing, name=thing, quantity=None)])
+        for opening, thing in [("To strengthen its air defenses", "its air defenses"), ("In order to find 1,200 mines", "mines")]
+    ],
     "nothing_named_is_denied": [
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
@@ -821,6 +825,10 @@ PASSING = {
     ],
     "an_action_takes_its_not_along": [
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
+    ],
+    "what_an_act_is_for_is_not_given": [
+        with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid{rest}.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="radars", name="radars", quantity=None)])
+        for opening, rest in [("To strengthen its defenses", " and radars"), ("To replace lost radars", " and radars"), ("To date, on land and with radars", ""), ("To the army and its radars", "")]
     ],
     "words_stand_in_the_evidence": [
         with_values(

@@ -59,6 +59,10 @@ def read(text, language="en"):
         ("Ukrainians", "Ukraine", "population", "UKR"),
         ("Kosovo", "Kosovo", "state", "XKX"),
         ("Taiwan's navy", "Taiwan's navy", "armed_force", "TWN"),
+        ("Chad Relief Group", "Chad Relief Group", "other", None),
+        ("Chad's Relief Group", "Chad's Relief Group", "other", "TCD"),
+        ("Chadian Relief Group", "Chadian Relief Group", "other", "TCD"),
+        ("Chad Doctors Network", "Chad Doctors Network", "other", "TCD"),
     ],
 )
 def test_a_party_is_read_from_copied_words(words, name, party_type, iso3):

@@ -92,6 +92,15 @@ def test_a_list_goes_with_the_sentence_that_opens_it():
     assert draft.sentences == (2, 3, 4, 5)
 
 
+def test_what_a_sentence_says_an_act_is_for_is_not_offered_as_given():
+    text = "To further strengthen Ukraine’s rocket launchers, Norway will send Ukraine 14 tanks."
+    (question,) = questions("aid_packages", text)
+    answer = {name: options(question, name)[0] for name in question.answer.model_fields}
+    (draft,) = question.drafts(question.answer.model_validate(answer))
+
+    assert draft.fields["items"] == ["14 tanks"]
+
+
 def test_the_sentence_before_is_shown_only_where_this_one_points_back():
     text = (
         "Norway met Ukraine. This deal gives Ukraine $90 million in aid. Poland will send Ukraine $20 million in aid."

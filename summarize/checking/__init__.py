@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     dates.dates_agree,
     dates.a_horizon_lies_ahead,
     items.items_agree,
+    items.what_an_act_is_for_is_not_given,
     figures.nothing_of_its_kind_stands_nearer,
     figures.a_replaced_figure_says_so,
     parties.required_parties_are_named,

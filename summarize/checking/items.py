@@ -1,4 +1,4 @@
-"""Items: how many of a thing are given, sold or sent."""
+"""Items: which things are given, sold or sent, and how many of each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from summarize.drafts import quantity
 from summarize.mentions import figures, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.turns import purpose_clause
 from summarize.values import Item, Quantity
 from summarize.values.figures import Figure, read_figures
 
@@ -30,6 +31,16 @@ def items_agree(case: Case) -> Iterator[Finding]:
         if not vague and not (one and not stated) and claimed.says() not in [each.says() for each in stated]:
             message = f'"{leaf.words}" does not say {claimed.value if claimed.value is not None else claimed.text}'
             yield finding("items_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def what_an_act_is_for_is_not_given(case: Case) -> Iterator[Finding]:
+    """Of "To strengthen its | air defenses |, Norland sends 12 radars" no air defenses are sent."""
+    for leaf in case.leaves:
+        places = case.cited(leaf.words) if leaf.field == "items" else []
+        aims = [purpose_clause(case.document, case.document.sentence_at(place.start)) for place in places]
+        if places and all(aim and aim.covers(place) for aim, place in zip(aims, places, strict=True)):
+            message = f'"{leaf.words}" is what the act is for, and not given'
+            yield finding("what_an_act_is_for_is_not_given", leaf, "contradicted", message, places[0])
 
 
 def _counting(case: Case, leaf: Leaf) -> list[Figure]:

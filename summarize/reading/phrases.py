@@ -12,7 +12,7 @@ from summarize.negation import negation_of
 from summarize.reading.actions import clause_end, trimmed
 from summarize.reading.scene import Scene, without_mark
 from summarize.sections import cues
-from summarize.turns import clause_around
+from summarize.turns import clause_around, purpose_clause
 
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
@@ -32,7 +32,7 @@ def listed(scene: Scene) -> Iterator[Span]:
 
 
 def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
-    """Clauses that begin with a cue, and noun phrases that end in one; no thing the sentence says is not given."""
+    """Clauses that begin with a cue, and noun phrases that end in one; no thing that is not given or only the aim."""
     text, by = scene.sentence.text, scene.here.start
     how = cues.phrases(scene.section.section, name, scene.language)
     clause = clause_around(scene.document, scene.focus).shifted(-by) if scene.focus else Span(0, len(text))
@@ -42,7 +42,10 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
         yield trimmed(text, cue.start, clause_end(text, cue.end, scene.language)).shifted(by)
     heads = cues.places_of(how.get("heads", ()), text)
     found = [Span(_phrase_start(scene, head.start, with_figures=with_figures), head.end) for head in heads]
+    aim = purpose_clause(scene.document, scene.sentence) if name == "items" else None
     for span in _joined(text, found):
+        if aim and aim.covers(span.shifted(by)):
+            continue
         here = _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
         if not with_figures or negation_of(scene.document, scene.sentence, here) is None:
             yield here

@@ -179,7 +179,13 @@ class Mention:
         name = self._made(self._group_type())
         if name.type == "other" and name.iso3 and name.text.split()[-1].lower() in self.lexicon.lists["organs"]:
             return replace(name, type="government")  # "Ukraine's Investment Agency" is an organ of the state
-        return replace(name, iso3=None) if name.type in NO_STATE else name
+        return replace(name, iso3=None) if name.type in NO_STATE or self._is_called_after(name) else name
+
+    def _is_called_after(self, name: Name) -> bool:
+        """Whether the state is whom a body of many is for: "Sudan Group", but "Sudan's fund", "Sudanese group"."""
+        letters = [piece.letter for piece in self.pieces]
+        of_many = self.pieces[-1].words.lower() in self.lexicon.lists["of_many"]
+        return name.type == "other" and of_many and "S" in letters and "x" not in letters
 
     def _group_type(self) -> PartyType:
         words = {token.key.lower() for token in tokens_of(self.words)}
