@@ -35,7 +35,14 @@ def pronoun_in(document: Document, sentence: Sentence, opening: Span) -> Span | 
     stretch = Span(document.sentences[earliest - 1].span.start, opening.end)
     people = [one for one in mentions.inside(mentions.names(document), stretch) if one.type == "person"]
     named = [one.span for one in people if one.text[:1].isupper()] or [one.span for one in people]
-    return named[-1] if named else None
+    return _who_opens(document, named, sentence) or named[-1] if named else None
+
+
+def _who_opens(document: Document, named: Sequence[Span], sentence: Sentence) -> Span | None:
+    """The person with whom the sentence of the last one named before opens: "| Ana Ruiz | met Tove Berg. She said"."""
+    last = document.sentence_at(named[-1].start)
+    first = next(one for one in named if last.span.covers(one))
+    return first if first.start == last.span.start and last != sentence else None
 
 
 def _is_stress(words: Sequence[str], word: str) -> bool:

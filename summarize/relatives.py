@@ -17,6 +17,12 @@ NEXT = 8
 RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,160},")
 """A relative clause between commas."""
 
+ASIDE = re.compile(
+    r",\s(?:(?:on|of|from|with|to|in|by|for)\s)?(?:which|who|whom|whose|qui|dont|que)\b"
+    r"(?:[^,.;:]|(?<=\d)[,.](?=\d)){1,160},"
+)
+"""The same behind a preposition too, and with figures in it: ", on whose food 18,000 people depend,"."""
+
 
 def is_relative(document: Document, verb: Span) -> bool:
     """Whether a verb tells of a relative clause only: "A missile that investigators | believe | was made there"."""

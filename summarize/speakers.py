@@ -5,6 +5,7 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize import mentions
@@ -23,6 +24,9 @@ from summarize.speech import (
 )
 from summarize.subjects import in_full, subject_of
 from summarize.values.names import read_name
+
+OWNED = re.compile(r"['’]s (?P<owned>[\w’'-]+(?: [\w’'-]+){0,4}) ?")
+"""What stands between the owner of a body and its verb."""
 
 COUNTED = 2
 """Words between a figure and who counted it: "64,000 | displaced | recorded by"."""
@@ -81,7 +85,8 @@ def _named_speakers(
                 subject = next(iter(_spoke_last(document, sentence)), None)
         if subject is not None and not is_aside(document, verb, claim) and not turns_away(document, claim, verb):
             joints = cues.words("grammar", "conjunctions", language)
-            return mentions.coordinated(document, in_full(document, subject), joints)
+            who = _with_what_it_owns(document, in_full(document, subject), verb)
+            return mentions.coordinated(document, who, joints)
     return []
 
 
@@ -92,8 +97,8 @@ def _last_turn(document: Document, sentence: Sentence, claim: Span) -> int:
         *cues.words("grammar", "conjunctions", document.language),
     )
     before = document.text[sentence.span.start : claim.start]
-    turns = cues.places_of([f", {one}" for one in joints], before)
-    return sentence.span.start + turns[-1].start if turns else sentence.span.start
+    turns = [turn.start for turn in cues.places_of([f", {one}" for one in joints], before)]
+    return sentence.span.start + max(0, before.rfind(";"), *turns)
 
 
 def _owner(document: Document, subject: Span | None) -> Span | None:
@@ -102,6 +107,15 @@ def _owner(document: Document, subject: Span | None) -> Span | None:
     if subject is None or words.lower() in cues.words("speech", "ours", document.language):
         return None
     return Span(subject.start, subject.end - 2) if words.endswith(("'s", "’s")) else subject
+
+
+def _with_what_it_owns(document: Document, subject: Span, verb: Span) -> Span:
+    """A body that is named by whose it is: "Norland | 's ambulance service | said"."""
+    owned = OWNED.fullmatch(document.text, subject.end, verb.start)
+    nobody = cues.words("speech", "nobody", document.language)
+    if owned is None or any(word in nobody for word in owned["owned"].lower().split()):
+        return subject
+    return Span(subject.start, owned.end("owned"))
 
 
 def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
-from summarize.relatives import RELATIVE
+from summarize.relatives import ASIDE, RELATIVE
 from summarize.sections import cues
 
 TRAILING = 40
@@ -230,5 +230,5 @@ def outside_asides(sentence: Sentence, spans: list[Span], language: str) -> list
         if sentence.text[: place.start].endswith(", ") and close >= 0:
             asides.append(Span(place.start, close).shifted(sentence.span.start))
     spans = [span for span in spans if not any(aside.covers(span) for aside in asides)]
-    asides = [Span(*found.span()).shifted(sentence.span.start) for found in RELATIVE.finditer(sentence.text)]
+    asides = [Span(*found.span()).shifted(sentence.span.start) for found in ASIDE.finditer(sentence.text)]
     return [span for span in spans if not any(aside.covers(span) for aside in asides)] or spans

@@ -48,6 +48,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     aside, verb = Span(without.start, verb.start), without
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
     before = outside_asides(sentence, before, document.language)
+    clause = document.text.rfind(";", sentence.span.start, verb.start)
+    before = [span for span in before if span.start > clause] or before  # "Ruiz counts 12; | the mission | says"
     hanging = cues.words("grammar", "prepositions", document.language)
     if before and all(_is_led_by(document, sentence, span, hanging) for span in before):
         before = [span for span in names if aside.covers(span)] or before  # "The mission to Norland, | UNMIN, | said"
@@ -190,6 +192,7 @@ def in_full(document: Document, span: Span) -> Span:
             and between.endswith(",")
             and between.count(",") == 1
             and len(between) <= TRAILING
+            and "\n" not in between
         ):
             return name.span
     return span

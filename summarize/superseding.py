@@ -94,6 +94,7 @@ def replaced_by(document: Document, section: str, code: str | None, figure: Span
             continue
         named = told.old is not None and told.old.span.overlaps(figure)
         later = apart > 0 and section == HARM and told.new is not None and _is_of(document, told, code, figure)
+        later = later and not is_a_part(document, figure)
         if named and not _is_of_another_harm(document, section, told, code):
             return told.new or _told_before(document, here, code)
         if later and (told.old is None or _is_worth(document, figure, told.old)):
@@ -107,18 +108,21 @@ def _is_worth(document: Document, figure: Span, other: Figure) -> bool:
     return any(one.span.overlaps(figure) and one.value == other.value is not None for one in known)
 
 
+def is_a_part(document: Document, figure: Span) -> bool:
+    """Whether a figure counts some of those told of before: "| two | of the dead", "| 45,000 | of them"."""
+    behind = document.text[figure.end : document.sentence_at(figure.start).span.end]
+    them = cues.places_of(cues.words("phrases", "of_them", document.language), behind)[:1]
+    return bool(them) and them[0].start <= 1
+
+
 def _told_before(document: Document, here: Sentence, code: str | None) -> Figure | None:
     """The figure of a harm in the sentences just before one that only names what it replaced."""
     for sentence in reversed(document.sentences[max(0, here.number - 1 - LOOKED_AHEAD) : here.number - 1]):
         cued = cues.cued(HARM, "harm", sentence.text, document.language)
-        them = cues.words("phrases", "of_them", document.language)  # "| two | of the dead" are a part
         known = [
             one
             for one in mentions.inside(mentions.figures(document), sentence.span)
-            if one.kind == "count"
-            and not any(
-                place.start <= 1 for place in cues.places_of(them, document.text[one.span.end : sentence.span.end])[:1]
-            )
+            if one.kind == "count" and not is_a_part(document, one.span)
         ]
         places = [place.shifted(sentence.span.start) for place in cued.get(code or "", ())]
         if places and known:

@@ -14,6 +14,7 @@ from summarize.mentions import acronyms, figures, inside
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest, said_of
+from summarize.superseding import is_a_part
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
@@ -72,10 +73,8 @@ def _told_of_them(case: Case) -> str:
         return ""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
-    behind = case.document.text[claim.end : sentence.span.end]
-    them = cues.places_of(cues.words("phrases", "of_them", case.language), behind)[:1]
     before = case.document.sentences[sentence.number - 2 : sentence.number - 1] if sentence.number > 1 else ()
-    return " ".join(one.text for one in before) if them and them[0].start <= 1 else ""
+    return " ".join(one.text for one in before) if is_a_part(case.document, claim) else ""
 
 
 def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:
@@ -195,6 +194,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
     cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    if harm in cued and is_a_part(case.document, claim):
+        return  # what befell those it is a part of
     if not is_bound(case.section, "harm", case.document, sentence, claim):
         message = f'the harm belongs to another figure than "{count.text}"'
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)

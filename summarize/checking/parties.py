@@ -191,7 +191,8 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
     if same_party(leaf.words, sure.text, case.language, case.document.text):
         return True
     if state is not None and sure.iso3 is not None:
-        return state == sure.iso3
+        at_war = {said.type, sure.type} == {"armed_group", "armed_force"}  # the army is not the front that it fights
+        return state == sure.iso3 and not at_war
     if not is_somebody(sure):
         serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
         return (

@@ -74,7 +74,7 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
     """Whom the sentence or the story around it has speak, ask or announce."""
     document = case.document
     for other in case.sentences:
-        if other != sentence:
+        if other != sentence and (not voice.speakers or _speaks_with_others(case, sentence)):
             yield from spoken_in(document, other.number)
     yield from askers_of(document, sentence, claim)
     yield from speakers_of(document, sentence, claim, announced=True)
@@ -92,6 +92,13 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
         return
     if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         yield from carried_on(document, sentence)
+
+
+def _speaks_with_others(case: Case, sentence: Sentence) -> bool:
+    """Whether a speaker may be one of another sentence: "| Its | authors say", or two of them say the same."""
+    groups = ("things", "persons", "owners")
+    pronouns = [word for group in groups for word in cues.words("speech", group, case.language)]
+    return len(case.candidate.extra.get("attributed_to") or ()) > 1 or bool(cues.places_of(pronouns, sentence.text))
 
 
 def _who_introduces(document: Document, begun: int) -> Iterator[Span]:

@@ -173,13 +173,26 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
     inner = inner_actor(case.document, claim)
+    sentence = case.document.sentence_at(claim.start).span
+    pointing = _points_to_others(case, claim) or not any(one.text[:1].isupper() for one in told)
     told = [one for one in told if (inner is None or one.span.start <= inner.start) and not _is_their_own(case, one)]
     for leaf in case.leaves if told else ():
-        addressed = any(place.end <= claim.start for place in case.cited(leaf.words))  # "calls on | both sides | to"
-        cited = (inner is None or addressed) and bool(case.cited(leaf.words))
+        cited = [place for place in case.cited(leaf.words) if pointing or sentence.covers(place)]
+        addressed = any(place.end <= claim.start for place in cited)  # "calls on | both sides | to"
+        cited = cited if inner is None or addressed else []
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
+
+
+def _points_to_others(case: Case, claim: Span) -> bool:
+    """Whether an act stands for whom it is toward: "strike | them |", "called on | both sides | to"."""
+    determiners = cues.words("grammar", "determiners", case.language)
+    pointing = [word for word in cues.words("phrases", "pointers", case.language) if word not in determiners]
+    pointing += [word for group in ("owners", "persons", "things") for word in cues.words("speech", group, case.language)]
+    together = cues.words("phrases", "collectives", case.language)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    return bool(cues.places_of(pointing, case.document.quote(claim)) or cues.places_of(together, before))
 
 
 def _is_their_own(case: Case, one: Name) -> bool:

@@ -183,17 +183,20 @@ def _slots(words: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _also_opening(keys: Iterable[str]) -> Iterator[str]:
-    """Words as they are, and with a capital where they open a sentence: "Dimanche"; "may" is no month."""
+    """Words as they are, with a capital where they open a sentence ("Dimanche"), and in a dateline: "JUNE 3, 2024"."""
     for key in keys:
         yield key
+        if key.isalpha() and key != key.upper():
+            yield key.upper()
         if key[:1].islower():
             yield key[:1].upper() + key[1:]
 
 
 def _in_the_table(name: str, value: str, words: Mapping[str, Any]) -> str:
-    """A word as its table has it: "dimanche" for "Dimanche"."""
+    """A word as its table has it: "dimanche" for "Dimanche", "June" for "JUNE"."""
     known = words.get(f"{name.rstrip('2')}s", {})
-    return value if value in known or not isinstance(known, dict) else value[:1].lower() + value[1:]
+    spellings = (value, value[:1].lower() + value[1:], value.capitalize(), value.lower())
+    return next((one for one in spellings if one in known), value) if isinstance(known, dict) else value
 
 
 def _pattern(form: str, slots: Mapping[str, str]) -> str:

@@ -1,0 +1,73 @@
+"""The terms of an act: when, how many and on what condition are told in its own sentence, and none is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarize.acting import CLAUSE_END
+from summarize.checking.case import Case, finding
+from summarize.computed import claim_of
+from summarize.document import Span
+from summarize.sections import cues
+from summarize.sections.base import Finding
+
+TERMS = ("horizon", "condition", "quantity")
+"""Fields of an outlook that another sentence tells of another act: in 700 true facts nine in another one are its own."""
+
+BEHIND = 2
+"""Words between an act and the condition behind it: "would leave the talks | and only then | if"."""
+
+
+def an_act_has_terms_of_its_own(case: Case) -> Iterator[Finding]:
+    """By when, how many and on what condition: what another cited sentence says is said of its own act."""
+    if case.section != "policy_outlook" or not case.candidate.evidence:
+        return
+    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    for leaf in case.leaves:
+        places = case.cited(leaf.words) if leaf.field in TERMS else []
+        if places and not any(sentence.overlaps(place) for place in places):
+            message = f'"{leaf.words}" is told in another sentence, of what that one tells'
+            yield finding("an_act_has_terms_of_its_own", leaf, "contradicted", message, places[0])
+
+
+def no_condition_is_left_out(case: Case) -> Iterator[Finding]:
+    """What is to be "if the shelling goes on" is not to be whatever happens."""
+    if case.section != "policy_outlook" or not case.candidate.evidence or case.candidate.values.get("condition"):
+        return
+    claim = claim_of(case.candidate, case.document)
+    place = _condition_before(case, claim) or _condition_behind(case, claim)
+    if place is not None:
+        message = f'it is told on a condition, "{case.document.quote(place)}"'
+        yield finding("no_condition_is_left_out", "/condition", "contradicted", message, place)
+
+
+def _condition_before(case: Case, claim: Span) -> Span | None:
+    """The condition a sentence opens with, up to its comma: "| If the shelling goes on |, we will answer"."""
+    sentence = case.document.sentence_at(claim.start).span
+    before = case.document.text[sentence.start : claim.start]
+    opened = next(iter(_conditions(case, before)), None)
+    comma = re.search(r",(?!\d)", before[opened.end :]) if opened else None
+    if opened is None or comma is None or any(map(str.isalnum, before[: opened.start])):
+        return None
+    end = opened.end + comma.start()
+    return None if CLAUSE_END.search(before, end + 1) else Span(opened.start, end).shifted(sentence.start)
+
+
+def _condition_behind(case: Case, claim: Span) -> Span | None:
+    """The condition right behind an act: "will leave the talks | unless the shelling stops"."""
+    sentence = case.document.sentence_at(claim.start).span
+    behind = case.document.text[claim.end : sentence.end]
+    opened = next(iter(_conditions(case, behind)), None)
+    if opened is None or len(behind[: opened.start].split()) > BEHIND or re.search(r"[;:.]", behind[: opened.start]):
+        return None
+    stop = CLAUSE_END.search(behind, opened.end)
+    end = stop.start() if stop else len(behind)
+    return Span(claim.end + opened.start, claim.end + len(behind[:end].rstrip()))
+
+
+def _conditions(case: Case, text: str) -> list[Span]:
+    """Where a text opens a condition: "if", not "even if"."""
+    spared = cues.places_of(cues.words("openers", "no_conditions", case.language), text)
+    found = cues.places_of(cues.words("openers", "conditions", case.language), text)
+    return [one for one in found if not any(other.covers(one) for other in spared)]
