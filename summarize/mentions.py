@@ -208,7 +208,7 @@ def touching(mentions: Sequence[MentionT], span: Span) -> list[MentionT]:
 
 
 def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) -> bool:
-    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our", ", the".
+    """Whether two spans are joined by a comma or a conjunction, at most with one more word: "and our", ", and of the".
 
     So are a name and its abbreviation in parentheses.
     """
@@ -218,7 +218,7 @@ def is_joint(document: Document, one: Span, other: Span, joints: Sequence[str]) 
     words = between.removeprefix(",").split()
     articles = lexicon(document.language).lists.get("definite", ())
     listed = between.startswith(",") and (not words or (len(words) == 1 and words[0] in articles))
-    return listed or (0 < len(words) <= 2 and words[0] in joints)
+    return listed or (0 < len(words) <= 2 and words[0] in joints) or " ".join(words) in joints
 
 
 def inside(mentions: Sequence[MentionT], *stretches: Span) -> list[MentionT]:

@@ -14,7 +14,7 @@ from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Document, Span
 from summarize.marks import SIDES, Side, has_marks
-from summarize.mentions import coordinated, inside, is_joint, main_state, names, touching
+from summarize.mentions import coordinated, figures, inside, is_joint, main_state, names, touching
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
@@ -215,7 +215,9 @@ def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:
         return True  # "for Norland, | Sudland | and Westland"
     first, second = sorted((sure.span, place))
     between = case.document.text[first.end : second.start].strip()
-    return between != "," and is_joint(case.document, first, second, joints)
+    counted = [one.span for one in inside(figures(case.document), Span(first.end, second.start))]
+    joined = counted and case.document.text[first.end : counted[0].start].strip().lower() in joints
+    return bool(joined) or (between != "," and is_joint(case.document, first, second, joints))
 
 
 def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:

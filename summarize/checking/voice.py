@@ -31,6 +31,9 @@ REFUSING = ("REJECT", "ACCUSE")
 OPENING = 3
 """Words of an action in which its own verb is denied: "has not agreed to send"."""
 
+ENDED = ("terminated", "suspended", "rejected")
+"""Statuses of a tie that its own verb says: "called off", "broke off"."""
+
 _REFUSALS = ("refused", "rejected")
 """Statuses that say no by themselves."""
 
@@ -53,7 +56,12 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
             f'"{case.document.quote(negations[0])}" is said of somebody else than who acts: whether it is so is open'
         )
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
-    elif claimed == "positive" and negations and not _is_within(case, negations[0], claim):
+    elif (
+        claimed == "positive"
+        and negations
+        and not _is_within(case, negations[0], claim)
+        and not _is_said_by_its_codes(case, negations[0])
+    ):
         message = f'the sentence negates it: "{case.document.quote(negations[0])}"'
         yield finding("polarity_holds", "/polarity", "contradicted", message, negations[0])
     if claimed == "negative" and not negations and not (_says_no(case) or _left_behind(case)):
@@ -119,6 +127,19 @@ def _is_within(case: Case, negation: Span, claim: Span) -> bool:
     values = case.candidate.values
     refuses = values.get("plover") in REFUSING or values.get("mood") in ("refusal", "demand", "warning", "threat")
     return refuses or len(case.document.text[claim.start : negation.start].split()) > OPENING
+
+
+def _is_said_by_its_codes(case: Case, negation: Span) -> bool:
+    """Whether a verb that says no is what the fact's codes say: who "ruled out" talks rejects them, positively.
+
+    So "called off the exercise" is one that was terminated.
+    """
+    values, words = case.candidate.values, case.document.quote(negation)
+    refusing = cues.places_of(cues.words("negation", "refusing", case.language), words)
+    refused = values.get("plover") == "REJECT" and values.get("mood") == "refusal"
+    status = str(values.get("status"))
+    ended = case.section == "alliances" and status in cues.cued(case.section, "status", words, case.language)
+    return bool(refusing and (refused or (ended and status in ENDED)))
 
 
 def _apart(case: Case, one: Span, other: Span) -> bool:

@@ -134,6 +134,8 @@ def read_range(passage: Passage, left: Amount, *, opened: bool) -> Range | None:
     right = read_amount(passage, joiner) if joiner and not changes else None
     if right is None or not _alike(left, right, dashed=dashed):
         return None
+    if left.currency and right.currency and passage.follows("range_step", left.start) is not None:
+        return None
     low, high = left.numeral.value, right.numeral.value
     scale = right.numeral.scale
     if left.numeral.scale == 1 and left.numeral.value < min(right.numeral.bare, Fraction(1000)):

@@ -58,8 +58,8 @@ def read_uncounted(passage: Passage, place: int, whole: Amount | Range, before: 
 
 
 def _is_age(passage: Passage, amount: Amount) -> bool:
-    """Whether a number is how old somebody is: "sisters aged | 9", "Ana Ruiz, | 45, was"."""
-    if passage.follows("ages", amount.start) is not None:
+    """Whether a number is how old somebody is: "sisters aged | 9", "Ana Ruiz, | 45, was", "a | 12-year-old boy"."""
+    if passage.follows("ages", amount.start) is not None or passage.has("age_endings", amount.end):
         return True
     apposed = passage.word(amount.start - 1) == passage.word(amount.end) == ","
     first = amount.start - 3
