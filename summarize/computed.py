@@ -10,6 +10,7 @@ from typing import Any
 from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.matching import places_in
+from summarize.mentions import names, touching
 from summarize.negation import is_question
 from summarize.roles import is_led_to, side_of
 from summarize.sections import cues
@@ -85,14 +86,15 @@ def _figure_claimed(document: Document, words: str, evidence: tuple[Span, ...]) 
 
 
 def _cue_of(candidate: Candidate, document: Document) -> Span | None:
-    """Where the evidence says the first of a candidate's telling codes, a question last of all."""
+    """Where the evidence says the first of a candidate's telling codes, outside a name if it can be; a question last."""
     evidence = sorted(candidate.evidence, key=lambda span: is_question(document.sentence_at(span.start)))
     for name in TELLING:
         code = candidate.values.get(name)
         for span in evidence:
             cued = cues.cued(candidate.section.section, name, document.quote(span), document.language)
             if isinstance(code, str) and code in cued:
-                return cued[code][0].shifted(span.start)
+                told = [place.shifted(span.start) for place in cued[code]]
+                return next((one for one in told if not touching(names(document), one)), told[0])
     return None
 
 

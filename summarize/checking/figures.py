@@ -31,7 +31,8 @@ def numbers_agree(case: Case) -> Iterator[Finding]:
     for leaf, stated, figure in _compared(case):
         claimed = leaf.value
         same = (claimed.value, claimed.low, claimed.high) == (stated.value, stated.low, stated.high)
-        if not same and not _is_share(claimed, figure) and not _is_sum(case, claimed):
+        one = figure.kind == "label" and _is_one(case, leaf)  # "a | 12-year-old | boy"
+        if not same and not one and not _is_share(claimed, figure) and not _is_sum(case, claimed):
             yield finding("numbers_agree", leaf, "contradicted", _says(case, leaf, stated), figure.span)
 
 
@@ -87,7 +88,7 @@ def kinds_of_figure_agree(case: Case) -> Iterator[Finding]:
             continue
         elif case.section == "policy_outlook" and figure.kind == "money":
             continue  # "asked Norland to pay $4 billion"
-        elif is_money != (figure.kind == "money") or figure.kind in NO_AMOUNTS:
+        elif (is_money != (figure.kind == "money") or figure.kind in NO_AMOUNTS) and not _is_one(case, leaf):
             message = f'"{case.document.quote(figure.span)}" is a {figure.kind}'
             yield finding("kinds_of_figure_agree", leaf, "contradicted", message, figure.span)
         elif any(time.span.covers(figure.core) for time in touching(times(case.document), figure.core)):
