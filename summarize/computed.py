@@ -12,6 +12,7 @@ from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_mo
 from summarize.matching import places_in
 from summarize.mentions import names, touching
 from summarize.negation import is_question
+from summarize.own_voice import speaks_for_itself
 from summarize.roles import is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import Computed, codes, own_fields
@@ -20,7 +21,6 @@ from summarize.speakers import askers_of, carried_on
 from summarize.superseding import replaced_by
 from summarize.values import Money, Party, Quantity, When
 from summarize.values.figures import Figure
-from summarize.values.names import read_name, same_party
 from summarize.voice import Voice, voice_of
 
 TRANSFERS = ("arms_transfer", "troop_deployment")
@@ -167,26 +167,6 @@ def _voice(candidate: Candidate, document: Document) -> dict[str, Any]:
         "certainty": voice.certainty,
         "polarity": "negative" if zero or candidate.values.get("status") == "refused" else voice.polarity,
     }
-
-
-def speaks_for_itself(speaker: str, candidate: Candidate, document: Document) -> bool:
-    """Whether who says so is who does it, or serves the state that does: an announcement is an act."""
-    acting = [party for name in ("donors", "actors", "parties") for party in candidate.values.get(name) or []]
-    own = cues.words("speech", "own_side", document.language)
-    if any(p.text in own or same_party(speaker, p.text, document.language, document.text) for p in acting):
-        return True
-    chief = re.compile(rf"\b{re.escape(speaker)}\b", re.IGNORECASE)  # "the chief" of "the human rights chief's office"
-    if any(chief.search(p.text) or _is_spokesman_of(speaker, p, candidate, document) for p in acting):
-        return True
-    served = read_name(speaker, document.language, document.text)
-    states = {party.iso3 for party in acting if party.type in ("state", "government")}
-    return served.iso3 is not None and served.type in ("state", "government", "person") and served.iso3 in states
-
-
-def _is_spokesman_of(speaker: str, party: Party, candidate: Candidate, document: Document) -> bool:
-    """Whether a speaker is said to speak for a party: "a spokesman for | the Norlandic army"."""
-    told = rf"{re.escape(speaker)}\s+(?:for|of|pour|de)\s+(?:\w+\s){{0,2}}?{re.escape(party.text)}"
-    return any(re.search(told, document.quote(span), re.IGNORECASE) for span in candidate.evidence)
 
 
 def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:

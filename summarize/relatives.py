@@ -11,6 +11,12 @@ from summarize.sections import cues
 LED = 40
 """Code points between what opens a relative clause and its verb: "a missile | that several investigators | believe"."""
 
+SUBJECT = 6
+"""Words of a subject that opens a sentence."""
+
+FINITE = 3
+"""Words behind an aside in which the verb of its sentence stands: "has also | denied"."""
+
 NEXT = 8
 """Code points behind a verb in which the next one begins."""
 
@@ -48,6 +54,23 @@ def speaker_in_relative(document: Document, claim: Span) -> Span | None:
             if opened < verb.start and told and told[0] in finite and "," not in words[opened : verb.start]:
                 return Span(opened, verb.start - 1).shifted(aside.start)
     return None
+
+
+def is_told_aside(document: Document, claim: Span) -> bool:
+    """Whether a claim stands beside the subject of a sentence, before its verb: "Norland, which | bought drones |, said".
+
+    So it is the article's own, as long as nobody is said to say it in there.
+    """
+    sentence = document.sentence_at(claim.start)
+    found = RELATIVE.search(sentence.text)
+    aside = Span(*found.span()).shifted(sentence.span.start) if found else None
+    if aside is None or not aside.covers(claim) or "," in document.text[sentence.span.start : aside.start]:
+        return False
+    opening = document.text[sentence.span.start : aside.start].split()
+    behind = document.text[aside.end : sentence.span.end].split()[:FINITE]
+    verbs = (*cues.words("speech", "verbs", document.language), *cues.words("speech", "announcing", document.language))
+    said = document.text[aside.start : aside.end]
+    return len(opening) <= SUBJECT and bool(cues.places_of(verbs, " ".join(behind))) and not cues.places_of(verbs, said)
 
 
 def is_antecedent(document: Document, words: str, claim: Span) -> bool:

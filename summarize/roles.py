@@ -128,7 +128,11 @@ def is_foe(section: str, document: Document, span: Span) -> bool:
         return not cues.places_of((*hostile, *cues.words("phrases", "aggression", language)), led)
     after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
     place = next(iter(cues.places_of(hostile, after)), None)
-    return place is not None and not _PARTING.search(after[: place.start]) and not _LOOKING_BACK.search(after[: place.start])
+    return (
+        place is not None
+        and not _PARTING.search(after[: place.start])
+        and not _LOOKING_BACK.search(after[: place.start])
+    )
 
 
 def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:

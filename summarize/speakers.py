@@ -13,7 +13,7 @@ from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import phrase_after
 from summarize.pronouns import BODIES, body_before, opening_noun
 from summarize.quotations import CLOSING, start_of_quotation
-from summarize.relatives import is_relative, speaker_in_relative
+from summarize.relatives import is_relative, is_told_aside, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
 from summarize.sections import cues
 from summarize.speech import (
@@ -65,6 +65,8 @@ def _named_speakers(
         return reporters_of(document, sentence, claim)
     if (told := speaker_in_relative(document, claim)) is not None:
         return [told]
+    if is_told_aside(document, claim):
+        return []
     led_to = (
         place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
     )

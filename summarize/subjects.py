@@ -164,7 +164,9 @@ def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span
     opening = document.text[start : verb.start].partition(",")[0].rstrip()
     days = mentions.inside(mentions.times(document), Span(start, start + len(opening)))[-1:]
     if days and days[0].span.end == start + len(opening):
-        opening = document.text[start : days[0].span.start].rstrip()  # "The Council of the Valley has | on Friday | put"
+        opening = document.text[
+            start : days[0].span.start
+        ].rstrip()  # "The Council of the Valley has | on Friday | put"
     while opening.rpartition(" ")[2].lower() in cues.words("speech", "auxiliaries", document.language):
         opening = opening.rpartition(" ")[0].rstrip()  # "The Council of the Valley | has | urged"
     words = opening.lower().split()

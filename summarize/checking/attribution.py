@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.checking.speaking import is_among, may_speak, without_determiner
-from summarize.computed import askers_for, claim_of, heard_from, speaks_for_itself, voice_for
+from summarize.computed import askers_for, claim_of, heard_from, voice_for
+from summarize.own_voice import speaks_for_itself
 from summarize.reported import sounds_like
 from summarize.sections import cues
 from summarize.sections.base import Finding

@@ -40,6 +40,9 @@ def the_fact_stands_together(case: Case) -> Iterator[Finding]:
         yield finding("the_fact_stands_together", "", "unsupported", message, case.candidate.evidence[0])
 
 
+NEXT = 24
+"""Code points behind a state in which the verb begins that says what befalls it: "Norland | is facing"."""
+
 LEADING = 4
 """Words before a place among which its preposition stands: "between Norway and Finland"."""
 
@@ -110,7 +113,12 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
         if "," in leaf.words:
             continue  # "VELM, Norland"
         places = case.cited(leaf.words)
-        led = (_is_led_to(case.document, place, known) and not _tells_whose(case, place) for place in places)
+        faces = cues.words("phrases", "facing", case.language)
+        led = (
+            (_is_led_to(case.document, place, known) and not _tells_whose(case, place))
+            or any(one.start <= 1 for one in cues.places_of(faces, case.document.text[place.end :][:NEXT])[:1])
+            for place in places
+        )
         if places and not any(led):
             message = f'"{leaf.words}" is named there as one who acts, not as a place'
             yield finding("a_state_is_a_place_where_something_is", leaf, "contradicted", message, places[0])

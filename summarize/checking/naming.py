@@ -51,7 +51,8 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     """Whether a name is that of somebody else than whom words name or describe."""
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
-    if unheard or _is_called(case, leaf, called, name):
+    nobody = leaf.words.lower() in cues.words("negation", "opening", case.language)  # "| No one | was hurt"
+    if unheard or nobody or _is_called(case, leaf, called, name):
         return False
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3

@@ -189,7 +189,9 @@ def _points_to_others(case: Case, claim: Span) -> bool:
     """Whether an act stands for whom it is toward: "strike | them |", "called on | both sides | to"."""
     determiners = cues.words("grammar", "determiners", case.language)
     pointing = [word for word in cues.words("phrases", "pointers", case.language) if word not in determiners]
-    pointing += [word for group in ("owners", "persons", "things") for word in cues.words("speech", group, case.language)]
+    pointing += [
+        word for group in ("owners", "persons", "things") for word in cues.words("speech", group, case.language)
+    ]
     together = cues.words("phrases", "collectives", case.language)
     before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
     return bool(cues.places_of(pointing, case.document.quote(claim)) or cues.places_of(together, before))

@@ -219,5 +219,7 @@ def _between(case: Case) -> list[Name]:
 
 def _left_out(case: Case, parties: Sequence[Party]) -> bool:
     """Whether the evidence names a coalition that is not among the parties, so that the one given stands beside it."""
-    named = (one.text for one in inside(names(case.document), *case.candidate.evidence) if one.type in GROUPS)
+    leading = cues.words("phrases", "leading", case.language)  # "Norland | leads | a naval coalition": the tie itself
+    known = inside(names(case.document), *case.candidate.evidence)
+    named = (one.text for one in known if one.type in GROUPS and not is_behind(case.document, one.span, leading))
     return any(party.type not in GROUPS for party in parties) and any(named)

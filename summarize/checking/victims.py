@@ -91,7 +91,9 @@ def who_accuses_is_not_counted(case: Case) -> Iterator[Finding]:
     for verb in accusing:
         between = rest[: verb.start]
         told = CLAUSE_END.search(between) or cues.cued(case.section, "harm", between, case.language)
-        told = told or cues.places_of(cues.words("speech", "relatives", case.language), between)  # "six men | whom they"
+        told = told or cues.places_of(
+            cues.words("speech", "relatives", case.language), between
+        )  # "six men | whom they"
         if not told and between.lower().split()[-1:] and between.lower().split()[-1] not in passive:
             message = f'"{case.document.quote(claim)}" counts those who accuse'
             yield finding("who_accuses_is_not_counted", "/count", "contradicted", message, claim)
