@@ -151,6 +151,8 @@ def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]
         ends = cues.words("openers", "ends", document.language)
         if claim.end <= verb.start and cues.places_of(ends, document.text[claim.end : verb.start]):
             continue  # "will send planes if they | ask for them"
+        if turns_away(document, claim, verb):
+            continue  # "complained that Norland would | send planes |, and it | called for"
         if verb.end <= claim.start or claim.end <= verb.start or claim.start == verb.start:
             subject = subject_of(document, sentence, verb, Span(max(claim.start, verb.end), max(claim.end, verb.end)))
             if subject is not None:

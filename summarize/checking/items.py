@@ -46,4 +46,14 @@ def what_an_act_is_for_is_not_given(case: Case) -> Iterator[Finding]:
 def _counting(case: Case, leaf: Leaf) -> list[Figure]:
     """The figures that an item's words leave out: "Of the 45 | vehicles |, 39 were delivered"."""
     words = leaf.value.quantity.text
-    return [one for place in case.cited(words) for one in touching(figures(case.document), place)]
+    known = [one for place in case.cited(words) for one in touching(figures(case.document), place)]
+    return [one for one in known if not _counts_another(case, leaf, one)]
+
+
+def _counts_another(case: Case, leaf: Leaf, figure: Figure) -> bool:
+    """Whether a figure counts what a thing comes with: "two | cargo planes with | tents"."""
+    place = case.places.get(leaf.path)
+    if place is None or place.start < figure.span.end:
+        return False
+    carrying = cues.words("phrases", "carrying", case.language)
+    return bool(cues.places_of(carrying, case.document.text[figure.span.end : place.start]))

@@ -1,0 +1,78 @@
+"""Who did it: where the claim's own sentence says so, nobody of another sentence did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.acting import CLAUSE_END
+from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import claim_of
+from summarize.document import Span
+from summarize.noun_phrases import phrase_after, phrase_before
+from summarize.roles import fields_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values.names import read_name, same_party
+
+GOVERNED = 3
+"""Words between a verb of harm and what it counts: "killed | at least another | 12"."""
+
+HARM = "casualty_reports"
+
+
+def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
+    """Of "smugglers killed 30" or "two were killed by an aftershock" nobody else of the story is the doer."""
+    if case.section != HARM or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    doer = _subject(case, claim) or _behind_by(case, claim)
+    if doer is None:
+        return
+    for leaf in case.leaves:
+        if leaf.field not in fields_of(HARM, "agent", case.language):
+            continue
+        cited = case.cited(leaf.words)
+        elsewhere = cited and not any(sentence.span.overlaps(place) for place in cited)
+        if elsewhere and not _may_be(case, leaf, doer):
+            message = f'it was "{case.document.quote(doer)}", not "{leaf.words}"'
+            yield finding("who_did_it_is_told_with_it", leaf, "contradicted", message, doer)
+
+
+def _subject(case: Case, claim: Span) -> Span | None:
+    """The subject of the active verb right before a toll: "| a family of smugglers | killed 30 migrants"."""
+    document, sentence = case.document, case.document.sentence_at(claim.start)
+    before = document.text[sentence.span.start : claim.start]
+    verbs = cues.places_of(cues.words_of("roles", HARM, "verbs", case.language), before)
+    if not verbs or len(before[verbs[-1].end :].split()) > GOVERNED or CLAUSE_END.search(before[verbs[-1].end :]):
+        return None
+    verb = verbs[-1].shifted(sentence.span.start)
+    passive = cues.words_of("roles", HARM, "passive", case.language)
+    led = document.text[sentence.span.start : verb.start].lower().split()[-1:]
+    if document.quote(verb).endswith("ing") or not led or led[0] in passive:
+        return None
+    pronouns = [one for group in ("nominatives", "things") for one in cues.words("speech", group, case.language)]
+    subject = phrase_before(document, sentence, verb)
+    return None if subject is None or document.quote(subject).lower() in pronouns else subject
+
+
+def _behind_by(case: Case, claim: Span) -> Span | None:
+    """Whom "killed by" leads to behind a toll, in its clause: "two were killed by | an aftershock"."""
+    document, sentence = case.document, case.document.sentence_at(claim.start)
+    behind = document.text[claim.end : sentence.span.end]
+    clause = behind[: stop.start()] if (stop := CLAUSE_END.search(behind)) else behind
+    by = [word for word in cues.words_of("roles", HARM, "before_agent", case.language) if word.endswith(" by")]
+    led = cues.places_of(by, clause)[:1]
+    return phrase_after(document, sentence, claim.end + led[0].end) if led else None
+
+
+def _may_be(case: Case, leaf: Leaf, doer: Span) -> bool:
+    """Whether a party may be whom the sentence only describes: "gunmen", "the attackers", "a strike"."""
+    words = case.document.quote(doer)
+    if same_party(leaf.words, words, case.language, case.document.text):
+        return True
+    said = read_name(words, case.language, case.document.text)
+    things = (("alliances", "items"), (HARM, "cause"))
+    causes = [head for what in things for head in cues.phrases(*what, case.language).get("heads", ())]
+    vague = said.type in ("armed_group", "armed_force", "person") and said.iso3 is None
+    return vague or bool(cues.places_of(causes, words))
