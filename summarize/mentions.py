@@ -145,8 +145,8 @@ def places(document: Document) -> BySentence[PlaceName]:
     return BySentence(document, find)
 
 
-_AGENCY = re.compile(r"^\s\([^()]{1,30}\)(?=\s[-–—])")
-"""Who sent a story, between its date and the dash: "May 20, 2024 | (AFP) | —"."""
+_AGENCY = re.compile(r"^\s\([^()]{1,30}\)(?=\s[-–—]|\.?$)")
+"""Who sent a story, between its date and the dash, or at the end of its line: "May 20, 2024 | (AFP) | —"."""
 
 
 @once

@@ -214,6 +214,8 @@ def test_french_times_are_read(words, edtf):
         ("desde hace varias semanas", None),
         ("en los próximos días", None),
         ("en enero", None),
+        ("en la madrugada del jueves", "2012-11-01"),
+        ("el 2 nov 2012", "2012-11-02"),
     ],
 )
 def test_spanish_times_are_read(words, edtf):
