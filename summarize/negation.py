@@ -105,8 +105,20 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
         ]
     ):
         return False  # "none of the | 62 dead were foreigners"
+    if _goes_on_without(between, language):
+        return False
     between = led_on(between, language)
     return not _CLAUSE_MARK.search(between) and not _parts_sentences(between, text[claim.start], language)
+
+
+def _goes_on_without(between: str, language: str) -> bool:
+    """Whether a verb with an ending of its own goes on behind a negation: "descartó enviar agentes | y empezará".
+
+    Behind a "that" it may be denied as well: "negó que | mataran a dos y huyeran".
+    """
+    verbs = cues.places_of(cues.words("negation", "new_verbs", language), between)
+    that = cues.places_of(cues.words("speech", "that", language), between[: verbs[-1].start] if verbs else "")
+    return bool(verbs) and not that
 
 
 def _parts_sentences(between: str, opening: str, language: str) -> bool:

@@ -39,13 +39,19 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     return _phrase(document, Span(start, end))
 
 
-def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
-    """The noun phrase from a place to the next mark."""
+def behind_a_time(document: Document, sentence: Sentence, start: int) -> int:
+    """Where words go on behind a time that they open with: "informó | el viernes | la Oficina"."""
     text, rest = document.text, document.text[start : sentence.span.end]
     start += len(rest) - len(rest.lstrip())
     for time in mentions.inside(mentions.times(document), Span(start, sentence.span.end))[:1]:
         if time.span.start == start and text[time.span.end : time.span.end + 1] == " ":
             start = time.span.end + 1  # "a annoncé | mercredi soir | l'état-major"
+    return start
+
+
+def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """The noun phrase from a place to the next mark."""
+    text, start = document.text, behind_a_time(document, sentence, start)
     stop = CLAUSE_STOP.search(text, start, sentence.span.end)
     return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
 

@@ -1,4 +1,4 @@
-"""Relative clauses: who speaks in one is not who speaks in the sentence."""
+"""Relative and joined clauses: who speaks in one is not who speaks in the sentence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from summarize.document import Document, Span
 from summarize.noun_phrases import CLAUSE_STOP
+from summarize.quotations import CLOSING
 from summarize.sections import cues
 
 LED = 40
@@ -20,7 +21,10 @@ FINITE = 3
 NEXT = 8
 """Code points behind a verb in which the next one begins."""
 
-RELATIVE = re.compile(r",\s(?:which|who|whom|whose|qui|dont|que)\b[^,.;:]{1,160},")
+RELATIVE = re.compile(
+    r",\s(?:which|who|whom|whose|qui|dont|(?:(?:a|de|en|con|por)\s(?:el|la|los|las)\s|(?:al|del)\s)?que|quien(?:es)?"
+    r"|cuy[oa]s?)\b[^,.;:]{1,160},"
+)
 """A relative clause between commas."""
 
 ASIDE = re.compile(
@@ -84,3 +88,18 @@ def is_antecedent(document: Document, words: str, claim: Span) -> bool:
         if named and aside.covers(claim) and cues.places_of(verbs, document.text[aside.start : claim.start]):
             return True
     return False
+
+
+def is_of_another_clause(document: Document, between: str) -> bool:
+    """Whether a verb is a second one of the same subject, or tells of a noun: "will send 5 tanks and | asked".
+
+    So it is in "…, propuesta que el ministro | tachó", in a language whose speakers stand behind a verb at a comma.
+    """
+    clause = re.split(r",(?!\d)", between)[-1]
+    if any(mark in between for mark in CLOSING):
+        return False
+    joined = clause.lower().split()[-1:]
+    if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
+        return True
+    inverted = cues.words("speech", "never_left_out", document.language)
+    return bool(inverted and cues.places_of(cues.words("speech", "relatives", document.language), clause))

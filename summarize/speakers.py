@@ -15,6 +15,7 @@ from summarize.pronouns import BODIES, body_before, opening_noun
 from summarize.quotations import CLOSING, start_of_quotation
 from summarize.relatives import is_relative, is_told_aside, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.speech import (
     is_aside,
@@ -63,7 +64,7 @@ def _named_speakers(
     language = document.language
     if has_forms(language):
         return reporters_of(document, sentence, claim)
-    if (told := speaker_in_relative(document, claim)) is not None:
+    if (told := speaker_in_relative(document, claim) or _who_accuses(document, sentence, claim)) is not None:
         return [told]
     if is_told_aside(document, claim):
         return []
@@ -90,6 +91,21 @@ def _named_speakers(
             who = _with_what_it_owns(document, in_full(document, subject), verb)
             return mentions.coordinated(document, who, joints)
     return []
+
+
+def _who_accuses(document: Document, sentence: Sentence, claim: Span) -> Span | None:
+    """Who says what a relative clause tells of another: "| Norland | rompió con el Frente, al que acusa de matar a"."""
+    before = document.text[sentence.span.start : claim.start]
+    led = cues.places_of(cues.words("speech", "of_whom", document.language), before)[-1:]
+    if not led or not before[: led[0].start].endswith(", "):
+        return None
+    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before[led[0].end :])[:1]
+    if not verbs or verbs[0].start > 1 or "," in before[led[0].end :]:
+        return None
+    hanging = cues.words("grammar", "prepositions", document.language)
+    opening = Span(sentence.span.start, sentence.span.start + led[0].start)
+    names = mentions.inside(mentions.names(document), opening)
+    return next((in_full(document, one.span) for one in names if not is_behind(document, one.span, hanging)), None)
 
 
 def _last_turn(document: Document, sentence: Sentence, claim: Span) -> int:
@@ -149,6 +165,8 @@ def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
     for verb in speech_verbs(document, sentence, "asking"):
         ends = cues.words("openers", "ends", document.language)
+        if is_parted(document, verb, claim):
+            continue  # "Norland wants it to stay; Sudland may | veto it"
         if claim.end <= verb.start and cues.places_of(ends, document.text[claim.end : verb.start]):
             continue  # "will send planes if they | ask for them"
         if turns_away(document, claim, verb):

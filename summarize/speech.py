@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
-from summarize.relatives import ASIDE, RELATIVE
+from summarize.relatives import ASIDE, RELATIVE, is_of_another_clause
 from summarize.sections import cues
 
 TRAILING = 40
@@ -139,9 +139,11 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
     if claim.end > verb.start:
         return False
     between = document.text[claim.end : verb.start]
-    behind = document.text[verb.end : verb.end + OBJECT].split()[:1]
-    if ";" in between or (behind and behind[0] in cues.words("speech", "that", document.language)):
+    that = cues.words("speech", "that", document.language)
+    behind = document.text[verb.end : verb.end + OBJECT].split()[:2]
+    if ";" in between or any(word in that for word in behind) or is_of_another_clause(document, between):
         return True
+    behind = behind[:1]
     if _opens_another(document, between, behind):
         return True
     turns = cues.places_of(cues.words("openers", "turns", document.language), between)
@@ -161,6 +163,8 @@ def own_clause(document: Document, sentence: Sentence, claim: Span) -> int | Non
         between = document.text[verb.end : claim.start] if verb.end <= claim.start else ""
         trailed = [place.start for place in cues.places_of((*turns, *joints), between) if place.start == 0]
         turned = [place.start for place in cues.places_of(turns, between)]
+        if parted := between.rfind(";") + 1:
+            return verb.end + parted  # "The mission counted 14 breaches; | in one of them two died"
         turned = [at for at in turned if any(one.span.start > verb.end + at for one in known)]
         if found := (trailed or turned):
             return verb.end + found[-1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
-from summarize.noun_phrases import phrase_after, phrase_before, start_of_words
+from summarize.noun_phrases import CLAUSE_STOP, behind_a_time, phrase_after, phrase_before, start_of_words
 from summarize.pronouns import pronoun_in
 from summarize.quotations import CLOSING, closes_speech, end_of_quotation
 from summarize.sections import cues
@@ -38,10 +38,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     quoted = document.text[sentence.span.start : verb.start].rstrip().endswith(tuple(CLOSING))
     if after is not None and (closed or quoted) and not telling and _is_inverted(document, verb, after):
         return after
-    if closed and not telling and document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
-        behind = phrase_after(document, sentence, verb.end)
-        if behind is not None and _opens_with_determiner(document, behind):
-            return behind  # "…, a annoncé jeudi | l'état-major"
+    if closed and not telling and (behind := _behind_what_is_said(document, sentence, verb, names)) is not None:
+        return behind
     if not trails and not telling and _is_inverted_at_a_comma(document, sentence, verb):
         return after or phrase_after(document, sentence, verb.end)
     without = without_aside(document, sentence, verb)
@@ -65,6 +63,23 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     unnamed = None if trails else _source(document, sentence, verb)
     unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
     return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
+
+
+def _behind_what_is_said(document: Document, sentence: Sentence, verb: Span, names: list[Span]) -> Span | None:
+    """Who stands behind a verb at a comma and, it may be, a day: "…, a annoncé jeudi | l'état-major".
+
+    A long phrase ends with its first name: "…, informó el viernes | la Oficina de Derechos Humanos | de la ONU".
+    """
+    if not document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
+        return None
+    behind = phrase_after(document, sentence, verb.end)
+    if behind is not None and _opens_with_determiner(document, behind):
+        return behind
+    start = behind_a_time(document, sentence, verb.end)
+    stop = CLAUSE_STOP.search(document.text, start, sentence.span.end)
+    named = next((one for one in names if start < one.start < (stop.start() if stop else sentence.span.end)), None)
+    whole = None if named is None else Span(start, named.end)
+    return whole if whole is not None and _opens_with_determiner(document, whole) else None
 
 
 def _opening_pronoun(document: Document, sentence: Sentence, first: Span, verb: Span) -> Span | None:

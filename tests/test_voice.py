@@ -2,9 +2,9 @@
 
 import pytest
 
-from summarize.document import Document
+from summarize.document import Document, Span
 from summarize.matching import locate
-from summarize.speech import labelled
+from summarize.speech import labelled, own_clause
 from summarize.voice import voice_of
 
 
@@ -220,6 +220,18 @@ def test_french_is_read_with_its_own_words():
         ("La ministra, Ana Ruiz, negó la muerte de doce civiles.", "doce", ("Ana Ruiz",)),
         ("«La paz es posible», dijo Ana Ruiz. «Murieron doce civiles», añadió.", "doce", ("Ana Ruiz",)),
         ("Doce civiles murieron el lunes en Oslo.", "Doce", ()),
+        (
+            "Doce civiles murieron, informó el lunes la Oficina de Derechos Humanos de las Naciones Unidas.",
+            "Doce",
+            ("la Oficina de Derechos Humanos",),
+        ),
+        ("La ONU habla de doce muertos.", "doce", ("ONU",)),
+        ("La ONU, integrada por cien países, denunció que murieron doce civiles.", "doce", ("ONU",)),
+        ("Noruega dejó la mesa con el Frente Rojo, al que acusa de matar a doce civiles.", "doce", ("Noruega",)),
+        ("Noruega dejó la mesa con el Frente Rojo, al que acusa de matar a doce civiles.", "dejó la mesa", ()),
+        ("Noruega abrirá doce puertos, idea que el ministro de Pesca tachó de absurda.", "doce puertos", ()),
+        ("Noruega envió doce tanques y pidió a Suecia otros tantos.", "doce tanques", ()),
+        ("Noruega repartió doce tiendas y alertó de que faltan más.", "doce tiendas", ()),
     ],
 )
 def test_spanish_names_who_speaks_before_the_verb_behind_it_or_not_again(text, claim, speakers):
@@ -238,6 +250,8 @@ def test_spanish_names_who_speaks_before_the_verb_behind_it_or_not_again(text, c
         ("Murieron doce civiles. La cifra no ha podido ser verificada.", "doce", ("unverified", "certain", "positive")),
         ("La muerte de doce civiles fue confirmada.", "doce", ("asserted", "certain", "positive")),
         ("Está confirmado: murieron doce civiles.", "doce", ("confirmed", "certain", "positive")),
+        ("Oslo descartó enviar tropas y entregará 12 tanques.", "12 tanques", ("asserted", "certain", "positive")),
+        ("Oslo negó que murieran seis y huyeran doce.", "doce", ("denied", "certain", "negative")),
     ],
 )
 def test_spanish_is_sure_and_denies_with_its_own_words(text, claim, expected):
@@ -320,3 +334,10 @@ def test_a_french_pronoun_that_stresses_the_subject_is_nobody_quoted_before():
 
 def test_what_stands_outside_a_quotation_is_the_articles_own():
     assert voice("“The road is shut,” Mayor Ola Berg said. Some 14 villages have no bread.", "14").speakers == ()
+
+
+def test_who_speaks_before_a_semicolon_need_not_speak_behind_it():
+    document = Document("Su misión ha documentado seis violaciones; en una de ellas murieron doce.", language="es")
+    claim = document.text.index("doce")
+
+    assert own_clause(document, document.sentences[0], Span(claim, claim + 4)) == document.text.index(";") + 1
