@@ -68,7 +68,10 @@ def _belongs(words: _Words, cue: Span, here: Span, others: Sequence[Span]) -> bo
     nearer = [other for other in others if not other.overlaps(here) and distance(other, cue, text, language) < reach]
     if not nearer:
         return True
-    if all(other.end <= here.start for other in nearer):
+    before = [other for other in nearer if other.end <= here.start]
+    if before and cue.end <= here.start and _is_part(words, before[-1], here):
+        return True  # "41 | dead, among them | seven boys, and 90 who fled"
+    if len(before) == len(nearer):
         between = text[nearer[-1].end : here.start]
         joined = cues.places_of(cues.words("grammar", "conjunctions", language), between) and cue.end <= nearer[0].start
         together = joined and not cues.cued(section, "harm", between, language)

@@ -52,8 +52,7 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
         candidate.values["parties"] = [_with_role(party, candidate, document) for party in parties]
     amount = candidate.values.get("amount")
     if isinstance(amount, Money) and (figure := figure_at(document, amount.text, candidate.evidence, candidate.focus)):
-        settled = currency_for(candidate, figure, document)
-        candidate.values["amount"] = amount.model_copy(update={"currency": settled})
+        candidate.values["amount"] = amount.model_copy(update={"currency": currency_for(candidate, figure, document)})
     candidate.extra |= _voice(candidate, document)
     return candidate
 
@@ -100,8 +99,9 @@ def _cue_of(candidate: Candidate, document: Document) -> Span | None:
 
 def _focus_words(candidate: Candidate) -> str:
     value = candidate.values.get(candidate.section.focus or "")
-    if value is None and candidate.section.section == HARM:
-        value = next(iter(candidate.values.get("victims") or []), None)  # "| Ana Ruiz | was among the dead"
+    victim = next(iter(candidate.values.get("victims") or []), None) if candidate.section.section == HARM else None
+    single = victim and isinstance(value, Quantity) and value.value == 1 and victim.text.startswith(f"{value.text} ")
+    value = (victim or value) if value is None or single else value  # "| Ana Ruiz | died", "| one man | died"
     return (value if isinstance(value, str) else getattr(value, "text", "")) or ""
 
 

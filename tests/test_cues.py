@@ -107,6 +107,21 @@ def harms_found(language, text, harm, count):
     return [one for one in found.judgement.findings if "harm" in one.rule or one.path == "/harm"]
 
 
+def test_a_part_of_the_dead_is_dead_whatever_is_counted_behind_it():
+    text = "La ONU contó 41 muertos, entre ellos siete maestros, y 900 vecinos han huido de Bajamar."
+
+    assert not harms_found("es", text, "killed", "siete")
+    assert harms_found("es", text, "displaced", "siete")
+
+
+def test_one_victim_is_counted_where_the_victim_is_named():
+    text = "En un puerto de Bajamar, un marinero murió y otros dos resultaron heridos."
+    fact = {"section": "casualty_reports", "evidence": [{"quote": text}], "harm": "killed", "count": "un"}
+    (found,) = check_facts([fact | {"victims": ["un marinero"]}], Document(text, language="es")).facts
+
+    assert found.judgement.verdict == "supported", found.judgement.findings
+
+
 def test_the_dead_that_a_list_counts_are_dead():
     assert not harms_found("zh", "死者包括7名士兵和12名平民。", "killed", "12名")
 
