@@ -580,6 +580,10 @@ WRONG = {
             OUTLOOK_FIELDS | {"action": "be lifted for the ports of Iran", "plover": "CONCEDE", "mood": "plan", "condition": None},
         )
     ],
+    "who_acts_is_of_the_act_s_sentence": [
+        Given("Norway sent food. The United States pledged $300 million in military aid to Ukraine next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}, (1, 2)),
+        Given("Iran will send a fleet. Kenya will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
+    ],
     "the_named_are_the_targets": [
         Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Somalia"]}),
         Given(
@@ -720,6 +724,10 @@ PASSING = {
     ],
     "who_acts_stands_before_the_act": [
         Given('"We will close the port", Iran said.', "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "condition": None}),
+    ],
+    "who_acts_is_of_the_act_s_sentence": [
+        Given("Iran will send a fleet. It will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
+        Given("Iran will send a fleet. According to Kenya, the talks will resume.", "policy_outlook", OUTLOOK_FIELDS | {"action": "resume", "plover": "CONSULT", "mood": "plan", "condition": None}, (1, 2)),
     ],
     "the_named_are_the_targets": [
         Given("Kenya will send more ground troops to Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya"], "action": "send more ground troops to Somalia", "plover": "MOBILIZE", "mood": "plan", "targets": ["Somalia"], "condition": None}),

@@ -39,7 +39,7 @@ def is_no_bystander(case: Case, leaf: Leaf, span: Span) -> bool:
     if leaf.field not in fields_of(case.section, "agent", case.language):
         return True
     if case.section == "policy_outlook":
-        return not case.candidate.evidence or _stands_in_for_somebody(case) or not _others_before(case)
+        return not case.candidate.evidence or stands_in_for_somebody(case) or not others_before(case)
     return side_of(case.section, case.document, span) == "agent"
 
 
@@ -50,7 +50,7 @@ def _is_the_host(case: Case, leaf: Leaf) -> bool:
     return hosts and isinstance(place, Place) and place_iso3(place.text, case.document.text) == party.iso3
 
 
-def _stands_in_for_somebody(case: Case) -> bool:
+def stands_in_for_somebody(case: Case) -> bool:
     """Whether a pronoun stands before an act or opens it, for somebody of another sentence: "it | will", "our aim".
 
     Behind somebody who is named and acts, "our" is part of another's name: "Norland and our partners | will".
@@ -66,7 +66,7 @@ def _stands_in_for_somebody(case: Case) -> bool:
     return any(word in cues.words("speech", group, case.language) for group in groups for word in before)
 
 
-def _others_before(case: Case) -> list[Name]:
+def others_before(case: Case) -> list[Name]:
     """Who is named before an act in its own sentence and has no part in the fact: a body, or a person who acts."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
