@@ -6,7 +6,6 @@ import re
 
 from summarize.document import Document, Span
 from summarize.noun_phrases import CLAUSE_STOP
-from summarize.quotations import CLOSING
 from summarize.sections import cues
 
 LED = 40
@@ -96,8 +95,6 @@ def is_of_another_clause(document: Document, between: str) -> bool:
     So it is in "…, propuesta que el ministro | tachó", in a language whose speakers stand behind a verb at a comma.
     """
     clause = re.split(r",(?!\d)", between)[-1]
-    if any(mark in between for mark in CLOSING):
-        return False
     joined = clause.lower().split()[-1:]
     if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
         return True

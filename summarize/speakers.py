@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
+from summarize.leads import ends_in
 from summarize.noun_phrases import phrase_after
 from summarize.pronouns import BODIES, body_before, opening_noun
 from summarize.quotations import CLOSING, start_of_quotation
 from summarize.relatives import is_relative, is_told_aside, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
-from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.speech import (
     is_aside,
@@ -105,7 +105,8 @@ def _who_accuses(document: Document, sentence: Sentence, claim: Span) -> Span | 
     hanging = cues.words("grammar", "prepositions", document.language)
     opening = Span(sentence.span.start, sentence.span.start + led[0].start)
     names = mentions.inside(mentions.names(document), opening)
-    return next((in_full(document, one.span) for one in names if not is_behind(document, one.span, hanging)), None)
+    free = (one for one in names if not ends_in(document.text[sentence.span.start : one.span.start], hanging))
+    return next((in_full(document, one.span) for one in free), None)
 
 
 def _last_turn(document: Document, sentence: Sentence, claim: Span) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
+from summarize.quotations import CLOSING
 from summarize.relatives import ASIDE, RELATIVE, is_of_another_clause
 from summarize.sections import cues
 
@@ -141,7 +142,10 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
     between = document.text[claim.end : verb.start]
     that = cues.words("speech", "that", document.language)
     behind = document.text[verb.end : verb.end + OBJECT].split()[:2]
-    if ";" in between or any(word in that for word in behind) or is_of_another_clause(document, between):
+    unquoted = not any(mark in between for mark in CLOSING)
+    if ";" in between or any(word in that for word in behind):
+        return True
+    if unquoted and is_of_another_clause(document, between):
         return True
     behind = behind[:1]
     if _opens_another(document, between, behind):
