@@ -85,7 +85,7 @@ def _figure_claimed(document: Document, words: str, evidence: tuple[Span, ...]) 
 
 
 def _cue_of(candidate: Candidate, document: Document) -> Span | None:
-    """Where the evidence says the first of a candidate's telling codes, outside a name if it can be; a question last."""
+    """Where the evidence says the first of a candidate's telling codes, best outside a name; a question last."""
     evidence = sorted(candidate.evidence, key=lambda span: is_question(document.sentence_at(span.start)))
     for name in TELLING:
         code = candidate.values.get(name)

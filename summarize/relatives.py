@@ -60,7 +60,7 @@ def speaker_in_relative(document: Document, claim: Span) -> Span | None:
 
 
 def is_told_aside(document: Document, claim: Span) -> bool:
-    """Whether a claim stands beside the subject of a sentence, before its verb: "Norland, which | bought drones |, said".
+    """Whether a claim stands beside a sentence's subject, before its verb: "Norland, which | bought drones |, said".
 
     So it is the article's own, as long as nobody is said to say it in there.
     """

@@ -13,7 +13,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 
 TERMS = ("horizon", "condition", "quantity")
-"""Fields of an outlook that another sentence tells of another act: in 700 true facts nine in another one are its own."""
+"""Fields of an outlook that stand with its act: in 700 true facts nine stand in another sentence."""
 
 BEHIND = 2
 """Words between an act and the condition behind it: "would leave the talks | and only then | if"."""

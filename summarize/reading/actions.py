@@ -20,16 +20,20 @@ _END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 def actions(scene: Scene) -> Iterator[Span]:
     """What follows a word that opens an intention, up to the end of its clause.
 
-    After "will" or "plans to" an act follows; after "called on" or "fears that" its actor comes first.
+    After "will" or "plans to" an act follows; after "called on" or "fears that" its actor comes first; "sanctioned" is
+    one itself.
     """
     text = scene.sentence.text
     kinds = ("words", "addressed", "introducing")
     openers = {
         place: how for how in kinds for place in cues.places_of(cues.words("openers", how, scene.language), text)
     }
+    acts = cues.places_of(cues.words("openers", "acts", scene.language), text)
     done = 0
     for opener, how in sorted(openers.items()):
         stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
+        if stretch is not None and opener in acts:
+            stretch = Span(opener.start + text[opener.start : opener.end].rfind(" ") + 1, stretch.end)
         if opener.start < done or stretch is None or _is_passive(scene, opener) or _is_in_a_time(scene, opener):
             continue
         if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
