@@ -57,6 +57,8 @@ def test_what_the_pattern_finds_is_never_denied(cue_words, text):
 @pytest.mark.parametrize(
     ("cue", "text", "words"),
     [
+        ("qu'", "il dit qu’aucun soldat n'est là", ["qu’"]),
+        ("n'* … pas", "il n’est toujours pas là", ["n’est toujours pas"]),
         ("قتل*", "وقُتل 28 شخصا", ["قُتل"]),
         ("هجوم*", "بالهجوم وللهجوم", ["بالهجوم", "للهجوم"]),
         ("أسلحة", "اسلحة والأسلحة", ["اسلحة", "الأسلحة"]),

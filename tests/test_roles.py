@@ -88,6 +88,18 @@ def test_spanish_sides_are_told_by_spanish_words(section, text, party, expected)
 
 
 @pytest.mark.parametrize(
+    ("text", "party", "expected"),
+    [
+        ("Des canons ont été livrés à l’Ukraine.", "Ukraine", "patient"),
+        ("Les canons sont destinés à l'Ukraine.", "Ukraine", "patient"),
+        ("Un prêt promis par l’Allemagne est en cours.", "Allemagne", "agent"),
+    ],
+)
+def test_an_article_that_is_written_onto_a_name_hides_no_side(text, party, expected):
+    assert side("aid_packages", text, party, "fr") == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "party", "expected"),
     [
         ("ko", "일본은 케냐에 쌀을 보냈다.", "일본", "agent"),

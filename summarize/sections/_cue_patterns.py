@@ -150,7 +150,8 @@ def _expression(cue: str) -> str:
     joined = [AND * (is_arabic(word[0]) and n > 0) + joined_before(word) for n, word in enumerate(words)]
     parts = [_GAPS.get(w) or rf"{j}(?:{_word(w)})\s+" for j, w in zip(joined, words, strict=True)]
     body = "".join(parts).removesuffix(r"\s+")
-    return rf"{body}(?!\w|['’]t\b)" + (_CLOSES if cue.endswith("$") else "")
+    ends = "" if words[-1].endswith("'") else r"(?!\w|['’]t\b)"  # "qu'|aucun": it is written onto what follows
+    return body + ends + (_CLOSES if cue.endswith("$") else "")
 
 
 def _word(word: str) -> str:
