@@ -108,6 +108,8 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     if _goes_on_without(between, language):
         return False
     between = led_on(between, language)
+    if _leaves_a_quotation(between):
+        return False
     return not _CLAUSE_MARK.search(between) and not _parts_sentences(between, text[claim.start], language)
 
 
@@ -119,6 +121,11 @@ def _goes_on_without(between: str, language: str) -> bool:
     verbs = cues.places_of(cues.words("negation", "new_verbs", language), between)
     that = cues.places_of(cues.words("speech", "that", language), between[: verbs[-1].start] if verbs else "")
     return bool(verbs) and not that
+
+
+def _leaves_a_quotation(between: str) -> bool:
+    """Whether a quotation that began before a stretch ends in it: "to « not | give in » and assured that"."""
+    return next((mark == "»" for mark in between if mark in "«»"), False)
 
 
 def _parts_sentences(between: str, opening: str, language: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
+from summarize.scripts import small_words
 from summarize.sections import cues
 
 PHRASE = 7
@@ -56,6 +57,22 @@ def phrase_after(document: Document, sentence: Sentence, start: int) -> Span | N
     return _phrase(document, Span(start, stop.start() if stop else sentence.span.end))
 
 
+def opening_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """The first words of a phrase that is too long for one: "the Office for the Coordination of Aid in | Velm"."""
+    rest = document.text[start : sentence.span.end]
+    begin = start + len(rest) - len(rest.lstrip())
+    stop = CLAUSE_STOP.search(document.text, begin, sentence.span.end)
+    words = document.text[begin : stop.start() if stop else sentence.span.end].split()[:PHRASE]
+    groups = ("prepositions", "determiners", "conjunctions")
+    small = [word for group in groups for word in cues.words("grammar", group, document.language)]
+    while words and words[-1].lower() in small:
+        words.pop()
+    end = document.text.find(words[-1], begin + len(" ".join(words[:-1]))) + len(words[-1]) if words else begin
+    finite = cues.words("speech", "auxiliaries", document.language)  # "said the bloc | would"
+    is_clause = any(word.lower() in finite for word in words)
+    return _phrase(document, Span(begin, end)) if words and not is_clause else None
+
+
 def _phrase(document: Document, stretch: Span) -> Span | None:
     """A stretch that may be somebody: a few words, of which the first is neither pronoun nor preposition."""
     words = document.quote(stretch).split()
@@ -69,5 +86,5 @@ def _phrase(document: Document, stretch: Span) -> Span | None:
     adverbs = cues.words("grammar", "adverbs", document.language)
     if len(words) == 1 and words[0].islower() and cues.places_of(adverbs, words[0]):
         return None  # "consists, | basically, | in"
-    starts_well = words[0].lower() not in none and words[-1].lower() not in ends
+    starts_well = small_words(words[0])[0] not in none and words[-1].lower() not in ends
     return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None

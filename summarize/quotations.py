@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from summarize.document import Document, once
+from summarize.document import Document, Sentence, Span, once
 
 OPENING, CLOSING = '“«"', '”»"'
 """Marks of a quotation."""
@@ -64,3 +64,18 @@ def closes_speech(between: str) -> bool:
 def end_of_quotation(between: str) -> int:
     """Where a quotation ends between a claim and a verb: who is named in it does not speak."""
     return 1 + max(between.rfind(mark) for mark in CLOSING)
+
+
+def outside_quotations(document: Document, sentence: Sentence, spans: list[Span], verb: Span) -> list[Span]:
+    """Those of some names before a verb that no quotation holds: "speaks of « 23 | soldiers | killed » and says".
+
+    A quotation that is the whole of what was said before the verb may hold them all.
+    """
+    text, start = document.text, sentence.span.start
+    held = [span for span in spans if _left_open(text[start : span.start]) and _closes(text[span.end : verb.start])]
+    return [span for span in spans if span not in held]
+
+
+def _closes(text: str) -> bool:
+    """Whether a text closes the quotation in which it begins."""
+    return next((mark in CLOSING for mark in text if mark in OPENING + CLOSING), False)

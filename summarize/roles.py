@@ -239,7 +239,8 @@ def _is_reduced(section: str, verb: str, behind: str, language: str) -> bool:
         return False  # "killed | at least 128 civilians"
     groups = ("prepositions", "conjunctions", "joints_of_acts")
     joints = [word for group in groups for word in cues.words("grammar", group, language)]
-    ends = not following or not behind[:1].isspace() or following[0].lower() in joints
+    closed = bool(following) and not following[0][0].isalnum()  # "« 23 soldats | tués »"
+    ends = not following or closed or not behind[:1].isspace() or following[0].lower() in joints
     participle = cues.places_of(cues.words("grammar", "participles", language), verb)  # not of "mató | a doce civiles"
     return section == "casualty_reports" and ends and bool(participle)
 

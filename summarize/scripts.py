@@ -26,6 +26,8 @@ TO_THE = rf"(?:[بلك][{VOWELS}]*)?(?:(?:ال|(?<=ل)ل)[{VOWELS}]*)?"
 SHORT = 3
 """Letters of a short word, in which what looks like "in" or "to" is most often its own."""
 
+_ELIDED = re.compile(r"\b(l|d|qu|lorsqu|puisqu|jusqu|n|s|j|c)['’](?=\w)")
+
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _JOINING = re.compile(rf"[\u0621-\u064a{UNSPACED}]")
@@ -35,6 +37,11 @@ _UNSPACED = re.compile(f"[{_WITHOUT_WORDS}]")
 def is_unspaced(letter: str) -> bool:
     """Whether a letter is of a script without spaces between words, where a word may begin and end anywhere."""
     return _UNSPACED.match(letter) is not None
+
+
+def small_words(text: str) -> list[str]:
+    """The words of a text in small letters, those apart that lost a letter to the next: "qu'|aucun", "d'|Oslo"."""
+    return _ELIDED.sub(r"\1' ", text.lower()).split()
 
 
 def is_arabic(letter: str) -> bool:

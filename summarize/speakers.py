@@ -24,6 +24,7 @@ from summarize.speech import (
     turns_away,
 )
 from summarize.subjects import in_full, subject_of
+from summarize.turns import own_of_several
 from summarize.values.names import read_name
 
 OWNED = re.compile(r"['’]s (?P<owned>[\w’'-]+(?: [\w’'-]+){0,4}) ?")
@@ -68,9 +69,10 @@ def _named_speakers(
         return [told]
     if is_told_aside(document, claim):
         return []
-    led_to = (
+    led_to = [
         place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
-    )
+    ]
+    led_to = own_of_several(document, led_to, claim)
     named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
     if named:
         return named
@@ -213,7 +215,19 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
                 return in_full(document, name.span)
             break
     phrase = phrase_after(document, sentence, start)
+    if phrase is not None and document.quote(phrase).lower() in cues.words("speech", "oblique", document.language):
+        return _spoke_before(document, sentence, phrase)
     return None if phrase is None or _is_a_reason(document, sentence, phrase) else phrase
+
+
+def _spoke_before(document: Document, sentence: Sentence, pronoun: Span) -> Span | None:
+    """Whom a pronoun behind "according to" stands for: who speaks before it, else who spoke last."""
+    here = Span(pronoun.start, pronoun.start)
+    for verb in speech_verbs(document, sentence, "verbs"):
+        subject = subject_of(document, sentence, verb, here) if verb.end <= pronoun.start else None
+        if subject is not None:
+            return in_full(document, subject)
+    return next(iter(_spoke_last(document, sentence)), None)
 
 
 def _is_a_reason(document: Document, sentence: Sentence, phrase: Span) -> bool:

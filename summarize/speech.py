@@ -11,6 +11,7 @@ from summarize.document import Document, Sentence, Span, once
 from summarize.noun_phrases import CLAUSE_STOP
 from summarize.quotations import CLOSING
 from summarize.relatives import ASIDE, RELATIVE, is_of_another_clause
+from summarize.scripts import small_words
 from summarize.sections import cues
 
 TRAILING = 40
@@ -71,7 +72,7 @@ def is_of_the_source(document: Document, stretch: Span, claim: Span) -> bool:
         stretch.end <= verb.start
         and verb.end <= claim.start
         and sentence.span.covers(stretch)
-        and any(word in that for word in text[verb.start : verb.end + OBJECT].split())
+        and any(word in that for word in small_words(text[verb.start : verb.end + OBJECT]))
         and not CLAUSE_STOP.search(text, stretch.end, verb.start)
         for verb in speech_verbs(document, sentence, "verbs")
     )
@@ -141,7 +142,7 @@ def turns_away(document: Document, claim: Span, verb: Span) -> bool:
         return False
     between = document.text[claim.end : verb.start]
     that = cues.words("speech", "that", document.language)
-    behind = document.text[verb.end : verb.end + OBJECT].split()[:2]
+    behind = small_words(document.text[verb.end : verb.end + OBJECT])[:2]
     unquoted = not any(mark in between for mark in CLOSING)
     if ";" in between or any(word in that for word in behind):
         return True

@@ -7,9 +7,17 @@ from collections.abc import Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
-from summarize.noun_phrases import CLAUSE_STOP, behind_a_time, phrase_after, phrase_before, start_of_words
+from summarize.noun_phrases import (
+    CLAUSE_STOP,
+    behind_a_time,
+    opening_after,
+    phrase_after,
+    phrase_before,
+    start_of_words,
+)
 from summarize.pronouns import pronoun_in
-from summarize.quotations import CLOSING, closes_speech, end_of_quotation
+from summarize.quotations import CLOSING, closes_speech, end_of_quotation, outside_quotations
+from summarize.scripts import small_words
 from summarize.sections import cues
 from summarize.speech import TRAILING, outside_asides, without_aside
 from summarize.values.gazetteer import is_adjective
@@ -46,6 +54,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     aside, verb = Span(without.start, verb.start), without
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
     before = outside_asides(sentence, before, document.language)
+    before = outside_quotations(document, sentence, before, verb)
     clause = document.text.rfind(";", sentence.span.start, verb.start)
     before = [span for span in before if span.start > clause] or before  # "Ruiz counts 12; | the mission | says"
     hanging = cues.words("grammar", "prepositions", document.language)
@@ -68,7 +77,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
 def _behind_what_is_said(document: Document, sentence: Sentence, verb: Span, names: list[Span]) -> Span | None:
     """Who stands behind a verb at a comma and, it may be, a day: "…, a annoncé jeudi | l'état-major".
 
-    A long phrase ends with its first name: "…, informó el viernes | la Oficina de Derechos Humanos | de la ONU".
+    A long phrase ends with its first name, "…, informó el viernes | la Oficina de Derechos Humanos | de la ONU", or is cut.
     """
     if not document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
         return None
@@ -78,7 +87,7 @@ def _behind_what_is_said(document: Document, sentence: Sentence, verb: Span, nam
     start = behind_a_time(document, sentence, verb.end)
     stop = CLAUSE_STOP.search(document.text, start, sentence.span.end)
     named = next((one for one in names if start < one.start < (stop.start() if stop else sentence.span.end)), None)
-    whole = None if named is None else Span(start, named.end)
+    whole = opening_after(document, sentence, verb.end) if named is None else Span(start, named.end)
     return whole if whole is not None and _opens_with_determiner(document, whole) else None
 
 
@@ -130,7 +139,7 @@ def _is_inverted(document: Document, verb: Span, name: Span) -> bool:
     between = document.text[verb.end : name.start]
     none = cues.words("speech", "nobody", document.language)
     parted = any(mark in between for mark in ",;—")  # "Norland says | ; Sudland denies it"
-    return not parted and not any(word.lower() in none for word in between.split())
+    return not parted and not any(word in none for word in small_words(between))
 
 
 def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Span) -> Span:
@@ -155,7 +164,7 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
 
 def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequence[str]) -> bool:
     """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
-    before = document.text[sentence.span.start : span.start].lower().split()
+    before = small_words(document.text[sentence.span.start : span.start])
     determiners = cues.words("grammar", "determiners", document.language)
     if before[-2:-1] and before[-2] in determiners and before[-1] not in words:
         before = before[:-1]  # "in the | nearby | Norlandic town"

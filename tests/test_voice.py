@@ -206,6 +206,30 @@ def test_french_is_read_with_its_own_words():
     ).speakers == ("ce rapport",)
 
 
+FRENCH = [
+    (
+        "Un maire joint hier parle, lui, de « 12 soldats tués » et affirme que neuf autres sont morts.",
+        "neuf",
+        "maire",
+    ),
+    ("L'armée nie ce bilan et accuse les rebelles d'un raid où, selon elle, neuf civils sont morts.", "neuf", "armée"),
+    ("Neuf soldats sont morts, d'après Oslo, et douze autres, selon Varsovie.", "Neuf", "Oslo"),
+    ("Neuf soldats sont morts, d'après Oslo, et douze autres, selon Varsovie.", "douze", "Varsovie"),
+    ("Le raid a tué 9 civils, indique le Bureau de la défense des droits des gens du Nord.", "9", "le Bureau de la"),
+    ("Interrogé sur place, le ministre a rappelé qu’aucun soldat norvégien n’était mort.", "n’était mort", "ministre"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "speaker"), FRENCH)
+def test_french_speakers_are_told_from_whom_they_speak_of(text, claim, speaker):
+    assert [one[: len(speaker)] for one in voice(text, claim, "fr").speakers] == [speaker]
+
+
+def test_no_negation_reaches_out_of_a_french_quotation():
+    told = "Le ministre a appelé les camps à « ne pas céder » et assuré que les pourparlers continueraient."
+    assert voice(told, "les pourparlers continueraient", "fr").polarity == "positive"
+
+
 @pytest.mark.parametrize(
     ("text", "claim", "speakers"),
     [

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from summarize.checking.case import Case
-from summarize.document import Sentence
+from summarize.computed import claim_of
+from summarize.document import Sentence, Span
 from summarize.noun_phrases import phrase_after
 from summarize.sections import cues
 from summarize.speech import speech_verbs
+from summarize.turns import own_of_several
 from summarize.values.names import read_name
 
 TITLE = 2
@@ -22,12 +24,23 @@ def is_according_to(case: Case, words: str) -> bool:
     """Whether words stand right behind "according to", however long they are."""
     leads = cues.words("speech", "according", case.language)
     determiners = cues.words("grammar", "determiners", case.language)
+    claim = claim_of(case.candidate, case.document)
     for place in case.cited(words):
-        before = case.document.text[case.document.sentence_at(place.start).span.start : place.start].rstrip()
-        led = cues.places_of(leads, before)[-1:]
-        if led and before[led[0].end :].strip().lower() in ("", *determiners):
+        sentence = case.document.sentence_at(place.start).span
+        before = case.document.text[sentence.start : place.start].rstrip()
+        led = [one.shifted(sentence.start) for one in cues.places_of(leads, before)]
+        opening = case.document.text[led[-1].end : place.start].strip().lower() if led else "-"
+        if opening in ("", *determiners) and not _is_of_another_figure(case, led[-1], claim):
             return True
     return False
+
+
+def _is_of_another_figure(case: Case, source: Span, claim: Span) -> bool:
+    """Whether a source is that of another figure: "12 died, according to Norland, and 20, | according to | Sudland"."""
+    sentence = case.document.sentence_at(source.start)
+    leads = cues.places_of(cues.words("speech", "according", case.language), sentence.text)
+    places = [one.shifted(sentence.span.start) for one in leads]
+    return sentence.span.covers(claim) and source not in own_of_several(case.document, places, claim)
 
 
 def is_apposed(case: Case, words: str, sentence: Sentence) -> bool:

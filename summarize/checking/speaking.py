@@ -180,6 +180,7 @@ def _is_one(case: Case, words: str, speaker: str) -> bool:
     one, other = (re.findall(r"[\w.'-]+", fold(each).text.lower()) for each in (words, speaker))
     opening = (*cues.words("speech", "owners", case.language), *cues.words("grammar", "determiners", case.language))
     if other[:1] and other[0] in opening:
+        one = one[other[:1] == one[:1] and len(one) > 1 :]  # "A doctor" of "A doctor reached by telephone"
         other = other[1:]  # "her office", "the ministry": the one named before
     if is_unspaced(words[:1]) and (words in speaker or speaker in words):
         return True  # "易卜拉欣·穆萨" of "警方发言人易卜拉欣·穆萨"

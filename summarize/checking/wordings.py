@@ -38,4 +38,7 @@ def initials(name: str) -> str:
 def core_of(case: Case, words: str) -> str:
     """Words less the article or possessive they open with: "The | command", "the | House of Elders"."""
     first, _, rest = words.partition(" ")
+    elided = re.match(r"[ldLD]['’](?=\w)", words)  # "l'|EIS"
+    if elided is not None:
+        return words[elided.end() :]
     return rest if rest and first.lower() in cues.words("grammar", "determiners", case.language) else words
