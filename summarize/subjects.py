@@ -77,7 +77,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
 def _behind_what_is_said(document: Document, sentence: Sentence, verb: Span, names: list[Span]) -> Span | None:
     """Who stands behind a verb at a comma and, it may be, a day: "…, a annoncé jeudi | l'état-major".
 
-    A long phrase ends with its first name, "…, informó el viernes | la Oficina de Derechos Humanos | de la ONU", or is cut.
+    A long phrase ends with its first name, "…, informó | la Oficina de Derechos Humanos | de la ONU", or is cut.
     """
     if not document.text[sentence.span.start : verb.start].rstrip().endswith((",", *CLOSING)):
         return None
