@@ -16,6 +16,7 @@ from summarize.sections import cues
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
+from summarize.values.times import find_times
 
 _ASIDE = re.compile(r",\s(?:which|who|not|but|the|a|an|its|qui|et non|que|por su parte|en cambio)\b[^,.;:]{0,90},\s")
 """What is put between a subject and its verb: ", which runs four depots in the valley, "."""
@@ -218,8 +219,7 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
 def _is_adverb(between: str, language: str) -> bool:
     """Whether nothing, or one adverb, stands between a party and its participle: "people | newly | displaced"."""
     words = between.split()
-    adverbs = cues.words("grammar", "adverbs", language)
-    return not words or (len(words) == 1 and bool(cues.places_of(adverbs, words[0])))
+    return not words or (len(words) == 1 and bool(cues.places_of(cues.words("grammar", "adverbs", language), words[0])))
 
 
 def _acts_as_well(section: str, after: str, language: str) -> bool:
@@ -239,8 +239,9 @@ def _is_reduced(section: str, verb: str, behind: str, language: str) -> bool:
         return False  # "killed | at least 128 civilians"
     groups = ("prepositions", "conjunctions", "joints_of_acts")
     joints = [word for group in groups for word in cues.words("grammar", group, language)]
-    closed = bool(following) and not following[0][0].isalnum()  # "« 23 soldats | tués »"
-    ends = not following or closed or not behind[:1].isspace() or following[0].lower() in joints
+    timed = any(time.span.start <= 1 for time in find_times(behind[:COUNTED], language))  # "12 soldats tués | mardi"
+    closed = timed or not following or not following[0][0].isalnum()  # "« 12 soldats tués | »"
+    ends = closed or not behind[:1].isspace() or following[0].lower() in joints
     participle = cues.places_of(cues.words("grammar", "participles", language), verb)  # not of "mató | a doce civiles"
     return section == "casualty_reports" and ends and bool(participle)
 

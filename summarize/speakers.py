@@ -202,7 +202,7 @@ def spoken_in(document: Document, number: int, *, it: bool = True) -> list[Span]
     sentence = document.sentences[number - 1]
     end, start = sentence.span.end, sentence.span.start
     told = (Span(end, end), Span(start, start))
-    return [span for claim in told for span in _named_speakers(document, sentence, claim, it=it)]
+    return [span for claim in told for span in _named_speakers(document, sentence, claim, announced=True, it=it)]
 
 
 def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:

@@ -87,6 +87,13 @@ def test_spanish_sides_are_told_by_spanish_words(section, text, party, expected)
     assert side(section, text, party, "es") == expected
 
 
+def test_a_participle_before_a_day_or_the_end_of_a_quotation_is_no_act():
+    assert side("casualty_reports", "On compte douze soldats tués mardi près d'Oslo.", "soldats", "fr") == "patient"
+    assert (
+        side("casualty_reports", "Il parle de « douze soldats tués » et de neuf autres.", "soldats", "fr") == "patient"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "party", "expected"),
     [

@@ -186,6 +186,8 @@ def test_what_is_no_time_is_not_found(text):
         ("avant la fin du mois", "../2012-11"),
         ("depuis plusieurs jours", None),
         ("avant-hier", "2012-10-31"),
+        ("en août dernier", "2012-08"),
+        ("en mars prochain", "2013-03"),
         ("du 3 au 5 mai 2012", "2012-05-03/2012-05-05"),
         ("du 30 juin au 3 juillet 2012", "2012-06-30/2012-07-03"),
         ("entre le 3 et le 5 mai", None),

@@ -225,6 +225,12 @@ def test_french_speakers_are_told_from_whom_they_speak_of(text, claim, speaker):
     assert [one[: len(speaker)] for one in voice(text, claim, "fr").speakers] == [speaker]
 
 
+def test_what_was_promised_for_later_is_told_without_a_hedge():
+    told = "Le ministre a promis que les auteurs seraient jugés."
+    assert voice(told, "les auteurs seraient jugés", "fr").certainty == "certain"
+    assert voice("Selon l'armée, douze rebelles seraient morts.", "douze", "fr").certainty == "probable"
+
+
 def test_no_negation_reaches_out_of_a_french_quotation():
     told = "Le ministre a appelé les camps à « ne pas céder » et assuré que les pourparlers continueraient."
     assert voice(told, "les pourparlers continueraient", "fr").polarity == "positive"
