@@ -373,6 +373,7 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        Given("Norway announced a $9 million aid package for Ukraine, which will be financed in May.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "when": None, "status": "delivered"}),
         tie("Norway and Kenya are friends.", ["Norway", "Kenya"], kind="defence_pact", status="operational"),
         Given("Iran closely watches the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closely watches the port", "plover": "NONE", "mood": "prediction", "condition": None}),
         aid(instrument="loan"),
