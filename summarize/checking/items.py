@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
 from summarize.drafts import quantity
 from summarize.mentions import figures, touching
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.turns import purpose_clause
@@ -41,6 +44,41 @@ def what_an_act_is_for_is_not_given(case: Case) -> Iterator[Finding]:
         if places and all(aim and aim.covers(place) for aim, place in zip(aims, places, strict=True)):
             message = f'"{leaf.words}" is what the act is for, and not given'
             yield finding("what_an_act_is_for_is_not_given", leaf, "contradicted", message, places[0])
+
+
+def what_only_describes_is_not_given(case: Case) -> Iterator[Finding]:
+    """Of "a drone attack", "food security" and "during training" no drone, food or training is given, nor what is used.
+
+    Nor is a clause a thing, "they have got equipment", nor what a treaty is called after.
+    """
+    for leaf in case.leaves:
+        places = case.cited(leaf.words) if leaf.field == "items" else []
+        if places and (_is_clause(case, leaf) or all(_only_describes(case, place) for place in places)):
+            message = f'"{leaf.words}" is no thing that is given there'
+            yield finding("what_only_describes_is_not_given", leaf, "contradicted", message, places[0])
+
+
+def _is_clause(case: Case, leaf: Leaf) -> bool:
+    """Whether words begin with a pronoun that acts: "they | 've got equipment"."""
+    first = re.split(r"[\s'’]", leaf.words.lower(), maxsplit=1)[0]
+    return first in cues.words("speech", "nominatives", case.language)
+
+
+def _only_describes(case: Case, place: Span) -> bool:
+    """Whether a thing stands before the noun it describes, behind what uses it or stops it, or in a title."""
+    sentence = case.document.sentence_at(place.start).span
+    behind = case.document.text[place.end : sentence.end]
+    nouns = cues.words("phrases", "described", case.language)
+    described = cues.places_of(nouns, behind)[:1]
+    if described and behind[: described[0].start].isspace():
+        return True
+    if is_behind(case.document, place, cues.words("phrases", "using", case.language)):
+        return True
+    before = case.document.text[sentence.start : place.start].split()[-2:]
+    titled = (
+        bool(nouns) and len(before) > 1 and before[0][:1].isupper() and before[0][1:2].islower() and before[1].islower()
+    )
+    return titled and case.document.quote(place).istitle()
 
 
 def _counting(case: Case, leaf: Leaf) -> list[Figure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -12,9 +11,9 @@ from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
-from summarize.document import Document, Span
+from summarize.document import Span
 from summarize.marks import SIDES, Side, has_marks
-from summarize.mentions import coordinated, figures, inside, is_joint, main_state, names, touching
+from summarize.mentions import coordinated, figures, inside, is_joint, main_state, names
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
 from summarize.sections import cues
@@ -22,11 +21,7 @@ from summarize.sections.base import Finding
 from summarize.speakers import askers_of
 from summarize.turns import clause_around
 from summarize.values import Party
-from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name, read_name, same_party
-
-GLOSS = re.compile(r"[(（][^\W\d_]+\s?[:：]\s[^()（）]{1,120}[)）]")
-"""A name in another language, in brackets behind it."""
 
 BESIDE = 90
 """Code points between a claim and a party whose side of the act grammar tells."""
@@ -57,43 +52,6 @@ def roles_hold(case: Case) -> Iterator[Finding]:
             elif side == "patient" and leaf.words.lower() in cues.words("speech", nominative, case.language):
                 message = f'"{leaf.words}" acts, and is not acted on'
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
-
-
-def a_gloss_names_nobody_else(case: Case) -> Iterator[Finding]:
-    """What stands in brackets behind a language is what came before them in other words: "(Arabic: Al Marfa)"."""
-    for leaf in case.leaves:
-        places = case.cited(leaf.words) if isinstance(leaf.value, Party) else []
-        if places and all(_is_glossed(case.document, place) for place in places):
-            message = f'"{leaf.words}" is another wording of what stands before the bracket'
-            yield finding("a_gloss_names_nobody_else", leaf, "contradicted", message, places[0])
-
-
-def _is_glossed(document: Document, place: Span) -> bool:
-    sentence = document.sentence_at(place.start)
-    return any(
-        Span(*found.span()).shifted(sentence.span.start).covers(place) for found in GLOSS.finditer(sentence.text)
-    )
-
-
-def an_adjective_does_not_act(case: Case) -> Iterator[Finding]:
-    """Whose a thing is does nothing by that: "backed by | Norlandic | assets"; "Norlandic aid" Norland gives."""
-    for leaf in case.leaves:
-        if leaf.field in ("actors", "donors") and is_adjective(leaf.words, case.language):
-            places = [*case.around(leaf.words)]
-            owned = all(_is_before_a_thing(case, place) for place in places)
-            gives = any(side_of(case.section, case.document, place) == "agent" for place in places)
-            if owned and (leaf.field == "actors" or not gives):
-                message = f'"{leaf.words}" only says whose something is'
-                yield finding("an_adjective_does_not_act", leaf, "unsupported", message, case.places.get(leaf.path))
-
-
-def _is_before_a_thing(case: Case, place: Span) -> bool:
-    """Whether an adjective stands before a noun that is no party: "Norlandic | assets", not "the Norlandic | army"."""
-    behind = case.document.text[place.end : place.end + BESIDE].split(maxsplit=1)[:1]
-    groups = (("grammar", "prepositions"), ("grammar", "conjunctions"), ("acts", "modals"))
-    small = [word for table, group in groups for word in cues.words(table, group, case.language)]
-    party = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
-    return bool(behind) and behind[0][0].islower() and behind[0] not in small and not party
 
 
 def required_parties_are_named(case: Case) -> Iterator[Finding]:

@@ -23,7 +23,14 @@ NEXT = 6
 
 FORCES = "armed_force"
 
-AGREED = ("defence_pact", "nonaggression_pact", "consultation_pact", "coalition", "economic_agreement")
+AGREED = (
+    "ceasefire_or_peace",
+    "defence_pact",
+    "nonaggression_pact",
+    "consultation_pact",
+    "coalition",
+    "economic_agreement",
+)
 """Kinds of tie that have no host: the state where one is made or meets is not bound by it."""
 
 PACTS = ("defence_pact", "nonaggression_pact", "consultation_pact", "ceasefire_or_peace", "economic_agreement")

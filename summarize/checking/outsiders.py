@@ -1,0 +1,130 @@
+"""Who is named in a sentence that tells of a tie, and has no part in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from summarize.checking.case import Case, finding
+from summarize.computed import claim_of, voice_for
+from summarize.document import Span
+from summarize.mentions import inside, names
+from summarize.roles import is_behind, side_of
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import Party
+from summarize.values.names import read_name
+
+TRUCE = "ceasefire_or_peace"
+
+WHOLE = ("coalition", "igo")
+"""Kinds of party that help and fight as one."""
+
+SENT = 24
+"""Code points behind people in which it is said that they were sent: "casualties among the troops | deployed there"."""
+
+STEP = 40
+"""Code points between a coalition and its verb: "has since last year been | helping"."""
+
+
+def who_is_told_apart_is_no_party(case: Case) -> Iterator[Finding]:
+    """Who stands behind a semicolon, or in a condition, is told of something else than the tie.
+
+    So of "Norland and Sudland signed a pact; Westland denounced it" and "will accept a truce only if Norland stops".
+    """
+    yield from _outside(case, "who_is_told_apart_is_no_party", _is_apart, "is told of something else")
+
+
+def who_only_opposes_a_tie_is_no_party(case: Case) -> Iterator[Finding]:
+    """Who condemns a tie, or is condemned beside it, is no party to it: "a pact denounced by | Westland"."""
+    yield from _outside(case, "who_only_opposes_a_tie_is_no_party", _is_opposed, "only opposes it, or is opposed")
+
+
+def who_speaks_for_others_is_no_party(case: Case) -> Iterator[Finding]:
+    """A person who only says so has no tie of his own: "We have trained their police," said | Ruiz |."""
+    spoken = voice_for(case.candidate, case.document).speakers if case.candidate.evidence else ()
+
+    def speaks(_: Case, place: Span, __: Span) -> bool:
+        words = case.document.quote(place)
+        person = read_name(words, case.language, case.document.text).type == "person"
+        return person and any(words in one or one in words for one in spoken)
+
+    yield from _outside(case, "who_speaks_for_others_is_no_party", speaks, "only speaks")
+
+
+def whom_a_coalition_acts_on_is_no_member(case: Case) -> Iterator[Finding]:
+    """Whom a coalition helps or fights is outside it: "the coalition is assisting | the Norlandic government"."""
+    if case.candidate.values.get("kind") == "coalition":
+        yield from _outside(case, "whom_a_coalition_acts_on_is_no_member", _is_acted_on, "is acted on by it")
+
+
+def who_was_harmed_was_not_sent(case: Case) -> Iterator[Finding]:
+    """Of "three soldiers were killed" the three are a toll, and no deployment."""
+    if case.candidate.values.get("kind") != "troop_deployment":
+        return
+
+    def suffers(_: Case, place: Span, __: Span) -> bool:
+        people = case.document.quote(place).rpartition(" ")[2].islower()
+        behind = case.document.text[place.end : place.end + SENT]
+        sent = "troop_deployment" in cues.cued(case.section, "kind", behind, case.language)
+        return people and not sent and side_of("casualty_reports", case.document, place) == "patient"
+
+    yield from _outside(case, "who_was_harmed_was_not_sent", suffers, "was harmed there")
+
+
+def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
+    """Several who propose a truce together propose it to others: "Norland and Sudland proposed a truce"."""
+    parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
+    mediate = any(isinstance(leaf.value, Party) and leaf.value.role == "mediator" for leaf in parties)
+    if case.candidate.values.get("kind") != TRUCE or len(parties) < len("AB") or mediate:
+        return
+    proposing = cues.words("phrases", "brokering", case.language)
+    places = [place for leaf in parties for place in case.cited(leaf.words)[:1]]
+    if len(places) < len(parties):
+        return
+    last = max(places)
+    sentence = case.document.sentence_at(last.start).span
+    behind = case.document.text[last.end : sentence.end]
+    led = cues.places_of(proposing, behind)[:1]
+    others = [one for one in inside(names(case.document), sentence) if one.span.start > last.end]
+    if led and led[0].start <= STEP and not re.search(r"[,;:]", behind[: led[0].start]) and not others:
+        message = f'"{behind[led[0].start : led[0].end]}" is said of all of them, and of nobody to make it with'
+        yield finding("who_proposes_a_truce_makes_none", "/parties", "unsupported", message, last)
+
+
+def _outside(case: Case, rule: str, is_outside: Callable[[Case, Span, Span], bool], why: str) -> Iterator[Finding]:
+    """A finding for every party all of whose places in the tie's own sentence lie outside the tie."""
+    if case.section != "alliances" or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    for leaf in case.leaves:
+        places = [place for place in case.cited(leaf.words) if sentence.covers(place)]
+        if leaf.field == "parties" and places and all(is_outside(case, place, claim) for place in places):
+            message = f'"{leaf.words}" {why}'
+            yield finding(rule, leaf, "contradicted", message, places[0])
+
+
+def _is_apart(case: Case, place: Span, claim: Span) -> bool:
+    """Whether a semicolon or the word of a condition stands between a party and the words for the tie."""
+    start, end = min(place.end, claim.end), max(place.start, claim.start)
+    between = case.document.text[start:end]
+    return ";" in between or bool(cues.places_of(cues.words("openers", "conditions", case.language), between))
+
+
+def _is_opposed(case: Case, place: Span, _: Span) -> bool:
+    """Whether a party is the object of a verb that condemns, or stands behind its "by"."""
+    opposing = cues.words("phrases", "opposing", case.language)
+    return is_behind(case.document, place, opposing)
+
+
+def _is_acted_on(case: Case, place: Span, _: Span) -> bool:
+    """Whether a coalition stands before a party with nothing but a verb that helps or fights between them."""
+    sentence = case.document.sentence_at(place.start).span
+    before = [one for one in inside(names(case.document), Span(sentence.start, place.start)) if one.type in WHOLE]
+    acting = cues.words("phrases", "acting_on", case.language)
+    if not before:
+        return False
+    between = case.document.text[before[-1].span.end : place.start]
+    verbs = cues.places_of(acting, between)
+    return bool(verbs) and not re.search(r"[,;:]", between)
