@@ -6,10 +6,10 @@ A claim is a stretch of a sentence: the figure, the action, or the whole sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
+from summarize.full_names import in_full
 from summarize.leads import ends_in
 from summarize.noun_phrases import phrase_after
 from summarize.pronouns import BODIES, body_before, opening_noun
@@ -17,21 +17,18 @@ from summarize.quotations import CLOSING, start_of_quotation
 from summarize.relatives import is_relative, is_told_aside, speaker_in_relative
 from summarize.reported import has_forms, reporters_of
 from summarize.sections import cues
+from summarize.sources import gives_way, is_a_reason, leading
 from summarize.speech import (
     is_aside,
     is_parted,
     speech_verbs,
     turns_away,
 )
-from summarize.subjects import in_full, subject_of
+from summarize.subjects import subject_of
 from summarize.turns import own_of_several
-from summarize.values.names import read_name
 
 OWNED = re.compile(r"['’]s (?P<owned>[\w’'-]+(?: [\w’'-]+){0,4}) ?")
 """What stands between the owner of a body and its verb."""
-
-COUNTED = 2
-"""Words between a figure and who counted it: "64,000 | displaced | recorded by"."""
 
 CARRIED_ON = 8
 """Sentences in which a story goes on with whom it quoted: the farthest in the gold facts is 6."""
@@ -69,9 +66,7 @@ def _named_speakers(
         return [told]
     if is_told_aside(document, claim):
         return []
-    led_to = [
-        place for place in _leading(document, sentence, claim) if not _gives_way(document, sentence, place, claim)
-    ]
+    led_to = [place for place in leading(document, sentence, claim) if not gives_way(document, sentence, place, claim)]
     led_to = own_of_several(document, led_to, claim)
     named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
     if named:
@@ -139,31 +134,6 @@ def _with_what_it_owns(document: Document, subject: Span, verb: Span) -> Span:
     return Span(subject.start, owned.end("owned"))
 
 
-def _leading(document: Document, sentence: Sentence, claim: Span) -> Iterator[Span]:
-    """Words that lead to who says so: "according to" anywhere, "a proposal by" before it, "counted by" right behind."""
-    for group in ("according", "proposals"):
-        for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
-            here = place.shifted(sentence.span.start)
-            if group == "according" or here.end <= claim.start:
-                yield here
-    for place in cues.places_of(cues.words("speech", "counting", document.language), sentence.text):
-        here = place.shifted(sentence.span.start)
-        if claim.end <= here.start and len(document.text[claim.end : here.start].split()) <= COUNTED:
-            yield here
-
-
-def _gives_way(document: Document, sentence: Sentence, source: Span, claim: Span) -> bool:
-    """Whether another speaks between a source and a claim: "40 died, according to Norland, and Sudland | says 30 were".
-
-    A new clause begins there, with a verb of speech of its own.
-    """
-    joints = [f", {one}" for one in cues.words("grammar", "conjunctions", document.language)]
-    between = Span(source.end, claim.start)
-    parted = cues.places_of(joints, document.quote(between)) if source.end < claim.start else []
-    behind = (verb for verb in speech_verbs(document, sentence, "verbs") if between.covers(verb))
-    return bool(parted) and any(verb.start > source.end + parted[-1].start for verb in behind)
-
-
 def askers_of(document: Document, sentence: Sentence, claim: Span) -> list[Span]:
     """Who demands, expects or fears what a claim says: "The IMF called on Egypt to | cut subsidies"."""
     for verb in speech_verbs(document, sentence, "asking"):
@@ -217,7 +187,7 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
     phrase = phrase_after(document, sentence, start)
     if phrase is not None and document.quote(phrase).lower() in cues.words("speech", "oblique", document.language):
         return _spoke_before(document, sentence, phrase)
-    return None if phrase is None or _is_a_reason(document, sentence, phrase) else phrase
+    return None if phrase is None or is_a_reason(document, sentence, phrase) else phrase
 
 
 def _spoke_before(document: Document, sentence: Sentence, pronoun: Span) -> Span | None:
@@ -228,17 +198,6 @@ def _spoke_before(document: Document, sentence: Sentence, pronoun: Span) -> Span
         if subject is not None:
             return in_full(document, subject)
     return next(iter(_spoke_last(document, sentence)), None)
-
-
-def _is_a_reason(document: Document, sentence: Sentence, phrase: Span) -> bool:
-    """Whether what is cited is no source: "left the pact, citing | a change in its priorities"."""
-    before = document.text[sentence.span.start : phrase.start].lower().split()[-1:]
-    if not before or before[0] not in cues.words("speech", "citing", document.language):
-        return False
-    lists = ("sources", "reports", "descriptions", "officers", "offices")
-    known = [word for name in lists for word in cues.words("speech", name, document.language)]
-    words = document.quote(phrase)
-    return read_name(words, document.language).type in ("other", "population") and not cues.places_of(known, words)
 
 
 def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:

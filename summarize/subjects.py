@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summarize import mentions
@@ -20,8 +19,6 @@ from summarize.quotations import CLOSING, closes_speech, end_of_quotation, outsi
 from summarize.scripts import small_words
 from summarize.sections import cues
 from summarize.speech import TRAILING, outside_asides, without_aside
-from summarize.values.gazetteer import is_adjective
-from summarize.values.names import Name
 
 OPENING = 9
 """Words of a subject that opens a sentence: "A doctor at the district hospital in Velm"."""
@@ -199,55 +196,6 @@ def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span
         cues.words("openers", "ends", document.language), opening
     )
     return Span(start, start + len(opening)) if opens and is_long else None
-
-
-def in_full(document: Document, span: Span) -> Span:
-    """The person behind an office: "its director, | Antonella Daprile"."""
-    names = mentions.names(document)
-    at = mentions.number_of(names, span)
-    if is_adjective(document.quote(span), document.language):
-        return _with_its_noun(document, span)
-    apposed = _apposed(document, names[at], names[at + 1 : at + 2]) if at is not None else None
-    if apposed is not None:
-        return apposed
-    if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
-        return span
-    for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
-        between = document.text[span.end : name.span.start].rstrip()
-        office = name.text.rpartition(" ")[2].islower()  # "colonel Ruiz, | spokesman | of the army"
-        if (
-            name.type == "person"
-            and not office
-            and between.endswith(",")
-            and between.count(",") == 1
-            and len(between) <= TRAILING
-            and "\n" not in between
-        ):
-            return name.span
-    return span
-
-
-def _with_its_noun(document: Document, adjective: Span) -> Span:
-    """An adjective of a people with the office or firm it is put before: "Its | Norlandic operator | says"."""
-    behind = re.match(
-        r"(?: (?![A-Z])[^\W\d_]{4,}){1,2}",
-        document.text[adjective.end : document.sentence_at(adjective.start).span.end],
-    )
-    words = behind.group().split() if behind else []
-    verbs = cues.words("speech", "verbs", document.language)
-    held = next((n for n, word in enumerate(words) if cues.places_of(verbs, word)), len(words))
-    return Span(adjective.start, adjective.end + sum(len(word) + 1 for word in words[:held]))
-
-
-def _apposed(document: Document, one: Name, following: Sequence[Name]) -> Span | None:
-    """The person named right behind an office, between commas: "the Norlandic Minister, | Ana Ruiz | , who"."""
-    for other in following:
-        joined = document.text[one.span.end : other.span.start] == ", "
-        closed = document.text[other.span.end : other.span.end + 1] in (",", ".", ";")
-        named = other.type == "person" and not other.text.split()[-1].islower()  # "Ana Ruiz, | NF commander |, said"
-        if joined and closed and named and one.type != "state":
-            return other.span
-    return None
 
 
 def _is_subject(document: Document, name: Span, verb: Span) -> bool:

@@ -31,8 +31,8 @@ def numbers_agree(case: Case) -> Iterator[Finding]:
     for leaf, stated, figure in _compared(case):
         claimed = leaf.value
         same = (claimed.value, claimed.low, claimed.high) == (stated.value, stated.low, stated.high)
-        one = figure.kind == "label" and _is_one(case, leaf)  # "a | 12-year-old | boy"
-        if not same and not one and not _is_share(claimed, figure) and not _is_sum(case, claimed):
+        known = _is_share(claimed, figure) or _is_sum(case, claimed)
+        if not same and not known and not (figure.kind == "label" and _is_one(case, leaf)):  # "a | 12-year-old | boy"
             yield finding("numbers_agree", leaf, "contradicted", _says(case, leaf, stated), figure.span)
 
 

@@ -44,7 +44,7 @@ def _is_glossed(document: Document, place: Span) -> bool:
 
 
 def a_name_is_not_cut_short(case: Case) -> Iterator[Finding]:
-    """The head of a longer name names nobody: "| Organisation | of the Valley States", "| Group | for the Relief of"."""
+    """The head of a longer name names nobody: "| Organisation | of the Valley", "| Group | for the Relief of"."""
     heads = cues.words("phrases", "name_heads", case.language)
     for leaf in case.leaves:
         if not isinstance(leaf.value, Party) or without_determiner(case, leaf.words) not in map(str.lower, heads):

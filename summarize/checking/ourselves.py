@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of, voice_for
 from summarize.document import Document, Sentence, Span, once
+from summarize.foes import is_foe
 from summarize.mentions import inside, named, names, states_in
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.quotations import CLOSING
-from summarize.roles import is_behind, is_foe
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signatories, signing_states

@@ -12,10 +12,11 @@ from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
 from summarize.computed import TRANSFERS, claim_of
 from summarize.document import Span
+from summarize.foes import is_foe
 from summarize.marks import SIDES, Side, has_marks
 from summarize.mentions import coordinated, figures, inside, is_joint, main_state, names
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
-from summarize.roles import acts_by_its_verb, fields_of, is_foe, side_of
+from summarize.roles import acts_by_its_verb, fields_of, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of

@@ -90,10 +90,9 @@ def who_accuses_is_not_counted(case: Case) -> Iterator[Finding]:
     passive = cues.words("grammar", "passive", case.language)
     for verb in accusing:
         between = rest[: verb.start]
-        told = CLAUSE_END.search(between) or cues.cued(case.section, "harm", between, case.language)
-        told = told or cues.places_of(
-            cues.words("speech", "relatives", case.language), between
-        )  # "six men | whom they"
+        relative = cues.places_of(cues.words("speech", "relatives", case.language), between)  # "six | whom they"
+        harmed = cues.cued(case.section, "harm", between, case.language)
+        told = bool(CLAUSE_END.search(between) or harmed or relative)
         if not told and between.lower().split()[-1:] and between.lower().split()[-1] not in passive:
             message = f'"{case.document.quote(claim)}" counts those who accuse'
             yield finding("who_accuses_is_not_counted", "/count", "contradicted", message, claim)

@@ -10,11 +10,12 @@ from summarize.checking.bystanders import is_no_bystander, leaves_somebody_out
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
 from summarize.document import Span
+from summarize.foes import is_foe
 from summarize.folding import fold
 from summarize.matching import places_in
 from summarize.mentions import inside, names, places, times, touching
 from summarize.pronouns import HEAD, meant_by_it, pronoun_in
-from summarize.roles import fields_of, is_foe, side_of
+from summarize.roles import fields_of, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signatories

@@ -1,0 +1,38 @@
+"""Who is named as the enemy: whose war it is, and against whom one acts."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.document import Document, Span
+from summarize.leads import ends_in
+from summarize.sections import cues
+
+_PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b")
+"""What stands between a party and a war that is not its own: "to Ukraine against the attacks"."""
+
+LED = 4
+"""Words before whom something is against, in which it is told what: "the | attacks yesterday against the | town"."""
+
+_LOOKING_BACK = re.compile(r"\b\w{3,}est\b|\bown\b")
+"""What calls a war one of those who tell of it: "Norland's | longest | war"."""
+
+HOSTILE = 40
+"""Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
+
+
+def is_foe(section: str, document: Document, span: Span) -> bool:
+    """Whether a party is named as the enemy: "against Russia", "Russia's war", "Russian attacks"."""
+    language = document.language
+    sentence = document.sentence_at(span.start).span
+    before, hostile = document.text[sentence.start : span.start], cues.words_of("roles", section, "hostile", language)
+    if ends_in(before, cues.words_of("roles", section, "before_foe", language)):
+        led = " ".join(before.split()[-LED:])  # "Westland's | war against | Norland" is no war of Norland's
+        return not cues.places_of((*hostile, *cues.words("phrases", "aggression", language)), led)
+    after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
+    place = next(iter(cues.places_of(hostile, after)), None)
+    return (
+        place is not None
+        and not _PARTING.search(after[: place.start])
+        and not _LOOKING_BACK.search(after[: place.start])
+    )
