@@ -27,6 +27,9 @@ _NAME_BEFORE = re.compile(r"(?<=\w )(?:(?=[^\W\d_a-z])[^\W\d_]+\s){1,3}$")
 _RELATIVE = re.compile(r",\s(?:which|who|qui|que)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
 """What a party itself does, told right behind it: ", which last week announced"."""
 
+ARTICLE = re.compile(r"[lL]['’]")
+"""An article that is written onto what follows: "à | l'Ukraine"."""
+
 COUNTED = 40
 """Code points behind a verb in which the number of its object stands."""
 
@@ -41,7 +44,8 @@ def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
     if has_marks(section, document.language):
         return side_by_mark(section, document, span)
-    return _side_of(document, section, span)
+    article = ARTICLE.match(document.text, span.start, span.end)
+    return _side_of(document, section, Span(article.end(), span.end) if article else span)
 
 
 @once

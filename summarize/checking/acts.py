@@ -190,9 +190,17 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
     governing = {c for c, places in bearing.items() if any(_governs(language, sentence.text, p, here) for p in places)}
     head = Span(here.start, here.start + len(" ".join(document.quote(claim).split()[: OPENING + 1])))
     within = {code for code, places in bearing.items() if any(head.covers(place) for place in places)}
+    clause = _clause_start(language, sentence.text, here)
     return sentence, governing | within if governing else {
-        code for code, places in bearing.items() if any(p.start <= here.start for p in places)
+        code for code, places in bearing.items() if any(clause <= p.start <= here.start for p in places)
     }
+
+
+def _clause_start(language: str, text: str, action: Span) -> int:
+    """Where the statement an act stands in begins: "I would note that | Norland joined", "It will help, and we | are"."""
+    opening = (*cues.words("speech", "that", language), *cues.words("openers", "turns", language))
+    places = cues.places_of(opening, text[: action.start])
+    return max((place.end for place in places), default=0)
 
 
 def _is_negated(cue: Span, refusal: Span) -> bool:

@@ -13,7 +13,7 @@ from summarize.reported import sounds_like
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speech import own_clause
-from summarize.values.names import read_name
+from summarize.values.names import read_name, same_party
 from summarize.voice import Voice
 
 
@@ -45,10 +45,20 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
         message = f"{heard[0]}, quoted before, says so, not the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
     for words in published:
-        if not may_speak(case, words, voice):
+        if not may_speak(case, words, voice) and not _acts_itself(case, words):
             said = f"{' and '.join(voice.speakers)} says so" if voice.speakers else "nobody is said to say so"
             message = f'"{words}" does not say so: {said}'
             yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
+
+
+def _acts_itself(case: Case, words: str) -> bool:
+    """Whether who is said to say so is who acts, in the act's own sentence: "| Ana Ruiz | threatened to close it"."""
+    if case.section != "policy_outlook":
+        return False
+    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    acting = [party.text for party in case.candidate.values.get("actors") or []]
+    here = any(sentence.covers(place) for place in case.cited(words))
+    return here and any(same_party(words, one, case.language, case.document.text) for one in acting)
 
 
 def may_be_its_own(case: Case) -> bool:

@@ -174,6 +174,8 @@ def _says_where_a_town_is(document: Document, place: Span, locatives: Sequence[s
 
 def _is_against(case: Case, place: Span) -> bool:
     """Whether a party stands behind "against", or behind a hostile purpose with nothing but its object between."""
+    if case.document.text.startswith("-", place.end):
+        return False  # "attacks by the | Norlandic | -backed militia"
     if is_led_to(case.section, "against", case.document, place):
         return True
     before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]

@@ -147,6 +147,9 @@ def _apart(case: Case, one: Span, other: Span) -> bool:
     halves = cues.words("negation", "second_halves", case.language)
     between = case.document.text[one.end : other.start]
     is_half = case.document.quote(other).lower() in halves and len(between) <= HALVES
+    groups = (("grammar", "conjunctions"), ("acts", "modals"))
+    joints = [word for table, group in groups for word in cues.words(table, group, case.language)]
+    is_half = is_half or all(word in joints for word in between.lower().split())  # "does not | and will | never"
     return not (one.overlaps(other) or is_half)
 
 
