@@ -6,12 +6,16 @@ import re
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
+from summarize.inflection import cases_of, has_cases, may_be_subject
 from summarize.pronouns import pronoun_in
 from summarize.roles import is_behind
 from summarize.sections import cues
 
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
+
+OPENED = 20
+"""Code points with which an action opens: "і відкриє"."""
 
 TOGETHER = 4
 """Words back from a name in which "with" leads to it: "work with | our local | partners to"."""
@@ -44,7 +48,7 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
         return next(iter(told), None)
     prepositions = cues.words("grammar", "prepositions", document.language)
     hanging = (*prepositions, *cues.words("speech", "telling", document.language))
-    before = [span for span in before if not is_behind(document, span, hanging)]
+    before = [span for span in before if not is_behind(document, span, hanging) and may_be_subject(document, span)]
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
         return person
@@ -54,6 +58,21 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     if given and given[0].start <= 1:
         return None  # "our | NF | contribution will help": what is given helps, not who is named for it
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+
+
+def who_goes_on(document: Document, sentence: Sentence, actor: Span, action: Span) -> list[Span]:
+    """Who may go on to act where the name before the act may be an object, by its case: "Туреччина підтримує Іран і".
+
+    So it may where a conjunction opens the act behind a name that is no sure subject.
+    """
+    between = document.text[actor.end : max(actor.end, action.start)]
+    opening = f"{between} {document.quote(action)[:OPENED]}"
+    joints = cues.words("grammar", "conjunctions", document.language)
+    opened = opening.split()[:1] and opening.split(maxsplit=1)[0].lower() in joints
+    if not opened or not has_cases(document.language) or cases_of(document, actor) == {"nominative"}:
+        return []
+    before = mentions.inside(mentions.names(document), Span(sentence.span.start, actor.start))
+    return [one.span for one in before if may_be_subject(document, one.span)]
 
 
 def is_when_it_was_said(document: Document, action: Span, time: Span) -> bool:
@@ -96,8 +115,23 @@ def _is_passive(document: Document, sentence: Sentence, action: Span) -> bool:
     return bool(suffered and cues.places_of(cues.words("grammar", "participles", document.language), verb))
 
 
+def _acts_as_well(document: Document, between: Span) -> bool:
+    """Whether who addressed somebody goes on with an act of their own: "обвинила Иран | и пригрозила | ударом".
+
+    Asked where cases tell who that is: elsewhere the name before the act is not sure to be the subject.
+    """
+    if not has_cases(document.language):
+        return False
+    text = document.quote(between)
+    joints = cues.words("grammar", "conjunctions", document.language)
+    opened = cues.places_of(cues.words("openers", "words", document.language), text)
+    return any(text[: one.start].split()[-1:] and text[: one.start].split()[-1] in joints for one in opened)
+
+
 def _addressed_at(document: Document, sentence: Sentence, action: Span) -> int:
     """Where the one addressed by "called on" or "urged" is named, when the action follows behind "to"."""
     addressed = cues.places_of(cues.words("openers", "addressed", document.language), sentence.text)
     ends = [place.end + sentence.span.start for place in addressed if place.end + sentence.span.start <= action.start]
+    if ends and _acts_as_well(document, Span(ends[-1], action.start)):
+        return action.start
     return ends[-1] if ends and not _STOP.search(document.text[ends[-1] : action.start]) else action.start

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from summarize import mentions
+from summarize.case_sides import side_told, tells_sides
 from summarize.document import Document, Span, once
 from summarize.leads import ends_in, length_of_lead
-from summarize.marks import SIDES, Side, has_marks, side_by_mark
+from summarize.marks import SIDES, Side
 from summarize.sections import cues
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective
@@ -42,8 +43,8 @@ _ATTACHED = 26
 
 def side_of(section: str, document: Document, span: Span) -> Side | None:
     """On which side of the section's act the party at a span stands; None when the grammar does not say."""
-    if has_marks(section, document.language):
-        return side_by_mark(section, document, span)
+    if tells_sides(section, document.language):
+        return side_told(section, document, span)
     article = ARTICLE.match(document.text, span.start, span.end)
     return _side_of(document, section, Span(article.end(), span.end) if article else span)
 
@@ -90,7 +91,8 @@ def acts_by_its_verb(section: str, document: Document, span: Span) -> bool:
     """Whether a party is the subject of a verb of the act: "Norland | will send", not "refugees from | Norland"."""
     sentence = document.sentence_at(span.start).span
     led = ends_in(document.text[sentence.start : span.start], cues.words("grammar", "prepositions", document.language))
-    return not led and _side_of_subject(section, document, sentence, span) == "agent"
+    told = tells_sides(section, document.language)
+    return not led and (told or _side_of_subject(section, document, sentence, span) == "agent")
 
 
 def _is_land(document: Document, span: Span, before: str) -> bool:

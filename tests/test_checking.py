@@ -195,6 +195,21 @@ THREE_HUNDRED = {
 }
 
 WRONG = {
+    "the_counted_did_not_do_it": [
+        Given("In Odesa on Friday the toll was 12 farmers dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "perpetrators": ["farmers"]}),
+    ],
+    "victims_are_counted_by_their_own_figure": [
+        Given("In Odesa 17 were hurt on Friday, among them three children.", "casualty_reports", TOLL_FIELDS | {"count": "17", "victims": ["children"], "harm": "wounded"}),
+    ],
+    "items_are_counted_by_their_own_figure": [
+        with_values(
+            Given("Norway gave Ukraine two radars and ten tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
+            items=[
+                Item(text="radars", name="radars", quantity=Quantity(text="ten", value=10, low=10, high=10, qualifier="exact")),
+                Item(text="tanks", name="tanks", quantity=Quantity(text="two", value=2, low=2, high=2, qualifier="exact")),
+            ],
+        ),
+    ],
     "who_accuses_is_not_counted": [
         Given("Nine mayors accuse the rebels of killing farmers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "Nine", "victims": []}),
     ],
@@ -367,9 +382,9 @@ WRONG = {
         aid(donors=["Ukraine"], recipients=["Norway's government"]),
         toll(victims=["Russian missiles"], perpetrators=["civilians"]),
         Given(
-            "Twelve villagers were killed in Odesa on Friday.",
+            "The villagers were killed in Odesa on Friday.",
             "casualty_reports",
-            TOLL_FIELDS | {"count": "Twelve", "victims": [], "perpetrators": ["villagers"]},
+            TOLL_FIELDS | {"count": None, "victims": [], "perpetrators": ["villagers"]},
         ),
     ],
     "codes_have_cues": [

@@ -196,3 +196,62 @@ def test_words_sound_alike_only_where_a_language_lists_their_stems():
     assert not sounds_like("канадського", "Чехія", "uk")
     assert not sounds_like("die Regierung von Kenia", "Regierung von Niger", "de")
     assert not sounds_like("الجيش", "الجيران", "ar")
+
+
+GIVEN = {
+    "de": ("Norwegen liefert der Ukraine zwei Radare.", "Norwegen", "der Ukraine"),
+    "uk": ("Україні Норвегія передасть два радари.", "Норвегія", "Україні"),
+    "ru": ("Украине Норвегия передаст два радара.", "Норвегия", "Украине"),
+}
+DONE = {
+    "de": ("Die Armee tötete am Montag in Velm neun Soldaten.", "neun", "Soldaten", "Die Armee"),
+    "uk": ("Поліція у Велмі вбила дев'ятьох нападників.", "дев'ятьох", "нападників", "Поліція"),
+    "ru": ("Полиция в Велме убила девятерых боевиков.", "девятерых", "боевиков", "Полиция"),
+}
+ACTING = {
+    "de": ("Kenia will Truppen nach Haiti schicken. Polen schweigt.", "Truppen nach Haiti schicken", "Kenia", "Polen"),
+    "uk": ("Кенія відправить війська на Гаїті. Польща мовчить.", "відправить війська на Гаїті", "Кенія", "Польща"),
+    "ru": ("Кения отправит войска на Гаити. Польша молчит.", "отправит войска на Гаити", "Кения", "Польша"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_gives_and_who_receives_is_told_by_their_case(language):
+    text, donor, recipient = GIVEN[language]
+
+    assert not found(language, text, "aid_packages", donors=[donor], recipients=[recipient], kind="military")
+    assert {"/donors/0", "/recipients/0"} <= found(
+        language, text, "aid_packages", donors=[recipient], recipients=[donor], kind="military"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whom_a_figure_counts_did_not_do_it(language):
+    text, count, victims, perpetrators = DONE[language]
+    known = {"count": count, "harm": "killed"}
+
+    assert not found(language, text, "casualty_reports", victims=[victims], perpetrators=[perpetrators], **known)
+    assert "/perpetrators/0" in found(language, text, "casualty_reports", perpetrators=[victims], **known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_of_another_sentence_does_what_somebody_is_said_to_do(language):
+    text, action, actor, other = ACTING[language]
+    first, _, _ = text.partition(". ")
+    article = Document(text, language=language)
+
+    def judged(who):
+        evidence = [{"quote": f"{first}."}]
+        fact = {"section": "policy_outlook", "evidence": evidence, "actors": [who], "action": action, "mood": "plan"}
+        (one,) = check_facts([fact], article).facts
+        return {each.path for each in one.judgement.findings if each.failure != "corrected"}
+
+    assert not judged(actor)
+    assert "/actors/0" in judged(other)
+
+
+def test_an_object_between_two_verbs_of_one_subject_does_not_act():
+    text = "Туреччина заявила, що підтримує Азербайджан і відкриє кордон із Вірменією."
+    known = {"action": "відкриє кордон із Вірменією", "mood": "plan"}
+
+    assert not found("uk", text, "policy_outlook", actors=["Туреччина"], **known)

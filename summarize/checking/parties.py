@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from summarize.acting import actor_of
+from summarize.acting import actor_of, who_goes_on
 from summarize.binding import people_behind
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, Leaf, finding
@@ -131,6 +131,7 @@ def _actors(case: Case, claim: Span) -> list[Name]:
         return []
     joints = cues.words("grammar", "conjunctions", case.language)
     acting = [*coordinated(document, actor, joints), *askers_of(document, sentence, claim)]
+    acting += who_goes_on(document, sentence, actor, claim)
     return [one for one in inside(names(document), sentence.span) if one.span in acting]
 
 

@@ -12,7 +12,7 @@ from summarize.computed import claim_of, voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
-from summarize.reported import has_forms, reporters_of
+from summarize.reported import has_forms, is_open, reporters_of
 from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -95,6 +95,8 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
         places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
             continue
+        if is_open(case.document, case.document.sentence_at(claim.start), claim) and _is_a_person(case, leaf):
+            continue  # "werde es Folgen geben, sagte | er"
         if (speaks_itself or meant_by_pronouns(case)) and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
         told = [place for place in places if _is_told(case, place, claim)]
@@ -160,6 +162,11 @@ def _speaks(case: Case, leaf: Leaf, speakers: tuple[str, ...]) -> bool:
         same_party(leaf.words, one, case.language, case.document.text) or f" {one}," in f" {leaf.words},"
         for one in speakers  # "the Norlandic minister, | Ana Ruiz"
     )
+
+
+def _is_a_person(case: Case, leaf: Leaf) -> bool:
+    """Whether a party is only called "he" or "she"."""
+    return leaf.words.lower() in cues.words("speech", "persons", case.language)
 
 
 def the_named_are_the_targets(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,94 @@
+"""What stands right behind a figure is what it counts, in every language that writes it so: "three | children"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarize.checking.case import Case, Leaf, finding
+from summarize.document import Span
+from summarize.drafts import quantity
+from summarize.mentions import figures, inside
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import Item, Quantity
+from summarize.values.figures import Figure
+
+LED = 2
+"""Words between "among the wounded" and the figure of a part: "| were | three children"."""
+
+BEFORE = 40
+"""Code points before a noun in which its figure ends."""
+
+
+def the_counted_did_not_do_it(case: Case) -> Iterator[Finding]:
+    """Of "four | people | were killed" the people are no perpetrators, whoever else is named."""
+    count = case.places.get("/count")
+    if case.section != "casualty_reports" or count is None:
+        return
+    for leaf in case.leaves:
+        place = case.places.get(leaf.path)
+        if leaf.field == "perpetrators" and place is not None and _counts(case, count, place):
+            message = f'the figure counts "{leaf.words}", who did not do it'
+            yield finding("the_counted_did_not_do_it", leaf, "contradicted", message, place)
+
+
+def victims_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
+    """Of "17 were hurt, among them three | children" it is not 17 children."""
+    count = case.places.get("/count")
+    victims = [leaf for leaf in case.leaves if leaf.field == "victims"]
+    if case.section != "casualty_reports" or count is None or len(victims) != 1:
+        return
+    places = case.cited(victims[0].words)
+    counting = [_figure_before(case, place) for place in places]
+    if counting and all(one is not None and _is_a_part(case, one.span, count) for one in counting):
+        own = case.document.quote(counting[0].span) if counting[0] else ""
+        message = f'"{own}" counts "{victims[0].words}", not "{case.document.quote(count)}"'
+        yield finding("victims_are_counted_by_their_own_figure", "/count", "contradicted", message, count)
+
+
+def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
+    """Of "two radars and ten tanks" it is not ten radars; of "nearly 600 shells" not 600."""
+    items = [leaf for leaf in case.leaves if isinstance(leaf.value, Item)]
+    for leaf in items:
+        claimed = leaf.value.quantity
+        counting = [_figure_before(case, place) for place in case.cited(leaf.words)] if claimed else []
+        if not counting or claimed is None:
+            continue
+        stated = [quantity(Quantity, one, case.document) for one in counting if one is not None]
+        other = any(_is_of_another(case, leaf, one, claimed.text) for one in items)
+        hedged = all(claimed.text in one.text for one in stated)
+        same = any(claimed.says()[:4] == one.says()[:4] for one in stated)
+        if len(stated) == len(counting) and not same and (other or hedged):
+            message = f'the article says "{stated[0].text}" of "{leaf.words}", not "{claimed.text}"'
+            place = case.places.get(leaf.path)
+            yield finding("items_are_counted_by_their_own_figure", leaf, "contradicted", message, place)
+
+
+def _is_a_part(case: Case, figure: Span, count: Span) -> bool:
+    """Whether a figure is told as a part of those a fact counts: "17 were hurt, | among them three | children"."""
+    known = [
+        word for name in ("parts", "some_of_them", "victims") for word in cues.words("phrases", name, case.language)
+    ]
+    known += cues.words("grammar", "asides", case.language)
+    before = case.document.text[case.document.sentence_at(figure.start).span.start : figure.start]
+    led = [one for one in cues.places_of(known, before) if len(before[one.end :].split()) <= LED]
+    return count.end <= figure.start and bool(led)
+
+
+def _is_of_another(case: Case, leaf: Leaf, other: Leaf, words: str) -> bool:
+    """Whether the figure a leaf is given stands right before another item of the fact."""
+    before = [_figure_before(case, place) for place in case.cited(other.words)] if other is not leaf else []
+    return any(words in case.document.quote(one.span) for one in before if one is not None)
+
+
+def _figure_before(case: Case, place: Span) -> Figure | None:
+    """The figure that stands right before a noun."""
+    stretch = Span(max(case.document.sentence_at(place.start).span.start, place.start - BEFORE), place.start)
+    here = [one for one in inside(figures(case.document), stretch) if one.kind == "count"]
+    return here[-1] if here and _counts(case, here[-1].span, place) else None
+
+
+def _counts(case: Case, figure: Span, place: Span) -> bool:
+    """Whether a figure and a noun stand side by side: "five | children", "12 | of the | men"."""
+    between = case.document.text[figure.end : place.start] if figure.end <= place.start else "-"
+    return between.strip() in ("", *cues.words("phrases", "classifiers", case.language))
