@@ -29,6 +29,11 @@ def reporters_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     return []
 
 
+def who_reports(document: Document, sentence: Sentence) -> list[Span]:
+    """Everybody a sentence names who says something in it."""
+    return [who for _, who in _reports(document, sentence.number) if who is not None]
+
+
 def _spoke_before(document: Document, sentence: Sentence) -> list[Span]:
     """Who spoke in the sentence before one that calls the speaker "he", or not at all."""
     return [who for _, who in _reports(document, sentence.number - 1) if who][:1] if sentence.number > 1 else []

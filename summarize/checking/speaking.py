@@ -23,7 +23,7 @@ from summarize.noun_phrases import CLAUSE_STOP
 from summarize.pronouns import meant_by_it
 from summarize.quotations import start_of_quotation
 from summarize.relatives import RELATIVE, is_antecedent
-from summarize.reported import is_open
+from summarize.reported import is_open, who_reports
 from summarize.scripts import is_unspaced
 from summarize.sections import cues
 from summarize.speakers import askers_of, carried_on, speakers_of, spoken_in
@@ -45,7 +45,9 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
-    if is_open(case.document, sentence, claim) or is_antecedent(case.document, words, claim):
+    if is_antecedent(case.document, words, claim):
+        return True
+    if is_open(case.document, sentence, claim) and _is_at_hand(case, words):
         return True
     if _is_told_by_its_place(case, words, voice, claim):
         return True
@@ -53,6 +55,21 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
     if is_apposed(case, words, sentence) or is_named_behind(case, words, voice.speakers):
         named.append(words)
     return is_among(case, words, tuple(named))
+
+
+def _is_at_hand(case: Case, words: str) -> bool:
+    """Whether somebody may be meant by a sentence whose words leave out who speaks: named in it, or speaking near by.
+
+    So may one be who is named a sentence or two before, but for a state, which speaks where it is said to.
+    """
+    bodies = ("state", "government", "igo")
+    stands_alone = any(one.text == words and one.type in bodies for one in names(case.document))
+    near = next(iter(case.around(words)), None)
+    if case.cited(words) or not case.everywhere(words) or (near is not None and not stands_alone):
+        return True
+    told = case.document.sentences_of([case.before, *case.near])
+    speaking = [case.document.quote(who) for one in told for who in who_reports(case.document, one)]
+    return is_among(case, words, tuple(speaking))
 
 
 def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> bool:
