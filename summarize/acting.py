@@ -60,6 +60,16 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 
+def who_follows_the_verb(document: Document, action: Span) -> Span | None:
+    """Who stands right behind the verb that opens an action, in a language that puts it first: "تستضيف | القاهرة"."""
+    first = document.quote(action).split(maxsplit=1)[0]
+    if not cues.places_of(cues.words("acts", "verb_first", document.language), first):
+        return None
+    start = action.start + len(first) + 1
+    known = mentions.inside(mentions.names(document), action)
+    return next((one.span for one in known if one.span.start == start), None)
+
+
 def who_goes_on(document: Document, sentence: Sentence, actor: Span, action: Span) -> list[Span]:
     """Who may go on to act where the name before the act may be an object, by its case: "Туреччина підтримує Іран і".
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarize.document import Document, Sentence, Span, once
+from summarize.scripts import VOWELS, is_arabic
 from summarize.sections import cues
 
 LONGEST = 600
@@ -63,10 +64,19 @@ def _read(document: Document, sentence: Sentence) -> Iterator[tuple[Span, Span |
 
 @cache
 def _forms(language: str) -> tuple[re.Pattern[str], ...]:
-    lists = {name: "|".join(sorted(cues.words("speech", name, language), key=len, reverse=True)) for name in _LISTS}
+    lists = {name: "|".join(map(_with_vowels, _longest_first(name, language))) for name in _LISTS}
     forms = cues.words("speech", "forms", language)
     written = [re.sub(r"\{(\w+)\}", lambda slot: lists.get(slot[1], slot[0]), form) for form in forms]
     return tuple(re.compile(form, re.IGNORECASE | re.DOTALL) for form in written)
+
+
+def _longest_first(name: str, language: str) -> list[str]:
+    return sorted(cues.words("speech", name, language), key=len, reverse=True)
+
+
+def _with_vowels(word: str) -> str:
+    """A word as Arabic may write it, with its short vowels or without."""
+    return "".join(f"{letter}[{VOWELS}]*" if is_arabic(letter) else letter for letter in word)
 
 
 _LISTS = ("reporting", "according", "time")

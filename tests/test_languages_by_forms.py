@@ -255,3 +255,43 @@ def test_an_object_between_two_verbs_of_one_subject_does_not_act():
     known = {"action": "відкриє кордон із Вірменією", "mood": "plan"}
 
     assert not found("uk", text, "policy_outlook", actors=["Туреччина"], **known)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "donor", "recipient"),
+    [
+        ("zh", "日本政府决定向肯尼亚提供两部雷达。", "日本政府", "肯尼亚"),
+        ("zh", "肯尼亚请求日本提供两部雷达。", "日本", "肯尼亚"),
+        ("ko", "케냐는 일본에 레이더 지원을 요청했다.", "일본", "케냐"),
+        ("ar", "وسلّمت اليابان رادارين إلى كينيا.", "اليابان", "كينيا"),
+    ],
+)
+def test_who_gives_and_who_asks_is_told_by_the_words_beside_them(language, text, donor, recipient):
+    assert not found(language, text, "aid_packages", donors=[donor], recipients=[recipient])
+    assert {"/donors/0", "/recipients/0"} & found(
+        language, text, "aid_packages", donors=[recipient], recipients=[donor]
+    )
+
+
+def test_a_verb_that_comes_first_names_who_acts_behind_it():
+    text = "ورجح خبير أن تنشر كينيا قوات في هايتي. وبولندا صامتة."
+    first, _, _ = text.partition(" وبولندا")
+
+    def judged(who):
+        fact = {
+            "section": "policy_outlook",
+            "evidence": [{"quote": first}],
+            "actors": [who],
+            "action": "تنشر كينيا قوات",
+        }
+        (one,) = check_facts([fact], Document(text, language="ar")).facts
+        return {each.path for each in one.judgement.findings if each.failure != "corrected"}
+
+    assert "/actors/0" in judged("بولندا")
+    assert "/actors/0" not in judged("كينيا")
+
+
+def test_a_noun_before_the_figure_that_counts_it_did_not_do_it():
+    text = "월요일 벨름에서 군인 7명이 사망했다."
+
+    assert "/perpetrators/0" in found("ko", text, "casualty_reports", count="7명", harm="killed", perpetrators=["군인"])

@@ -230,7 +230,9 @@ def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counte
 
 def _is_side_by_side(text: str, one: Span, other: Span, counted: Sequence[Span]) -> bool:
     between = Span(min(one.end, other.end), max(one.start, other.start))
-    apart = "," in text[between.start : between.end] or any(between.covers(figure) for figure in counted)
+    apart = bool(re.search(r"[,，、،]", text[between.start : between.end])) or any(
+        between.covers(figure) for figure in counted
+    )
     return between.end - between.start <= SIDE_BY_SIDE and not apart
 
 

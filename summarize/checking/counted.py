@@ -27,7 +27,11 @@ def the_counted_did_not_do_it(case: Case) -> Iterator[Finding]:
         return
     for leaf in case.leaves:
         place = case.places.get(leaf.path)
-        if leaf.field == "perpetrators" and place is not None and _counts(case, count, place):
+        if (
+            leaf.field == "perpetrators"
+            and place is not None
+            and (_counts(case, count, place) or _is_before(case, place, count))
+        ):
             message = f'the figure counts "{leaf.words}", who did not do it'
             yield finding("the_counted_did_not_do_it", leaf, "contradicted", message, place)
 
@@ -86,6 +90,17 @@ def _figure_before(case: Case, place: Span) -> Figure | None:
     stretch = Span(max(case.document.sentence_at(place.start).span.start, place.start - BEFORE), place.start)
     here = [one for one in inside(figures(case.document), stretch) if one.kind == "count"]
     return here[-1] if here and _counts(case, here[-1].span, place) else None
+
+
+def _is_before(case: Case, place: Span, count: Span) -> bool:
+    """Whether a noun stands before the figure that counts it, in a language that writes it so: "군인 | 7명"."""
+    behind = case.document.text[count.start : count.end + 4].lstrip("0123456789., ")
+    counters = cues.words("phrases", "counters", case.language)
+    return (
+        place.end <= count.start
+        and not case.document.text[place.end : count.start].strip()
+        and behind.startswith(counters)
+    )
 
 
 def _counts(case: Case, figure: Span, place: Span) -> bool:

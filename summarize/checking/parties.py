@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from summarize.acting import actor_of, who_goes_on
+from summarize.acting import actor_of, who_follows_the_verb, who_goes_on
 from summarize.binding import people_behind
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, Leaf, finding
@@ -98,7 +98,8 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
         return []
     claim = claim_of(case.candidate, document)
     if case.section == "policy_outlook" and has_marks(case.section, case.language):
-        return []  # who acts there is told by no order
+        acting = who_follows_the_verb(document, claim) if side == "agent" else None  # else no order tells who acts
+        return [one for one in inside(names(document), claim) if one.span == acting]
     if case.section == "policy_outlook":
         return _actors(case, claim) if side == "agent" else []
     told = case.places.get("/items/0", claim)

@@ -91,7 +91,7 @@ def distance(one: Span, other: Span, text: str, language: str) -> int:
 def _partings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What parts two clauses in a language, and an aside that does not."""
     joints, asides = (cues.words("grammar", name, language) for name in ("coordinators", "asides"))
-    clause = r"[;:；：؛،，]|,(?!\d)"
+    clause = r"[;:；：؛،，、]|,(?!\d)"
     return (
         re.compile("|".join([clause, *(rf"(?<!\w){re.escape(each.rstrip('*'))}{_end_of(each)}" for each in joints)])),
         re.compile(rf",\s(?:\w+\s)?(?:{'|'.join(map(re.escape, asides))})\s[^,;.]{{1,60}}," if asides else r"(?!)"),
