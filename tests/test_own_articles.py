@@ -54,7 +54,7 @@ REFUSED = {
     "constanta-declaration": "aid-1 aid-4 alliances-5 alliances-6",
     "cyclone-imani": "aid-1 aid-5 aid-6 alliances-1",
     "danish-statement-moldova": "aid-3 aid-6 alliances-1",
-    "de-mykolajiw-flugabwehr": "aid-5 aid-6 outlook-7",
+    "de-mykolajiw-flugabwehr": "aid-6 outlook-7",
     "declaration": "outlook-1 outlook-2",
     "defense-news-kenya-counter-ied": "casualties-1 outlook-1",
     "department-briefing-philippines": "aid-2 aid-4 casualties-4 outlook-3 outlook-5",
