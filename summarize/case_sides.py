@@ -6,10 +6,11 @@ import re
 
 from summarize import mentions
 from summarize.document import Document, Span
-from summarize.inflection import cases_of, has_cases, without_article
+from summarize.inflection import cases_of, has_cases, may_be_subject, without_article
 from summarize.leads import ends_in, length_of_lead
 from summarize.marks import SIDES, Side, has_marks, side_by_mark
 from summarize.sections import cues
+from summarize.values.gazetteer import is_adjective
 
 BEFORE_VERB = 3
 """Words between a subject and its verb: "Norland | will den Streitkräften | fünf Radare schenken" has more."""
@@ -35,9 +36,20 @@ def side_told(section: str, document: Document, span: Span) -> Side | None:
     if has_marks(section, document.language):
         return side_by_mark(section, document, span)
     asking = cues.words_of("roles", section, "asking", document.language)
-    if cues.places_of(asking, document.sentence_at(span.start).text):
-        return None
-    return _side_by_case(section, document, span)
+    if not cues.places_of(asking, document.sentence_at(span.start).text):
+        return _side_by_case(section, document, span)
+    return _side_of_who_asks(section, document, span)
+
+
+def _side_of_who_asks(section: str, document: Document, span: Span) -> Side | None:
+    """The side of who asks somebody in so many words: they are to receive: "| Таджикистан | попросил партнёров"."""
+    requesting = cues.words_of("roles", section, "requesting", document.language)
+    after = document.text[span.end : _clause(document, span).end]
+    asks = [one for one in cues.places_of(requesting, after) if len(after[: one.start].split()) <= BEFORE_VERB]
+    before = document.text[document.sentence_at(span.start).span.start : without_article(document, span).start]
+    led = ends_in(before, cues.words("grammar", "prepositions", document.language))
+    named = asks and mentions.inside(mentions.names(document), Span(span.end, span.end + asks[0].start))
+    return "patient" if asks and not (led or named) and may_be_subject(document, span) else None
 
 
 def _side_by_case(section: str, document: Document, span: Span) -> Side | None:
@@ -47,18 +59,27 @@ def _side_by_case(section: str, document: Document, span: Span) -> Side | None:
     led = {side: length_of_lead(before, cues.words_of("roles", section, f"before_{side}", language)) for side in SIDES}
     if any(led.values()):
         return max(led, key=lambda side: led[side])
-    if ends_in(before, cues.words("grammar", "prepositions", language)):
-        return None
+    if _is_whose(section, document, span):
+        return "agent"
     joints = cues.words("grammar", "conjunctions", language)
     first = mentions.coordinated(document, span, joints)[0]
     if first != span:
         return _side_by_case(section, document, first)  # "der Ukraine und | Moldau"
-    if before.split()[-1:] and before.split()[-1].lower() in joints:
-        return None  # "den Städten Velm und | Odral"
+    if ends_in(before, (*cues.words("grammar", "prepositions", language), *joints)):
+        return None  # "in | Velm", "den Städten Velm und | Odral"
     cases = cases_of(document, span)
     if "nominative" not in cases:
         return "patient" if _is_object(section, document, whole, cases) else None
     return _side_of_subject(section, document, span) if _is_subject(section, document, span, cases) else None
+
+
+def _is_whose(section: str, document: Document, span: Span) -> bool:
+    """Whether a state's adjective says whose the things given are: "35 | российских | грузовиков"."""
+    owned = cues.words_of("roles", section, "owned", document.language)
+    following = document.text[span.end : _clause(document, span).end].split()[:1]
+    return bool(following and cues.places_of(owned, following[0])) and is_adjective(
+        document.quote(span), document.language
+    )
 
 
 def _is_subject(section: str, document: Document, span: Span, cases: frozenset[str]) -> bool:

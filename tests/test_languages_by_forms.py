@@ -295,3 +295,31 @@ def test_a_noun_before_the_figure_that_counts_it_did_not_do_it():
     text = "월요일 벨름에서 군인 7명이 사망했다."
 
     assert "/perpetrators/0" in found("ko", text, "casualty_reports", count="7명", harm="killed", perpetrators=["군인"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asking", "asked"),
+    [
+        ("ru", "Кения попросила Польшу о поставке двух радаров.", "Кения", "Польшу"),
+        ("uk", "Кенія попросила Польщу про два радари.", "Кенія", "Польщу"),
+        ("de", "Kenia bat Polen um zwei Radare.", "Kenia", "Polen"),
+    ],
+)
+def test_who_asks_is_to_receive(language, text, asking, asked):
+    known = {"kind": "military", "status": "requested"}
+
+    assert not found(language, text, "aid_packages", donors=[asked], recipients=[asking], **known)
+    assert "/donors/0" in found(language, text, "aid_packages", donors=[asking], recipients=[asked], **known)
+
+
+def test_a_numeral_for_people_counts_no_things_destroyed():
+    assert not found(
+        "ru", "В Велме уничтожены пятеро боевиков.", "casualty_reports", count="пятеро", victims=["боевиков"]
+    )
+
+
+def test_a_rise_to_a_figure_is_no_bound():
+    text = "Число погибших в Велме выросло до 12."
+    count = {"text": "12", "value": 12, "low": 12, "high": 12, "qualifier": "exact"}
+
+    assert not found("ru", text, "casualty_reports", count=count, harm="killed")

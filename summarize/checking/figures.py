@@ -130,8 +130,8 @@ def _is_vague(case: Case, leaf: Leaf) -> bool:
 
 def _is_nobody(case: Case, leaf: Leaf) -> bool:
     """Whether words count nobody: "No one", "nobody"."""
-    is_zero = leaf.value.says() == (0, 0, 0, "exact")
-    return is_zero and leaf.words.lower() in cues.words("negation", "opening", case.language)
+    known = (word for name in ("opening", "nobody") for word in cues.words("negation", name, case.language))
+    return bool(leaf.value.says() == (0, 0, 0, "exact")) and leaf.words.lower() in known
 
 
 def _is_one(case: Case, leaf: Leaf) -> bool:

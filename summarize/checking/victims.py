@@ -58,7 +58,7 @@ def what_is_destroyed_is_no_victim(case: Case) -> Iterator[Finding]:
     """A figure of harm counts people: "killed 20 rebels and destroyed | nine huts"."""
     claim = case.places.get("/count")
     here = touching(figures(case.document), claim) if claim and case.section == "casualty_reports" else []
-    if claim is None or len(here) != 1:
+    if claim is None or len(here) != 1 or _counts_by_heads(case, claim):
         return
     sentence = case.document.sentence_at(claim.start).span
     destroying = cues.places_of(
@@ -77,6 +77,11 @@ def what_is_destroyed_is_no_victim(case: Case) -> Iterator[Finding]:
     if not told and not cues.cued(case.section, "harm", between, case.language) and not CLAUSE_END.search(between):
         message = f'"{case.document.quote(claim)}" counts what was destroyed'
         yield finding("what_is_destroyed_is_no_victim", "/count", "contradicted", message, claim)
+
+
+def _counts_by_heads(case: Case, claim: Span) -> bool:
+    """Whether a numeral counts people only: "уничтожены | пятеро"."""
+    return case.document.quote(claim).lower() in cues.words("phrases", "people_by_number", case.language)
 
 
 def who_accuses_is_not_counted(case: Case) -> Iterator[Finding]:
