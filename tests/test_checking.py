@@ -195,6 +195,9 @@ THREE_HUNDRED = {
 }
 
 WRONG = {
+    "what_hangs_on_a_condition_is_not_in_force": [
+        Given("If the sanctions end, Iran will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "NONE", "mood": "policy_in_force", "condition": None}),
+    ],
     "the_counted_did_not_do_it": [
         Given("In Odesa on Friday the toll was 12 farmers dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "perpetrators": ["farmers"]}),
     ],

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     parties.another_party_fits_better,
     perpetrators.who_did_it_is_told_with_it,
     victims.the_counted_are_the_victims,
+    acts.what_hangs_on_a_condition_is_not_in_force,
     counted.the_counted_did_not_do_it,
     counted.victims_are_counted_by_their_own_figure,
     counted.items_are_counted_by_their_own_figure,

@@ -92,6 +92,18 @@ def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
         yield finding("a_condition_is_no_act", "/action", "contradicted", message, action)
 
 
+def what_hangs_on_a_condition_is_not_in_force(case: Case) -> Iterator[Finding]:
+    """Of "If the rebels stay, Norland will close the port" no closure is in force."""
+    in_force = case.candidate.values.get("mood") == "policy_in_force"
+    if case.section != "policy_outlook" or not in_force or not case.candidate.evidence:
+        return
+    claim = claim_of(case.candidate, case.document)
+    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    for one in cues.places_of(cues.words("openers", "conditions", case.language), before)[:1]:
+        message = f'the act is told there under a condition: "{before[one.start : one.end]}"'
+        yield finding("what_hangs_on_a_condition_is_not_in_force", "/mood", "contradicted", message)
+
+
 def _verb_before(case: Case, claimed: str) -> str | None:
     """The verb right before an action, where it is of another class: "has | sanctioned | firms for aiding"."""
     claim = claim_of(case.candidate, case.document)
