@@ -323,3 +323,16 @@ def test_a_rise_to_a_figure_is_no_bound():
     count = {"text": "12", "value": 12, "low": 12, "high": 12, "qualifier": "exact"}
 
     assert not found("ru", text, "casualty_reports", count=count, harm="killed")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole", "part", "children"),
+    [
+        ("de", "In Velm wurden 17 verletzt. Unter den Verletzten sind drei Kinder.", "17", "drei", "Kinder"),
+        ("uk", "У Велмі поранено 17, серед них троє дітей.", "17", "троє", "дітей"),
+        ("ru", "В Велме ранены 17, в том числе трое детей.", "17", "трое", "детей"),
+    ],
+)
+def test_a_part_of_a_toll_is_not_counted_by_the_whole(language, text, whole, part, children):
+    assert "/count" in found(language, text, "casualty_reports", count=whole, victims=[children], harm="wounded")
+    assert not found(language, text, "casualty_reports", count=part, victims=[children], harm="wounded")

@@ -87,7 +87,6 @@ RULES: tuple[Rule, ...] = (
     victims.the_counted_are_the_victims,
     acts.what_hangs_on_a_condition_is_not_in_force,
     counted.the_counted_did_not_do_it,
-    counted.victims_are_counted_by_their_own_figure,
     counted.items_are_counted_by_their_own_figure,
     victims.what_is_destroyed_is_no_victim,
     victims.who_accuses_is_not_counted,

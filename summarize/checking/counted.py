@@ -36,7 +36,7 @@ def the_counted_did_not_do_it(case: Case) -> Iterator[Finding]:
             yield finding("the_counted_did_not_do_it", leaf, "contradicted", message, place)
 
 
-def victims_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
+def victims_of_another_figure(case: Case) -> Iterator[Finding]:
     """Of "17 were hurt, among them three | children" it is not 17 children."""
     count = case.places.get("/count")
     victims = [leaf for leaf in case.leaves if leaf.field == "victims"]
@@ -47,7 +47,7 @@ def victims_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
     if counting and all(one is not None and _is_a_part(case, one.span, count) for one in counting):
         own = case.document.quote(counting[0].span) if counting[0] else ""
         message = f'"{own}" counts "{victims[0].words}", not "{case.document.quote(count)}"'
-        yield finding("victims_are_counted_by_their_own_figure", "/count", "contradicted", message, count)
+        yield finding("the_counted_are_the_victims", "/count", "contradicted", message, count)
 
 
 def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
@@ -70,10 +70,7 @@ def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
 
 def _is_a_part(case: Case, figure: Span, count: Span) -> bool:
     """Whether a figure is told as a part of those a fact counts: "17 were hurt, | among them three | children"."""
-    known = [
-        word for name in ("parts", "some_of_them", "victims") for word in cues.words("phrases", name, case.language)
-    ]
-    known += cues.words("grammar", "asides", case.language)
+    known = cues.words("phrases", "among_them", case.language)
     before = case.document.text[case.document.sentence_at(figure.start).span.start : figure.start]
     led = [one for one in cues.places_of(known, before) if len(before[one.end :].split()) <= LED]
     return count.end <= figure.start and bool(led)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarize.acting import CLAUSE_END
 from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
+from summarize.checking.counted import victims_of_another_figure
 from summarize.document import Span
 from summarize.mentions import figures, touching
 from summarize.roles import side_of
@@ -33,6 +34,7 @@ def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
     counted = people_behind(case.document, case.document.sentence_at(claim.start), claim)
     leaves = [leaf for leaf in case.leaves if leaf.field == field]
     yield from _parts_of_the_counted(case, claim, leaves)
+    yield from victims_of_another_figure(case)
     if counted is not None and cues.cued(case.section, "harm", case.document.quote(counted), case.language):
         return  # "256 prisoners" says what became of them, not who they were
     if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
