@@ -131,10 +131,18 @@ def _gives_to(section: str, document: Document, span: Span) -> bool:
         one.span for one in mentions.inside(mentions.names(document), _clause(document, span)) if one.span != span
     ]
     cases = {other: cases_of(document, other) for other in others}
-    taking = [
-        o for o, c in cases.items() if "nominative" not in c and "dative" in c and _side_by_case(section, document, o)
-    ]
+    taking = [one for one, known in cases.items() if _takes(section, document, one, known)]
     return bool(taking) and not any(c == {"nominative"} for c in cases.values())
+
+
+def _takes(section: str, document: Document, span: Span, cases: frozenset[str]) -> bool:
+    """Whether somebody's own words say that they are given something: "| der Ukraine |", "an | die Ukraine |"."""
+    if "nominative" in cases or "dative" not in cases:
+        return False
+    whole = without_article(document, span)
+    before = document.text[document.sentence_at(span.start).span.start : whole.start]
+    led = ends_in(before, cues.words_of("roles", section, "before_patient", document.language))
+    return led or _is_object(section, document, whole, cases)
 
 
 def _side_of_subject(section: str, document: Document, span: Span) -> Side | None:

@@ -209,7 +209,7 @@ def _governed(candidate: Candidate, document: Document) -> tuple[Sentence, set[s
 
 
 def _clause_start(language: str, text: str, action: Span) -> int:
-    """Where the statement an act stands in begins: "I would note that | Norland joined", "It will help, and we | are"."""
+    """Where the statement an act stands in begins: "I would note that | Norland joined"."""
     opening = (*cues.words("speech", "that", language), *cues.words("openers", "turns", language))
     places = cues.places_of(opening, text[: action.start])
     return max((place.end for place in places), default=0)
