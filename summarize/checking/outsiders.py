@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of, voice_for
+from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.roles import is_behind, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
-from summarize.values.names import read_name
 
 TRUCE = "ceasefire_or_peace"
 
@@ -40,18 +39,6 @@ def who_only_opposes_a_tie_is_no_party(case: Case) -> Iterator[Finding]:
     yield from _outside(case, "who_only_opposes_a_tie_is_no_party", _is_opposed, "only opposes it, or is opposed")
 
 
-def who_speaks_for_others_is_no_party(case: Case) -> Iterator[Finding]:
-    """A person who only says so has no tie of his own: "We have trained their police," said | Ruiz |."""
-    spoken = voice_for(case.candidate, case.document).speakers if case.candidate.evidence else ()
-
-    def speaks(_: Case, place: Span, __: Span) -> bool:
-        words = case.document.quote(place)
-        person = read_name(words, case.language, case.document.text).type == "person"
-        return person and any(words in one or one in words for one in spoken)
-
-    yield from _outside(case, "who_speaks_for_others_is_no_party", speaks, "only speaks")
-
-
 def whom_a_coalition_acts_on_is_no_member(case: Case) -> Iterator[Finding]:
     """Whom a coalition helps or fights is outside it: "the coalition is assisting | the Norlandic government"."""
     if case.candidate.values.get("kind") == "coalition":
@@ -65,7 +52,7 @@ def who_was_harmed_was_not_sent(case: Case) -> Iterator[Finding]:
 
     def suffers(_: Case, place: Span, __: Span) -> bool:
         people = case.document.quote(place).rpartition(" ")[2].islower()
-        behind = case.document.text[place.end : place.end + SENT]
+        behind = case.document.text[place.start : place.end + SENT]
         sent = "troop_deployment" in cues.cued(case.section, "kind", behind, case.language)
         return people and not sent and side_of("casualty_reports", case.document, place) == "patient"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.noun_phrases import phrase_after, phrase_before
+from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values.names import read_name, same_party
+
+LONGEST = 6
+"""Words of whoever did it, behind "by"."""
 
 GOVERNED = 3
 """Words between a verb of harm and what it counts: "killed | at least another | 12"."""
@@ -63,7 +67,13 @@ def _behind_by(case: Case, claim: Span) -> Span | None:
     clause = behind[: stop.start()] if (stop := CLAUSE_END.search(behind)) else behind
     by = [word for word in cues.words_of("roles", HARM, "before_agent", case.language) if word.endswith(" by")]
     led = cues.places_of(by, clause)[:1]
-    return phrase_after(document, sentence, claim.end + led[0].end) if led else None
+    stops = cues.words("grammar", "prepositions", case.language)
+    words = [*re.finditer(r"\S+", clause[led[0].end :])][:LONGEST] if led else []
+    ends = next((n for n, word in enumerate(words) if word.group().lower() in stops), len(words))
+    if not led or not ends:
+        return None
+    start = claim.end + led[0].end
+    return Span(start + words[0].start(), start + words[ends - 1].end())
 
 
 def _may_be(case: Case, leaf: Leaf, doer: Span) -> bool:
@@ -72,7 +82,7 @@ def _may_be(case: Case, leaf: Leaf, doer: Span) -> bool:
     if same_party(leaf.words, words, case.language, case.document.text):
         return True
     said = read_name(words, case.language, case.document.text)
-    things = (("alliances", "items"), (HARM, "cause"))
+    things = (("aid_packages", "items"), ("alliances", "items"), (HARM, "cause"))
     causes = [head for what in things for head in cues.phrases(*what, case.language).get("heads", ())]
     vague = said.type in ("armed_group", "armed_force", "person") and said.iso3 is None
     return vague or bool(cues.places_of(causes, words))

@@ -182,8 +182,6 @@ def certainty_holds(case: Case) -> Iterator[Finding]:
     if case.candidate.values.get("mood") == "demand":
         return  # "we expect both to honor it" is sure of what it wants
     claimed, voice = case.candidate.extra.get("certainty"), voice_in(case)
-    if voice and voice.certainty == "possible" and case.candidate.values.get("status") == "under_consideration":
-        return  # "Norland is considering a loan": readers differ on whether that is sure
     if claimed == "certain" and voice and _STRENGTH[voice.certainty] < _STRENGTH[claimed]:
         message = f"the sentence is hedged: it says {voice.certainty}, not {claimed}"
         yield finding("certainty_holds", "/certainty", "contradicted", message, case.candidate.evidence[0])

@@ -1,0 +1,87 @@
+"""Which harm a figure counts: killed, wounded and missing go with the number their words belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.binding import is_bound
+from summarize.checking.case import Case, finding
+from summarize.computed import claim_of
+from summarize.document import Span
+from summarize.mentions import figures, inside
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.sections.bearing import nearest, said_of
+from summarize.superseding import is_a_part
+
+SIDE_BY_SIDE = 12
+"""Code points between two verbs of one subject: "kidnapped and tortured"."""
+
+BEHIND_BOTH = 2
+"""Words between two verbs of harm and the figure that they share: "killing and wounding | at least | 40"."""
+
+
+def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
+    """Killed, wounded and missing go with the number their words stand nearest to."""
+    harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
+    if harm in (None, "unspecified") or count is None or not case.sentences:
+        return
+    if not cues.knows(case.language, case.section, "harm"):
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start)
+    cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    if harm in cued and is_a_part(case.document, claim):
+        return  # what befell those it is a part of
+    if not is_bound(case.section, "harm", case.document, sentence, claim):
+        message = f'the harm belongs to another figure than "{count.text}"'
+        yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
+        return
+    here = claim.shifted(-sentence.span.start)
+    if harm in ("killed", "wounded") and _are_joined(case, sentence.text, here, cued):
+        message = f'"{count.text}" counts killed and wounded together, not {harm}'
+        yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
+    bearing = said_of(case.section, "harm", cued, here, case.language)
+    told = nearest(bearing, here, sentence.text, case.language)
+    victims = cues.words("phrases", "victims", case.language)
+    behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
+    said = harm in cues.cued(case.section, "harm", behind, case.language)
+    if told == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
+        return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
+    if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
+        return  # "executed six | captured soldiers"
+    counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
+    if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
+        message = f'the words beside "{count.text}" say {told}, not {harm}'
+        yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
+
+
+def _are_joined(case: Case, text: str, figure: Span, cued: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether two verbs share one figure behind them: "killing and wounding | scores", not "killed 3 and wounded 5"."""
+    joints = (*cues.words("grammar", "conjunctions", case.language), *cues.words("phrases", "either", case.language))
+    pairs = ((one, other) for one in cued.get("killed", ()) for other in cued.get("wounded", ()))
+    for one, other in (sorted(pair) for pair in pairs):
+        beside = figure.start - other.end >= 0 and len(text[other.end : figure.start].split()) <= BEHIND_BOTH
+        if beside and text[one.end : other.start].strip().lower() in joints and one.end <= other.start:
+            return True
+    return False
+
+
+def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[Span]) -> bool:
+    """Whether the word behind a figure only describes whom a verb before it harms: "| executed | six captured men"."""
+    behind = any(not text[figure.end : one.start].strip() and text[one.end : one.end + 2].strip() for one in told)
+    return behind and any(one.end <= figure.start and not text[one.end : figure.start].strip() for one in claimed)
+
+
+def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counted: Sequence[Span]) -> bool:
+    """Whether two cues are said of the same: in one place, or side by side with no figure between them."""
+    return any(a.overlaps(b) or _is_side_by_side(text, a, b, counted) for a in ones for b in others)
+
+
+def _is_side_by_side(text: str, one: Span, other: Span, counted: Sequence[Span]) -> bool:
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    apart = bool(re.search(r"[,，、،]", text[between.start : between.end])) or any(
+        between.covers(figure) for figure in counted
+    )
+    return between.end - between.start <= SIDE_BY_SIDE and not apart
