@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     clauses.nothing_named_is_denied,
     circumstances.where_it_was_said_is_not_where_it_was,
     circumstances.a_time_is_told_of_the_fact,
+    circumstances.a_fact_keeps_its_own_time,
     circumstances.what_came_later_is_no_cause,
     clauses.what_an_aside_counts_is_not_what_is_planned,
     clauses.another_toll_keeps_its_own,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import times, touching
+from summarize.mentions import inside, times, touching
 from summarize.relatives import RELATIVE
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
@@ -18,6 +18,9 @@ from summarize.values.names import read_name
 
 APPOSED = 24
 """Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
+
+DAYS = ("date", "relative")
+"""Kinds of time that say when something was."""
 
 NEXT = 3
 """Words between "hours after" and what came first: "a Norlandic | strike"."""
@@ -80,6 +83,39 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
         if aside or said:
             message = f'"{leaf.words}" is when {"something else was done" if aside else "it was said"}'
             yield finding("a_time_is_told_of_the_fact", leaf, "contradicted", message, place)
+
+
+def a_fact_keeps_its_own_time(case: Case) -> Iterator[Finding]:
+    """Of "The port was hit on 12 May. A fire broke out on Friday." the hit was not on Friday."""
+    leaf = next((one for one in case.leaves if one.field == "when"), None)
+    if leaf is None or not case.candidate.evidence or case.section == "policy_outlook":
+        return
+    claim = claim_of(case.candidate, case.document)
+    sentence = case.document.sentence_at(claim.start).span
+    places = case.cited(leaf.words)
+    own = [] if not places or any(sentence.covers(place) for place in places) else _own_days(case, claim)
+    if own:
+        message = f'it was "{case.document.quote(own[0])}", not "{leaf.words}"'
+        yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, own[0])
+
+
+def _own_days(case: Case, claim: Span) -> list[Span]:
+    """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline."""
+    document, sentence = case.document, case.document.sentence_at(claim.start)
+    if sentence in case.opening:
+        return []
+    asides = _asides(case, claim)
+    now = cues.words("phrases", "just_now", case.language)
+    return [
+        one.span
+        for one in inside(times(document), sentence.span)
+        if one.kind in DAYS
+        and not cues.places_of(now, one.text)
+        and not any(aside.covers(one.span) for aside in asides)
+        and not is_time_of_speech(document, one.span, claim)
+        and not is_of_the_source(document, one.span, claim)
+        and not _is_since(case, one.span)
+    ]
 
 
 def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
