@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import inside, names
+from summarize.mentions import coordinated, inside, names
 from summarize.roles import is_behind, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
+from summarize.values.names import Name, same_party
 
 TRUCE = "ceasefire_or_peace"
 
@@ -77,6 +79,34 @@ def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
     if led and led[0].start <= STEP and not re.search(r"[,;:]", behind[: led[0].start]) and not others:
         message = f'"{behind[led[0].start : led[0].end]}" is said of all of them, and of nobody to make it with'
         yield finding("who_proposes_a_truce_makes_none", "/parties", "unsupported", message, last)
+
+
+def nobody_takes_the_place_of_who_is_joined(case: Case) -> Iterator[Finding]:
+    """Of "Norland and Sudland will patrol together" no tie is made between Norland and somebody of another sentence."""
+    if case.section != "alliances" or not case.candidate.evidence:
+        return
+    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
+    cited = {leaf.path: case.cited(leaf.words) for leaf in parties}
+    here = [place for places in cited.values() for place in places if sentence.covers(place)]
+    joints = cues.words("grammar", "conjunctions", case.language)
+    known = [one for one in inside(names(case.document), sentence) if any(one.span.overlaps(place) for place in here)]
+    joined = [span for one in known for span in coordinated(case.document, one.span, joints)]
+    left = [span for span in joined if not any(span.overlaps(place) for place in here)]
+    told = [case.document.quote(span) for span in left if is_somebody(_named(case, span))]
+    told = [
+        one
+        for one in told
+        if not any(same_party(one, leaf.words, case.language, case.document.text) for leaf in parties)
+    ]
+    for leaf in parties if told else ():
+        if cited[leaf.path] and not any(sentence.overlaps(place) for place in cited[leaf.path]):
+            message = f'it is with "{told[0]}", not with "{leaf.words}"'
+            yield finding("nobody_takes_the_place_of_who_is_joined", leaf, "contradicted", message, cited[leaf.path][0])
+
+
+def _named(case: Case, span: Span) -> Name:
+    return next(one for one in names(case.document) if one.span == span)
 
 
 def _outside(case: Case, rule: str, is_outside: Callable[[Case, Span, Span], bool], why: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, Leaf, finding
@@ -41,6 +41,26 @@ def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
         if elsewhere and not _may_be(case, leaf, doer):
             message = f'it was "{case.document.quote(doer)}", not "{leaf.words}"'
             yield finding("who_did_it_is_told_with_it", leaf, "contradicted", message, doer)
+
+
+def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
+    """Who is named in another sentence did it where that sentence tells of harm, not where it tells of a truce."""
+    harming = cues.words("phrases", "harming", case.language)
+    if case.section != HARM or not case.candidate.evidence or not harming:
+        return
+    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    for leaf in case.leaves:
+        places = case.cited(leaf.words) if leaf.field in fields_of(HARM, "agent", case.language) else []
+        told = {case.document.sentence_at(place.start) for place in places}
+        elsewhere = places and not any(sentence.overlaps(place) for place in places)
+        if elsewhere and not any(_tells_of_harm(case, one.text, harming) for one in told):
+            message = f'nothing beside "{leaf.words}" tells of harm'
+            yield finding("who_did_it_is_told_to_do_harm", leaf, "unsupported", message, places[0])
+
+
+def _tells_of_harm(case: Case, text: str, harming: Sequence[str]) -> bool:
+    blaming = (*harming, *cues.words("speech", "accusing", case.language))
+    return bool(cues.places_of(blaming, text) or cues.cued(HARM, "harm", text, case.language))
 
 
 def _subject(case: Case, claim: Span) -> Span | None:

@@ -1,4 +1,4 @@
-"""The terms of an act: when, how many and on what condition are told in its own sentence, and none is left out."""
+"""The terms of an act or a tie, when, how many, on what condition: its own sentence tells them, none is left out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
+from summarize.mentions import figures, inside, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 
@@ -29,6 +30,23 @@ def an_act_has_terms_of_its_own(case: Case) -> Iterator[Finding]:
         if places and not any(sentence.overlaps(place) for place in places):
             message = f'"{leaf.words}" is told in another sentence, of what that one tells'
             yield finding("an_act_has_terms_of_its_own", leaf, "contradicted", message, places[0])
+
+
+def a_tie_has_a_number_of_its_own(case: Case) -> Iterator[Finding]:
+    """Of "agreed to free 320 prisoners. A deal for 1,400 prisoners failed" the first is not of 1,400."""
+    leaf = next((one for one in case.leaves if one.field == "quantity"), None)
+    if case.section != "alliances" or leaf is None or not case.candidate.evidence:
+        return
+    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    places = case.cited(leaf.words)
+    if not places or any(sentence.overlaps(place) for place in places):
+        return
+    counted = {one.unit for place in places for one in touching(figures(case.document), place)} | {leaf.value.unit}
+    own = [one for one in inside(figures(case.document), sentence) if one.kind == "count" and one.value is not None]
+    own = [one for one in own if one.unit is not None and one.unit in counted]
+    if own:
+        message = f'it tells of "{case.document.quote(own[0].span)}" {own[0].unit}, not "{leaf.words}"'
+        yield finding("a_tie_has_a_number_of_its_own", leaf, "contradicted", message, own[0].span)
 
 
 def no_condition_is_left_out(case: Case) -> Iterator[Finding]:

@@ -219,9 +219,18 @@ def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
         and not acts
     ):
         return True  # "the Free Army had 60 | fighters | killed", "the column lost thirty | men"
+    if _are_two_forces(case, leaf.words, words):
+        return False
     if isinstance(leaf.value, Party) and leaf.value.iso3 is not None and leaf.value.iso3 == _state_of(case, words):
         return True
     return _is_one_state(case, leaf.words, words) or same_party(leaf.words, words, case.language, case.document.text)
+
+
+def _are_two_forces(case: Case, words: str, other: str) -> bool:
+    """Whether two wordings name two forces, though of one state: "NLA fighters" and "two | SDF fighters"."""
+    named = [[part for part in one.split() if part.isupper() and len(part) > 1] for one in (words, other)]
+    alike = same_party(words, other, case.language, case.document.text)
+    return bool(named[0] and named[1]) and not set(named[0]) & set(named[1]) and not alike
 
 
 def _is_one_state(case: Case, words: str, other: str) -> bool:
