@@ -289,6 +289,18 @@ WRONG = {
             items=[Item(text="14 tanks", name="tanks", quantity=Quantity(text="40", value=40, low=40, high=40, qualifier="exact"))],
         )
     ],
+    "who_did_it_is_told_to_do_harm": [
+        Given("The Harbour Front announced a truce. In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
+    ],
+    "nobody_takes_the_place_of_who_is_joined": [
+        tie("Norway and Kenya signed a defense pact. Iran said nothing.", ["Norway", "Iran"], status="signed", instrument="defense pact").citing(1, 2),
+    ],
+    "a_tie_has_a_number_of_its_own": [
+        with_values(tie("Norway sent 40 soldiers to Kenya. Sweden has 900 soldiers at home.", ["Norway", "Kenya"], kind="troop_deployment", status="completed").citing(1, 2), parties=[Party(text="Norway", name="Norway", type="state", iso3="NOR", role="supplier")], quantity=Quantity(text="900", value=900, low=900, high=900, qualifier="exact", unit="soldiers")),
+    ],
+    "a_fact_keeps_its_own_time": [
+        Given("The city woke late. It was a cold month. Nobody slept. In Odesa 12 migrants were killed on 12 May 2024. The trial opens on 3 June 2024.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "when": "on 3 June 2024"}, (4, 5), values={"when": When(text="on 3 June 2024", edtf="2024-06-03")}),
+    ],
     "what_only_describes_is_not_given": [
         with_values(Given(text, "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text=thing, name=thing, quantity=None)])
         for text, thing in [
@@ -306,8 +318,8 @@ WRONG = {
         for text in ("If the sanctions stay, Iran will close the port.", "Iran will close the port unless the sanctions end.")
     ],
     "who_did_it_is_told_with_it": [
-        Given("Rebels hold the hills. A family of smugglers killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
-        Given("Rebels hold the hills. In Odesa 12 migrants were killed by smugglers on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+        Given("Rebels shelled the hills. A family of smugglers killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+        Given("Rebels shelled the hills. In Odesa 12 migrants were killed by smugglers on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
     ],
     "a_name_is_not_cut_short": [tie("Norway and the Group for the Relief of Velm formed a coalition.", ["Norway", "Group"], kind="coalition")],
     "who_is_told_apart_is_no_party": [
@@ -878,6 +890,15 @@ PASSING = {
     ],
     "an_action_takes_its_not_along": [
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
+    ],
+    "who_did_it_is_told_to_do_harm": [
+        Given("The Harbour Front fired rockets at the port. In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
+    ],
+    "nobody_takes_the_place_of_who_is_joined": [
+        tie("Norway and Kenya signed a defense pact. Sweden joined it.", ["Norway", "Kenya", "Sweden"], status="signed", instrument="defense pact").citing(1, 2),
+    ],
+    "a_fact_keeps_its_own_time": [
+        Given("The city woke late. It was a cold month. Nobody slept. In Odesa 12 migrants were killed, police said on 14 May 2024. The shells fell on 12 May 2024.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "when": "on 12 May 2024"}, (4, 5), values={"when": When(text="on 12 May 2024", edtf="2024-05-12")}, extra={"attributed_to": ["police"], "verification": "claimed"}),
     ],
     "what_only_describes_is_not_given": [
         with_values(Given("Norway gave Ukraine $9 million in military aid, among it drones and fire trucks.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="drones", name="drones", quantity=None)]),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import inside, times, touching
+from summarize.mentions import inside, reference_date, times, touching
 from summarize.relatives import RELATIVE
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
@@ -18,6 +19,9 @@ from summarize.values.names import read_name
 
 APPOSED = 24
 """Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
+
+DATELINE = re.compile(r",?\s*(?:\([^()\n]{1,30}\)\s*)?[-–—]\s")
+"""What stands behind the day of a dateline: "March 16 | (Wire) — "."""
 
 DAYS = ("date", "relative")
 """Kinds of time that say when something was."""
@@ -102,14 +106,14 @@ def a_fact_keeps_its_own_time(case: Case) -> Iterator[Finding]:
 def _own_days(case: Case, claim: Span) -> list[Span]:
     """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline."""
     document, sentence = case.document, case.document.sentence_at(claim.start)
-    if sentence in case.opening:
-        return []
     asides = _asides(case, claim)
     now = cues.words("phrases", "just_now", case.language)
     return [
         one.span
         for one in inside(times(document), sentence.span)
         if one.kind in DAYS
+        and one.edtf != reference_date(document)
+        and not DATELINE.match(document.text, one.span.end)
         and not cues.places_of(now, one.text)
         and not any(aside.covers(one.span) for aside in asides)
         and not is_time_of_speech(document, one.span, claim)
