@@ -23,6 +23,10 @@ _PART = re.compile(r"[;:()—–]|,(?!\d)")
 OBJECTS = frozenset({"dative", "accusative"})
 
 
+MOST = 12
+"""Names of a clause that are looked at: who gives stands near who receives."""
+
+
 def tells_sides(section: str, language: str) -> bool:
     """Whether what is written onto a party, or its case, tells its side, whatever the order of the words."""
     return has_marks(section, language) or has_cases(language)
@@ -129,7 +133,7 @@ def _gives_to(section: str, document: Document, span: Span) -> bool:
         return False
     others = [
         one.span for one in mentions.inside(mentions.names(document), _clause(document, span)) if one.span != span
-    ]
+    ][:MOST]
     cases = {other: cases_of(document, other) for other in others}
     taking = [one for one, known in cases.items() if _takes(section, document, one, known)]
     return bool(taking) and not any(c == {"nominative"} for c in cases.values())

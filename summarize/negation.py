@@ -105,7 +105,9 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
         ]
     ):
         return False  # "none of the | 62 dead were foreigners"
-    if _goes_on_without(between, language):
+    never = text[negation.start : negation.end].lower() in cues.words("negation", "of_both_verbs", language)
+    first = text[claim.start : claim.end].partition(" ")[0]
+    if not never and _goes_on_without(f"{between}{first}", language):
         return False
     between = led_on(between, language)
     if _leaves_a_quotation(between):

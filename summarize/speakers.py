@@ -68,7 +68,7 @@ def _named_speakers(
         return []
     led_to = [place for place in leading(document, sentence, claim) if not gives_way(document, sentence, place, claim)]
     led_to = own_of_several(document, led_to, claim)
-    named = [found for place in led_to if (found := _named_after(document, sentence, place.end)) is not None]
+    named = [found for place in led_to if (found := _named_after(document, sentence, place.end, it=it)) is not None]
     if named:
         return named
     groups = ("verbs", "announcing") if announced else ("verbs",)
@@ -175,7 +175,7 @@ def spoken_in(document: Document, number: int, *, it: bool = True) -> list[Span]
     return [span for claim in told for span in _named_speakers(document, sentence, claim, announced=True, it=it)]
 
 
-def _named_after(document: Document, sentence: Sentence, start: int) -> Span | None:
+def _named_after(document: Document, sentence: Sentence, start: int, *, it: bool) -> Span | None:
     """Whom a preposition such as "according to" leads to: a name at most six words on, else a noun phrase."""
     for name in mentions.inside(mentions.names(document), sentence.span):
         owner = document.text[name.span.end : name.span.end + 1] in ("'", "’")
@@ -186,7 +186,7 @@ def _named_after(document: Document, sentence: Sentence, start: int) -> Span | N
             break
     phrase = phrase_after(document, sentence, start)
     if phrase is not None and document.quote(phrase).lower() in cues.words("speech", "oblique", document.language):
-        return _spoke_before(document, sentence, phrase)
+        return _spoke_before(document, sentence, phrase) if it else None
     return None if phrase is None or is_a_reason(document, sentence, phrase) else phrase
 
 

@@ -1,9 +1,11 @@
 """Each rule refuses what it is for, and lets the true fact pass. Switch a rule off and a test turns red."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from growth import no_blow_up
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -318,13 +320,23 @@ WRONG = {
         for text in ("If the sanctions stay, Iran will close the port.", "Iran will close the port unless the sanctions end.")
     ],
     "who_did_it_is_told_with_it": [
-        Given("Rebels shelled the hills. A family of smugglers killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
-        Given("Rebels shelled the hills. In Odesa 12 migrants were killed by smugglers on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+        Given("Rebels left the hills. A family of smugglers killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+        Given("Rebels shelled the hills. In Odesa 12 migrants were killed by the Harbour Front on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Rebels"]}, (1, 2)),
+    ],
+    "who_accuses_did_not_do_it": [
+        Given("Norway has condemned the attack, in which 12 migrants were killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Norway"]}),
+    ],
+    "who_stays_out_is_no_party": [
+        tie("Norway and Kenya signed a defense pact, but Iran, which hosted the talks, did not join.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact"),
+        tie("Norway signed a defense pact with Kenya, and Iran is not a party to it.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact"),
+    ],
+    "what_is_yet_to_be_ratified_is_not_in_force": [
+        tie("A defense pact of Norway and Kenya took effect on Friday, but it must still be ratified.", ["Norway", "Kenya"], status="in_force", instrument="defense pact"),
     ],
     "a_name_is_not_cut_short": [tie("Norway and the Group for the Relief of Velm formed a coalition.", ["Norway", "Group"], kind="coalition")],
     "who_is_told_apart_is_no_party": [
         tie("Norway and Kenya signed a defense pact; Iran sent a letter.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact"),
-        tie("Norway and Kenya will sign a defense pact if Iran agrees.", ["Norway", "Kenya", "Iran"], status="announced", instrument="defense pact"),
+        tie("Norway and Kenya will sign a defense pact if Iran stops its strikes.", ["Norway", "Kenya", "Iran"], status="announced", instrument="defense pact"),
     ],
     "who_only_opposes_a_tie_is_no_party": [tie("Norway and Kenya signed a defense pact condemned by Iran.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact")],
     "whom_a_coalition_acts_on_is_no_member": [tie("The coalition is assisting Kenya.", ["coalition", "Kenya"], kind="coalition")],
@@ -907,7 +919,13 @@ PASSING = {
         Given("Iran will close the port, even if Kenya objects.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}),
     ],
     "who_did_it_is_told_with_it": [
-        Given("The Harbour Front holds the hills. Gunmen killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
+        Given("The Harbour Front shells the hills. Gunmen killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
+    ],
+    "who_accuses_did_not_do_it": [
+        Given("Gunmen condemned by Norway killed 12 migrants in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["Gunmen"]}),
+    ],
+    "who_stays_out_is_no_party": [
+        tie("Norway signed a defense pact with Kenya, and Iran is not a party to it.", ["Norway", "Kenya"], status="signed", instrument="defense pact"),
     ],
     "a_name_is_not_cut_short": [tie("Norway and the Velm Group for a time formed a coalition.", ["Norway", "Velm Group"], kind="coalition")],
     "who_is_told_apart_is_no_party": [tie("Norway signed a defense pact with Kenya; it holds for a year.", ["Norway", "Kenya"], status="signed", instrument="defense pact")],
@@ -1089,6 +1107,19 @@ WORDS = st.one_of(
     st.text(max_size=40),
     st.sampled_from(["Ukraine", "$300 million", "12", "killed", "\ud800", "(", "\\"]),
 )
+
+
+def test_a_tie_of_hundreds_of_names_is_checked_in_no_time():
+    row = ", ".join("Velm" + "".join(letters) for letters in itertools.product("abcdefg", repeat=3))
+    tied = tie(
+        f"Norway, {row} and Kenya signed a pact; Iran sent a letter.",
+        ["Norway", "Iran"],
+        status="signed",
+        instrument="pact",
+    )
+
+    with no_blow_up():
+        assert isinstance(tied.judged(), Rejected)
 
 
 @given(

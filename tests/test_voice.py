@@ -371,3 +371,8 @@ def test_who_speaks_before_a_semicolon_need_not_speak_behind_it():
     claim = document.text.index("doce")
 
     assert own_clause(document, document.sentences[0], Span(claim, claim + 4)) == document.text.index(";") + 1
+
+
+def test_a_long_story_of_what_he_is_said_to_say_is_read_to_its_end():
+    story = "Le maire Ola Berg a parlé. " + "Selon lui, trois soldats sont morts. " * 1_200
+    assert voice(story + "Selon lui, 12 civils sont morts.", "12", "fr").polarity == "positive"

@@ -11,6 +11,7 @@ from summarize.checking.fairness import IMPLIED, UNFIT, fair_moods
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
+from summarize.mentions import inside, times
 from summarize.negation import led_on
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -86,22 +87,13 @@ def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
         *cues.words("grammar", "conjunctions", case.language),
         *cues.words("openers", "infinitive", case.language),
     )
+    told = [time.span for time in inside(times(case.document), Span(start, action.start))]
+    here = action.start - len(before)
+    openers = [one for one in openers if not any(time.overlaps(one.shifted(here)) for time in told)]  # "until May"
     opened = [one for one in openers if before[one.end :].strip() and not cues.places_of(parting, before[one.end :])]
     if opened or (condition is not None and condition.start < action.start and condition.end >= action.end):
         message = f'"{case.document.quote(action)[:60]}" is a condition there, not an act'
         yield finding("a_condition_is_no_act", "/action", "contradicted", message, action)
-
-
-def what_hangs_on_a_condition_is_not_in_force(case: Case) -> Iterator[Finding]:
-    """Of "If the rebels stay, Norland will close the port" no closure is in force."""
-    in_force = case.candidate.values.get("mood") == "policy_in_force"
-    if case.section != "policy_outlook" or not in_force or not case.candidate.evidence:
-        return
-    claim = claim_of(case.candidate, case.document)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
-    for one in cues.places_of(cues.words("openers", "conditions", case.language), before)[:1]:
-        message = f'the act is told there under a condition: "{before[one.start : one.end]}"'
-        yield finding("what_hangs_on_a_condition_is_not_in_force", "/mood", "contradicted", message)
 
 
 def _verb_before(case: Case, claimed: str) -> str | None:

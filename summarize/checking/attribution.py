@@ -45,7 +45,8 @@ def _wrongly_attributed(case: Case, published: list[str], voice: Voice) -> Itera
         message = f"{heard[0]}, quoted before, says so, not the article itself"
         yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)
     for words in published:
-        if not may_speak(case, words, voice) and not _acts_itself(case, words):
+        itself = not voice.speakers and _acts_itself(case, words)
+        if not may_speak(case, words, voice) and not itself:
             said = f"{' and '.join(voice.speakers)} says so" if voice.speakers else "nobody is said to say so"
             message = f'"{words}" does not say so: {said}'
             yield finding("the_speaker_is_named", "/attributed_to", "contradicted", message)

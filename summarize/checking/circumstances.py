@@ -13,14 +13,14 @@ from summarize.relatives import RELATIVE
 from summarize.roles import fields_of, is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speech import is_of_the_source, is_place_of_speech, is_time_of_speech
+from summarize.speech import is_of_the_source, is_place_of_speech, is_time_of_speech, speech_verbs
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name
 
 APPOSED = 24
 """Code points between a claim and an aside that tells of it: "the package | , which is expected within days,"."""
 
-DATELINE = re.compile(r",?\s*(?:\([^()\n]{1,30}\)\s*)?[-–—]\s")
+DATELINE = re.compile(r",? {0,2}(?:\([^()\n]{1,30}\) {0,2})?[-–—] ")
 """What stands behind the day of a dateline: "March 16 | (Wire) — "."""
 
 DAYS = ("date", "relative")
@@ -97,14 +97,29 @@ def a_fact_keeps_its_own_time(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start).span
     places = case.cited(leaf.words)
-    own = [] if not places or any(sentence.covers(place) for place in places) else _own_days(case, claim)
+    if places and all(_is_of_a_saying(case, place, sentence) for place in places):
+        message = f'"{leaf.words}" is when something else was said'
+        yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, places[0])
+        return
+    elsewhere = places and not any(sentence.covers(place) for place in places)
+    own = _own_days(case, claim, leaf.value.edtf or "") if elsewhere else []
     if own:
         message = f'it was "{case.document.quote(own[0])}", not "{leaf.words}"'
         yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, own[0])
 
 
-def _own_days(case: Case, claim: Span) -> list[Span]:
-    """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline."""
+def _is_of_a_saying(case: Case, time: Span, own: Span) -> bool:
+    """Whether a time of another sentence is when somebody spoke there: "The army said | on Wednesday | that"."""
+    other = case.document.sentence_at(time.start)
+    told = speech_verbs(case.document, other, "verbs")
+    return not own.covers(time) and any(case.document.text[verb.end : time.start].isspace() for verb in told)
+
+
+def _own_days(case: Case, claim: Span, told: str) -> list[Span]:
+    """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline.
+
+    Nor a month in which the day that is told lies.
+    """
     document, sentence = case.document, case.document.sentence_at(claim.start)
     asides = _asides(case, claim)
     now = cues.words("phrases", "just_now", case.language)
@@ -112,13 +127,15 @@ def _own_days(case: Case, claim: Span) -> list[Span]:
         one.span
         for one in inside(times(document), sentence.span)
         if one.kind in DAYS
-        and one.edtf != reference_date(document)
+        and (one.edtf is None or one.edtf != reference_date(document))
         and not DATELINE.match(document.text, one.span.end)
+        and not (one.edtf and told.startswith(one.edtf))
         and not cues.places_of(now, one.text)
         and not any(aside.covers(one.span) for aside in asides)
         and not is_time_of_speech(document, one.span, claim)
         and not is_of_the_source(document, one.span, claim)
         and not _is_since(case, one.span)
+        and not (one.edtf or "").startswith("../")
     ]
 
 

@@ -85,6 +85,18 @@ def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:
         yield finding("what_is_to_come_has_not_been", "/status", "contradicted", message)
 
 
+def what_is_yet_to_be_ratified_is_not_in_force(case: Case) -> Iterator[Finding]:
+    """Of "signed a pact that must still be ratified" no pact is in force."""
+    if case.section != "alliances" or case.candidate.values.get("status") not in ("in_force", "ratified"):
+        return
+    unratified = cues.words("phrases", "unratified", case.language)
+    for sentence in case.sentences:
+        for place in cues.places_of(unratified, sentence.text)[:1]:
+            message = f'"{sentence.text[place.start : place.end]}": it is not so yet'
+            here = place.shifted(sentence.span.start)
+            yield finding("what_is_yet_to_be_ratified_is_not_in_force", "/status", "contradicted", message, here)
+
+
 def _told(case: Case, status: str) -> Iterator[tuple[str, Span]]:
     """Where the cited sentences say a status: the sentence's text and the place of the cue in it."""
     for sentence in case.sentences:

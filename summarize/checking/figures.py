@@ -181,9 +181,8 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
         if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):
             continue
         for rival in inside(places(case.document), sentence):
-            around = rival.iso3 == leaf.value.iso3 and case.is_state(rival.text)
-            around = around or _is_elsewhere(case, rival.span)
-            if around or rival.span.overlaps(here) or _parts(case, rival.span, claim):
+            around = rival.span.overlaps(here) or (rival.iso3 == leaf.value.iso3 and case.is_state(rival.text))
+            if around or _is_elsewhere(case, rival.span) or _parts(case, rival.span, claim):
                 continue
             if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
                 message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'

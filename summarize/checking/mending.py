@@ -30,6 +30,7 @@ STRAY = (
     "whom_a_tie_is_against_is_no_party",
     "a_gloss_names_nobody_else",
     "who_is_told_apart_is_no_party",
+    "who_stays_out_is_no_party",
     "who_only_opposes_a_tie_is_no_party",
     "whom_a_coalition_acts_on_is_no_member",
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, finding
 from summarize.computed import claim_of
 from summarize.document import Span
-from summarize.mentions import coordinated, inside, names
+from summarize.mentions import coordinated, inside, names, touching
+from summarize.relatives import RELATIVE
 from summarize.roles import is_behind, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -17,12 +18,22 @@ from summarize.values import Party
 from summarize.values.names import Name, same_party
 
 TRUCE = "ceasefire_or_peace"
+"""The kind of tie that others propose and broker."""
+
+SEVERAL = 2
+"""Parties that may propose something together."""
 
 WHOLE = ("coalition", "igo")
 """Kinds of party that help and fight as one."""
 
 SENT = 24
 """Code points behind people in which it is said that they were sent: "casualties among the troops | deployed there"."""
+
+NEXT = 4
+"""Words behind somebody in which it is said that they take part too: "will also | join it"."""
+
+MOST = 12
+"""Names joined with a party that are looked at: of a longer row somebody is left out anyway."""
 
 STEP = 40
 """Code points between a coalition and its verb: "has since last year been | helping"."""
@@ -34,6 +45,31 @@ def who_is_told_apart_is_no_party(case: Case) -> Iterator[Finding]:
     So of "Norland and Sudland signed a pact; Westland denounced it" and "will accept a truce only if Norland stops".
     """
     yield from _outside(case, "who_is_told_apart_is_no_party", _is_apart, "is told of something else")
+
+
+def who_stays_out_is_no_party(case: Case) -> Iterator[Finding]:
+    """Who "is not a party to it", or "will not join", is none: "Westland, which hosted the talks, did not sign"."""
+    staying = cues.words("phrases", "staying_out", case.language)
+    if case.section != "alliances" or not staying or case.candidate.extra.get("polarity") == "negative":
+        return
+    for leaf in case.leaves:
+        named = leaf.field == "parties" and not leaf.words.islower()  # "the sides did not sign" tells of no pact at all
+        places = case.cited(leaf.words) if named else []
+        if places and all(_stays_out(case, place, staying) for place in places):
+            message = f'"{leaf.words}" is said to have no part in it'
+            yield finding("who_stays_out_is_no_party", leaf, "contradicted", message, places[0])
+
+
+def _stays_out(case: Case, place: Span, staying: Sequence[str]) -> bool:
+    """Whether words that leave somebody out stand behind them in their sentence, and nobody else before those words."""
+    sentence = case.document.sentence_at(place.start).span
+    behind = case.document.text[place.end : sentence.end]
+    said = next(iter(cues.places_of(staying, behind)), None)
+    if said is None or re.search(r"[;:]", behind[: said.start]):
+        return False
+    asides = [Span(*found.span()) for found in RELATIVE.finditer(behind)]
+    others = inside(names(case.document), Span(place.end, place.end + said.start))
+    return all(any(aside.shifted(place.end).covers(one.span) for aside in asides) for one in others)
 
 
 def who_only_opposes_a_tie_is_no_party(case: Case) -> Iterator[Finding]:
@@ -65,7 +101,7 @@ def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
     """Several who propose a truce together propose it to others: "Norland and Sudland proposed a truce"."""
     parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
     mediate = any(isinstance(leaf.value, Party) and leaf.value.role == "mediator" for leaf in parties)
-    if case.candidate.values.get("kind") != TRUCE or len(parties) < len("AB") or mediate:
+    if case.candidate.values.get("kind") != TRUCE or len(parties) < SEVERAL or mediate:
         return
     proposing = cues.words("phrases", "brokering", case.language)
     places = [place for leaf in parties for place in case.cited(leaf.words)[:1]]
@@ -76,7 +112,8 @@ def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
     behind = case.document.text[last.end : sentence.end]
     led = cues.places_of(proposing, behind)[:1]
     others = [one for one in inside(names(case.document), sentence) if one.span.start > last.end]
-    if led and led[0].start <= STEP and not re.search(r"[,;:]", behind[: led[0].start]) and not others:
+    mutual = cues.places_of(cues.words("phrases", "of_both", case.language), behind)
+    if led and not mutual and led[0].start <= STEP and not re.search(r"[,;:]", behind[: led[0].start]) and not others:
         message = f'"{behind[led[0].start : led[0].end]}" is said of all of them, and of nobody to make it with'
         yield finding("who_proposes_a_truce_makes_none", "/parties", "unsupported", message, last)
 
@@ -90,9 +127,11 @@ def nobody_takes_the_place_of_who_is_joined(case: Case) -> Iterator[Finding]:
     cited = {leaf.path: case.cited(leaf.words) for leaf in parties}
     here = [place for places in cited.values() for place in places if sentence.covers(place)]
     joints = cues.words("grammar", "conjunctions", case.language)
-    known = [one for one in inside(names(case.document), sentence) if any(one.span.overlaps(place) for place in here)]
-    joined = [span for one in known for span in coordinated(case.document, one.span, joints)]
-    left = [span for span in joined if not any(span.overlaps(place) for place in here)]
+    joined: set[Span] = set()
+    for one in (found for place in here for found in touching(names(case.document), place)):
+        if one.span not in joined:
+            joined.update(coordinated(case.document, one.span, joints))
+    left = [span for span in sorted(joined) if not any(span.overlaps(place) for place in here)][:MOST]
     told = [case.document.quote(span) for span in left if is_somebody(_named(case, span))]
     told = [
         one
@@ -126,6 +165,9 @@ def _is_apart(case: Case, place: Span, claim: Span) -> bool:
     """Whether a semicolon or the word of a condition stands between a party and the words for the tie."""
     start, end = min(place.end, claim.end), max(place.start, claim.start)
     between = case.document.text[start:end]
+    behind = " ".join(case.document.text[place.end :].split()[:NEXT])
+    if place.start > claim.start and cues.places_of(cues.words("phrases", "joining_in", case.language), behind):
+        return False  # "…; Sudland | joined it"
     return ";" in between or bool(cues.places_of(cues.words("openers", "conditions", case.language), between))
 
 
@@ -144,4 +186,6 @@ def _is_acted_on(case: Case, place: Span, _: Span) -> bool:
         return False
     between = case.document.text[before[-1].span.end : place.start]
     verbs = cues.places_of(acting, between)
-    return bool(verbs) and not re.search(r"[,;:]", between)
+    determiners = cues.words("grammar", "determiners", case.language)
+    last = between[verbs[-1].end :].lower().split() if verbs else ["-"]
+    return len(verbs) == 1 and not re.search(r"[,;:]", between) and all(word in determiners for word in last)

@@ -131,7 +131,10 @@ def _actors(case: Case, claim: Span) -> list[Name]:
     if actor is None or is_ours_to_do(document, sentence, claim):
         return []
     joints = cues.words("grammar", "conjunctions", case.language)
-    acting = [*coordinated(document, actor, joints), *askers_of(document, sentence, claim)]
+    asking = askers_of(document, sentence, claim)
+    if case.candidate.values.get("mood") == "demand" and any(one.overlaps(actor) for one in asking):
+        return []  # who demands something is not who is to do it
+    acting = [*coordinated(document, actor, joints), *asking]
     acting += who_goes_on(document, sentence, actor, claim)
     return [one for one in inside(names(document), sentence.span) if one.span in acting]
 

@@ -15,6 +15,9 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values.names import read_name, same_party
 
+ATTACHED = 3
+"""Words between somebody and the verb: "has | in turn | blamed"."""
+
 LONGEST = 6
 """Words of whoever did it, behind "by"."""
 
@@ -38,7 +41,10 @@ def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
             continue
         cited = case.cited(leaf.words)
         elsewhere = cited and not any(sentence.span.overlaps(place) for place in cited)
-        if elsewhere and not _may_be(case, leaf, doer):
+        harming = cues.words("phrases", "harming", case.language)
+        named = any(word[:1].isupper() for word in case.document.quote(doer).split()[1:])
+        told = any(_tells_of_harm(case, case.document.sentence_at(place.start).text, harming) for place in cited)
+        if elsewhere and not _may_be(case, leaf, doer) and (named or not told):
             message = f'it was "{case.document.quote(doer)}", not "{leaf.words}"'
             yield finding("who_did_it_is_told_with_it", leaf, "contradicted", message, doer)
 
@@ -56,6 +62,29 @@ def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
         if elsewhere and not any(_tells_of_harm(case, one.text, harming) for one in told):
             message = f'nothing beside "{leaf.words}" tells of harm'
             yield finding("who_did_it_is_told_to_do_harm", leaf, "unsupported", message, places[0])
+
+
+def who_accuses_did_not_do_it(case: Case) -> Iterator[Finding]:
+    """Of "The army blamed the Front" and "Norland condemned the attack" neither the army nor Norland did it."""
+    accusing = cues.words("speech", "accusing", case.language)
+    for leaf in case.leaves if case.section == HARM else ():
+        places = case.cited(leaf.words) if leaf.field in fields_of(HARM, "agent", case.language) else []
+        if places and all(_opens_an_accusation(case, place, accusing) for place in places):
+            message = f'"{leaf.words}" only accuses somebody'
+            yield finding("who_accuses_did_not_do_it", leaf, "contradicted", message, places[0])
+
+
+def _opens_an_accusation(case: Case, place: Span, accusing: Sequence[str]) -> bool:
+    """Whether a verb that accuses stands right behind somebody, and no "by" of a passive: "| The army | has blamed"."""
+    sentence = case.document.sentence_at(place.start).span
+    behind = case.document.text[place.end : sentence.end]
+    verb = next(iter(cues.places_of(accusing, behind)), None)
+    if verb is None or len(behind[: verb.start].split()) > ATTACHED or CLAUSE_END.search(behind[: verb.start]):
+        return False
+    passive = cues.words("grammar", "passive", case.language)
+    accused = any(word.lower() in passive for word in behind[: verb.start].split())
+    by = cues.places_of(cues.words("grammar", "by", case.language), behind[verb.end :])
+    return not accused and not any(place.start <= 1 for place in by)  # "gunmen condemned | by Norland"
 
 
 def _tells_of_harm(case: Case, text: str, harming: Sequence[str]) -> bool:

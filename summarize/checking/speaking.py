@@ -20,7 +20,7 @@ from summarize.document import Document, Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
 from summarize.noun_phrases import CLAUSE_STOP
-from summarize.pronouns import meant_by_it
+from summarize.pronouns import HEAD, meant_by_it
 from summarize.quotations import start_of_quotation
 from summarize.relatives import RELATIVE, is_antecedent
 from summarize.reported import is_open, who_reports
@@ -115,7 +115,8 @@ def _speaks_with_others(case: Case, sentence: Sentence) -> bool:
     """Whether a speaker may be one of another sentence: "| Its | authors say", or two of them say the same."""
     groups = ("things", "persons", "owners")
     pronouns = [word for group in groups for word in cues.words("speech", group, case.language)]
-    return len(case.candidate.extra.get("attributed_to") or ()) > 1 or bool(cues.places_of(pronouns, sentence.text))
+    opening = " ".join(sentence.text.split()[:HEAD])
+    return len(case.candidate.extra.get("attributed_to") or ()) > 1 or bool(cues.places_of(pronouns, opening))
 
 
 def _who_introduces(document: Document, begun: int) -> Iterator[Span]:

@@ -16,12 +16,17 @@ from summarize.sections.base import Finding
 from summarize.values import Party
 from summarize.values.names import Name, same_party
 
+TWO = 2
+"""Sentences of which one may tell of somebody else's act."""
+
 
 def who_acts_is_of_the_act_s_sentence(case: Case) -> Iterator[Finding]:
     """Of "Norland sent food. Sudland promised tents." the tents are none of Norland's, though both are cited."""
-    if len(case.sentences) < len("AB") or not case.candidate.evidence or meant_by_pronouns(case):
+    if len(case.sentences) < TWO or not case.candidate.evidence or meant_by_pronouns(case):
         return
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start)
+    claim = claim_of(case.candidate, case.document)
+    told = claim if "/amount" in case.places else case.places.get("/items/0", claim)
+    sentence = case.document.sentence_at(told.start)
     acting = [one for one in _acting(case, sentence.span) if not _is_known(case, one)]
     for leaf in case.leaves if acting else ():
         places = case.cited(leaf.words)

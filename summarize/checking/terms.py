@@ -16,6 +16,12 @@ from summarize.sections.base import Finding
 TERMS = ("horizon", "condition", "quantity")
 """Fields of an outlook that stand with its act: in 700 true facts nine stand in another sentence."""
 
+OPENS = 2
+"""Words by which a sentence says that it goes on with an act."""
+
+STEM = 5
+"""Letters in which an act and its noun agree: "train" and "the | training"."""
+
 BEHIND = 2
 """Words between an act and the condition behind it: "would leave the talks | and only then | if"."""
 
@@ -27,9 +33,23 @@ def an_act_has_terms_of_its_own(case: Case) -> Iterator[Finding]:
     sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
     for leaf in case.leaves:
         places = case.cited(leaf.words) if leaf.field in TERMS else []
+        places = [place for place in places if not _goes_on(case, place)] if places else []
         if places and not any(sentence.overlaps(place) for place in places):
             message = f'"{leaf.words}" is told in another sentence, of what that one tells'
             yield finding("an_act_has_terms_of_its_own", leaf, "contradicted", message, places[0])
+
+
+def _goes_on(case: Case, place: Span) -> bool:
+    """Whether a sentence goes on with the act of the one before: "| It | will do so if", "| The training | begins"."""
+    document, sentence = case.document, case.document.sentence_at(place.start)
+    opening = sentence.text.lower().split()[:OPENS]
+    groups = (("speech", "things"), ("speech", "persons"), ("speech", "demonstratives"))
+    pronouns = [word for table, group in groups for word in cues.words(table, group, case.language)]
+    if opening and opening[0] in pronouns:
+        return True
+    act = document.quote(claim_of(case.candidate, document)).lower()
+    determiners = cues.words("grammar", "determiners", case.language)
+    return len(opening) == OPENS and opening[0] in determiners and opening[1][:STEM] in act
 
 
 def a_tie_has_a_number_of_its_own(case: Case) -> Iterator[Finding]:
@@ -58,6 +78,17 @@ def no_condition_is_left_out(case: Case) -> Iterator[Finding]:
     if place is not None:
         message = f'it is told on a condition, "{case.document.quote(place)}"'
         yield finding("no_condition_is_left_out", "/condition", "contradicted", message, place)
+
+
+def what_hangs_on_a_condition_is_not_in_force(case: Case) -> Iterator[Finding]:
+    """Of "If the rebels stay, Norland will close the port" no closure is in force."""
+    in_force = case.candidate.values.get("mood") == "policy_in_force"
+    if case.section != "policy_outlook" or not in_force or not case.candidate.evidence:
+        return
+    place = _condition_before(case, claim_of(case.candidate, case.document))
+    if place is not None:
+        message = f'the act is told there under a condition: "{case.document.quote(place)}"'
+        yield finding("what_hangs_on_a_condition_is_not_in_force", "/mood", "contradicted", message, place)
 
 
 def _condition_before(case: Case, claim: Span) -> Span | None:
