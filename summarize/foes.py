@@ -14,7 +14,7 @@ _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)
 LED = 4
 """Words before whom something is against, in which it is told what: "the | attacks yesterday against the | town"."""
 
-_LOOKING_BACK = re.compile(r"\b\w{3,}est\b|\bown\b")
+_LOOKING_BACK = re.compile(r"\b(?:longest|costliest|own)\b")
 """What calls a war one of those who tell of it: "Norland's | longest | war"."""
 
 HOSTILE = 40

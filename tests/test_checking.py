@@ -451,7 +451,11 @@ WRONG = {
         pact(kind="arms_transfer"),
         outlook(mood="hope"),
     ],
-    "harm_is_bound_to_its_figure": [toll(harm="wounded"), toll(count="30", harm="killed")],
+    "harm_is_bound_to_its_figure": [
+        toll(harm="wounded"),
+        toll(count="30", harm="killed"),
+        Given("In Odesa 13 people, 12 of them migrants, had been killed and 87 wounded on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "harm": "wounded"}),
+    ],
     "an_action_takes_its_not_along": [
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "hesitate to close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
@@ -629,7 +633,12 @@ WRONG = {
             "After Russia's attacks, $300 million was allocated in military aid next month.",
             "aid_packages",
             AID_FIELDS | {"donors": [], "recipients": ["Russia"], "status": "committed"},
-        )
+        ),
+        Given(
+            "After Russia's latest attacks, $300 million was allocated in military aid next month.",
+            "aid_packages",
+            AID_FIELDS | {"donors": [], "recipients": ["Russia"], "status": "committed"},
+        ),
     ],
     "speakers_are_not_spoken_of": [
         Given("Shells killed nine farmers in Odesa on Friday, the Doctors Union said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "perpetrators": ["Doctors Union"]}, speaker=("Doctors Union",)),
@@ -712,6 +721,7 @@ WRONG = {
 
 PASSING = {
     "harm_is_bound_to_its_figure": [
+        Given("In Odesa shells killed five displaced people, two of them children, on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["children"]}),
         Given("In Odesa 22 of its 31 crew drowned on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "22", "victims": []}),
         Given("Rebels executed six captured soldiers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "six", "victims": ["soldiers"], "perpetrators": ["Rebels"]}),
     ],

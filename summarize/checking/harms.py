@@ -32,13 +32,17 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(claim.start)
     cued = cues.cued(case.section, "harm", sentence.text, case.language)
-    if harm in cued and is_a_part(case.document, claim):
-        return  # what befell those it is a part of
+    counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
+    here = claim.shifted(-sentence.span.start)
+    whole = next((one for one in reversed(counted) if one.end <= here.start), None)
+    if harm in cued and whole is not None and is_a_part(case.document, claim):
+        befell = nearest(said_of(case.section, "harm", cued, whole, case.language), whole, sentence.text, case.language)
+        if befell in (harm, None) or _describes(sentence.text, whole, cued[befell], cued[harm]):
+            return  # what befell those it is a part of
     if not is_bound(case.section, "harm", case.document, sentence, claim):
         message = f'the harm belongs to another figure than "{count.text}"'
         yield finding("harm_is_bound_to_its_figure", "/count", "contradicted", message, claim)
         return
-    here = claim.shifted(-sentence.span.start)
     if harm in ("killed", "wounded") and _are_joined(case, sentence.text, here, cued):
         message = f'"{count.text}" counts killed and wounded together, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
@@ -51,7 +55,6 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
     if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
         return  # "executed six | captured soldiers"
-    counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
     if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
         message = f'the words beside "{count.text}" say {told}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
