@@ -20,9 +20,12 @@ from summarize.errors import HopelessModelError, ModelError, TruncatedError
 from summarize.llm import Answer, Spent
 from summarize.prompting import for_repair
 from summarize.reading.base import Question, Reply
-from summarize.sections.base import Fact
+from summarize.sections.base import Fact, Finding
 
 Tell = Callable[[str], None]
+
+MENDINGS = 2
+"""A mended mood may call for another class, and that is all."""
 
 Came: TypeAlias = Answer[Any] | ModelError
 """What came of a question: an answer of its type, or why there is none."""
@@ -133,9 +136,12 @@ def judge(drafts: Iterable[Draft], document: Document) -> tuple[list[Fact], list
 
 def _judge(candidate: Candidate, document: Document) -> Fact | Rejected:
     """Check a candidate; where only what the article's own words settle is wrong, settle it by them and check again."""
-    judged = check(candidate, document)
-    mended = mend(candidate, judged, document) if isinstance(judged, Rejected) else None
-    if mended is None:
-        return judged
-    again = check(mended[0], document)
-    return again.model_copy(update={"findings": [*again.findings, *mended[1]]}) if isinstance(again, Fact) else judged
+    judged = first = check(candidate, document)
+    done: list[Finding] = []
+    for _ in range(MENDINGS):
+        mended = mend(candidate, judged, document) if isinstance(judged, Rejected) else None
+        if mended is None:
+            break
+        candidate, done = mended[0], [*done, *mended[1]]
+        judged = check(candidate, document)
+    return judged.model_copy(update={"findings": [*judged.findings, *done]}) if isinstance(judged, Fact) else first

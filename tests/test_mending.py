@@ -32,6 +32,13 @@ def test_a_class_that_only_words_farther_in_are_cued_for_is_no_class():
     assert fact.plover == "NONE"
 
 
+def test_a_class_that_follows_from_a_mended_mood_is_mended_too():
+    text = "Kenya asked Norway to shell the farmers no more and to call off the raid."
+    (fact,), refused = judged(text, action="shell the farmers no more", plover="ASSAULT", mood="warning")
+    assert (fact.mood, fact.plover, refused) == ("demand", "REQUEST", [])
+    assert {found.path for found in fact.findings if found.failure == "corrected"} == {"/mood", "/plover"}
+
+
 def test_a_demanded_act_is_published_as_a_request():
     text = "Kenya asked Norway to help the farmers."
     (fact,), refused = judged(text, action="help the farmers", plover="AID", mood="demand")

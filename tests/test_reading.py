@@ -171,3 +171,19 @@ def test_an_act_ends_with_its_sentence_inside_a_quotation_too():
     told = [document.quote(span) for span in actions(Scene(document, SECTIONS["policy_outlook"], sentence))]
 
     assert told == ["help the town of Velm", "let the rebels attack Norway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway rejected the plan of the rebels.", ["rejected the plan of the rebels"]),
+        ("Norway rejected on Friday a plan of the rebels.", ["rejected on Friday a plan of the rebels"]),
+        ("Norway trains farmers opposed to President Ola Berg.", []),
+        ("Norway read out measures rejected by Sweden and others.", []),
+    ],
+)
+def test_a_verb_that_is_an_act_itself_is_no_participle_behind_a_noun(text, told):
+    document = Document(text, language="en")
+    [sentence] = document.sentences
+
+    assert [document.quote(span) for span in actions(Scene(document, SECTIONS["policy_outlook"], sentence))] == told

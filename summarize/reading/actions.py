@@ -29,10 +29,13 @@ def actions(scene: Scene) -> Iterator[Span]:
         place: how for how in kinds for place in cues.places_of(cues.words("openers", how, scene.language), text)
     }
     acts = cues.places_of(cues.words("openers", "acts", scene.language), text)
+    by, to = (cues.words(*group, scene.language) for group in (("grammar", "by"), ("openers", "infinitive")))
     done = 0
     for opener, how in sorted(openers.items()):
         stretch = _told(scene, opener.end) if how == "addressed" else _opened(scene, opener.end)
         if stretch is not None and opener in acts:
+            if {*by, *to}.intersection(text[opener.end :].split()[:1]):
+                continue  # "Arabs | opposed | to him", "measures | rejected | by it"
             stretch = Span(opener.start + text[opener.start : opener.end].rfind(" ") + 1, stretch.end)
         if opener.start < done or stretch is None or _is_passive(scene, opener) or _is_in_a_time(scene, opener):
             continue
