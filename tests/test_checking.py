@@ -1,11 +1,10 @@
 """Each rule refuses what it is for, and lets the true fact pass. Switch a rule off and a test turns red."""
 
-import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from growth import no_blow_up
+from growth import growth
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -1119,17 +1118,13 @@ WORDS = st.one_of(
 )
 
 
-def test_a_tie_of_hundreds_of_names_is_checked_in_no_time():
-    row = ", ".join("Velm" + "".join(letters) for letters in itertools.product("abcdefg", repeat=3))
-    tied = tie(
-        f"Norway, {row} and Kenya signed a pact; Iran sent a letter.",
-        ["Norway", "Iran"],
-        status="signed",
-        instrument="pact",
-    )
+def test_a_tie_of_a_long_row_of_names_costs_at_most_its_square():
+    def check_row(length):
+        row = ["Norway", "Kenya", "Iran", "Chad", "Peru"] * (length // 5)
+        text = f"{', '.join(row)} and Cuba will patrol together. Togo sent a letter."
+        tie(text, [*row, "Togo"], kind="joint_exercise", status="announced").citing(1, 2).judged()
 
-    with no_blow_up():
-        assert isinstance(tied.judged(), Rejected)
+    assert growth(check_row, 40, 160) < 4
 
 
 @given(
