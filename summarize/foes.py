@@ -14,9 +14,6 @@ _PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)
 LED = 4
 """Words before whom something is against, in which it is told what: "the | attacks yesterday against the | town"."""
 
-_LOOKING_BACK = re.compile(r"\b(?:longest|costliest|own)\b")
-"""What calls a war one of those who tell of it: "Norland's | longest | war"."""
-
 HOSTILE = 40
 """Code points behind a party in which its war is named: "'s brutal and unprovoked war"."""
 
@@ -31,8 +28,6 @@ def is_foe(section: str, document: Document, span: Span) -> bool:
         return not cues.places_of((*hostile, *cues.words("phrases", "aggression", language)), led)
     after = re.sub(r"^['’]s?", "", document.text[span.end : sentence.end][:HOSTILE])
     place = next(iter(cues.places_of(hostile, after)), None)
-    return (
-        place is not None
-        and not _PARTING.search(after[: place.start])
-        and not _LOOKING_BACK.search(after[: place.start])
-    )
+    if place is None or _PARTING.search(after[: place.start]):
+        return False
+    return not cues.places_of(cues.words("phrases", "own_wars", language), after[: place.start])  # "'s | longest | war"

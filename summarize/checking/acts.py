@@ -98,8 +98,8 @@ def a_condition_is_no_act(case: Case) -> Iterator[Finding]:
 
 def _verb_before(case: Case, claimed: str) -> str | None:
     """The verb right before an action, where it is of another class: "has | sanctioned | firms for aiding"."""
-    claim = claim_of(case.candidate, case.document)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start].lower().split()[-1:]
+    claim = case.claim
+    before = case.document.text[case.home.span.start : claim.start].lower().split()[-1:]
     finite = cues.words("openers", "finite", case.language)
     said = {*cues.cued(case.section, "plover", before[0], case.language)} if before and before[0] in finite else set()
     return before[0] if said and not said & cues.accepted(case.section, "plover", claimed) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.checking.case import Case, finding
 from summarize.checking.speaking import is_among, may_speak, without_determiner
-from summarize.computed import askers_for, claim_of, heard_from, voice_for
+from summarize.computed import askers_for, heard_from, voice_for
 from summarize.own_voice import speaks_for_itself
 from summarize.reported import sounds_like
 from summarize.sections import cues
@@ -56,7 +56,7 @@ def _acts_itself(case: Case, words: str) -> bool:
     """Whether who is said to say so is who acts, in the act's own sentence: "| Ana Ruiz | threatened to close it"."""
     if case.section != "policy_outlook":
         return False
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    sentence = case.home.span
     acting = [party.text for party in case.candidate.values.get("actors") or []]
     here = any(sentence.covers(place) for place in case.cited(words))
     return here and any(same_party(words, one, case.language, case.document.text) for one in acting)
@@ -64,8 +64,8 @@ def _acts_itself(case: Case, words: str) -> bool:
 
 def may_be_its_own(case: Case) -> bool:
     """Whether a claim stands in a clause that may be the article's own though somebody speaks in its sentence."""
-    claim = claim_of(case.candidate, case.document)
-    return own_clause(case.document, case.document.sentence_at(claim.start), claim) is not None
+    claim = case.claim
+    return own_clause(case.document, case.home, claim) is not None
 
 
 def others_who_speak(case: Case, speakers: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from summarize.checking.case import Case
-from summarize.computed import claim_of
 from summarize.document import Sentence, Span
 from summarize.noun_phrases import phrase_after
 from summarize.sections import cues
@@ -24,7 +23,7 @@ def is_according_to(case: Case, words: str) -> bool:
     """Whether words stand right behind "according to", however long they are."""
     leads = cues.words("speech", "according", case.language)
     determiners = cues.words("grammar", "determiners", case.language)
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     for place in case.cited(words):
         sentence = case.document.sentence_at(place.start).span
         before = case.document.text[sentence.start : place.start].rstrip()

@@ -7,7 +7,6 @@ from typing import get_args
 
 from summarize.acting import actor_of
 from summarize.checking.case import Case, Leaf
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.roles import fields_of, is_behind, side_of
@@ -55,8 +54,8 @@ def stands_in_for_somebody(case: Case) -> bool:
 
     Behind somebody who is named and acts, "our" is part of another's name: "Norland and our partners | will".
     """
-    claim = claim_of(case.candidate, case.document)
-    start = case.document.sentence_at(claim.start).span.start
+    claim = case.claim
+    start = case.home.span.start
     groups: tuple[str, ...] = PRONOUNS
     named = inside(names(case.document), Span(start, claim.start))
     if any(map(is_somebody, named)) and "," not in case.document.text[named[-1].span.end : claim.start]:
@@ -68,8 +67,8 @@ def stands_in_for_somebody(case: Case) -> bool:
 
 def others_before(case: Case) -> list[Name]:
     """Who is named before an act in its own sentence and has no part in the fact: a body, or a person who acts."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     known = [leaf.words for leaf in case.leaves if isinstance(leaf.value, Party)]
     actor = actor_of(case.document, sentence, claim)
     speaking = speakers_of(case.document, sentence, claim)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
 from summarize.matching import first_place, places_in
@@ -74,6 +75,25 @@ class Case:
     def sentences(self) -> list[Sentence]:
         """The sentences the candidate cites."""
         return self.document.sentences_of(self.candidate.evidence)
+
+    @cached_property
+    def claim(self) -> Span:
+        """The words the fact is about; asked for only where it cites something."""
+        return claim_of(self.candidate, self.document)
+
+    @cached_property
+    def home(self) -> Sentence:
+        """The claim's own sentence."""
+        return self.document.sentence_at(self.claim.start)
+
+    def only(self, words: str, is_so: Callable[[Span], bool]) -> Span | None:
+        """The first place of words in the evidence where all of their places there are so; None where one is not."""
+        places = self.cited(words)
+        return places[0] if places and all(map(is_so, places)) else None
+
+    def is_away(self, places: Sequence[Span]) -> bool:
+        """Whether words that are cited stand only in other sentences than the claim's own."""
+        return bool(places) and not any(self.home.span.covers(place) for place in places)
 
     @cached_property
     def near(self) -> list[Span]:

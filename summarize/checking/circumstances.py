@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, reference_date, times, touching
 from summarize.relatives import RELATIVE
@@ -53,7 +53,7 @@ def where_it_was_said_is_not_where_it_was(case: Case) -> Iterator[Finding]:
     place = case.places.get("/place")
     if place is None or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     if is_place_of_speech(case.document, place) or is_of_the_source(case.document, place, claim):
         message = f'"{case.document.quote(place)}" is where it was said'
         yield finding("where_it_was_said_is_not_where_it_was", "/place", "contradicted", message, place)
@@ -74,7 +74,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
     """When somebody said so, signed the contract or did something else in an aside, is not when it happened."""
     if not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     asides = _asides(case, claim)
     for leaf in case.leaves:
         place = case.places.get(leaf.path)
@@ -94,33 +94,30 @@ def a_fact_keeps_its_own_time(case: Case) -> Iterator[Finding]:
     leaf = next((one for one in case.leaves if one.field == "when"), None)
     if leaf is None or not case.candidate.evidence or case.section == "policy_outlook":
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
-    places = case.cited(leaf.words)
-    if places and all(_is_of_a_saying(case, place, sentence) for place in places):
+    said = case.only(leaf.words, partial(_is_of_a_saying, case))
+    if said is not None:
         message = f'"{leaf.words}" is when something else was said'
-        yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, places[0])
+        yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, said)
         return
-    elsewhere = places and not any(sentence.covers(place) for place in places)
-    own = _own_days(case, claim, leaf.value.edtf or "") if elsewhere else []
+    own = _own_days(case, leaf.value.edtf or "") if case.is_away(case.cited(leaf.words)) else []
     if own:
         message = f'it was "{case.document.quote(own[0])}", not "{leaf.words}"'
         yield finding("a_fact_keeps_its_own_time", leaf, "contradicted", message, own[0])
 
 
-def _is_of_a_saying(case: Case, time: Span, own: Span) -> bool:
+def _is_of_a_saying(case: Case, time: Span) -> bool:
     """Whether a time of another sentence is when somebody spoke there: "The army said | on Wednesday | that"."""
     other = case.document.sentence_at(time.start)
     told = speech_verbs(case.document, other, "verbs")
-    return not own.covers(time) and any(case.document.text[verb.end : time.start].isspace() for verb in told)
+    return other != case.home and any(case.document.text[verb.end : time.start].isspace() for verb in told)
 
 
-def _own_days(case: Case, claim: Span, told: str) -> list[Span]:
+def _own_days(case: Case, told: str) -> list[Span]:
     """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline.
 
     Nor a month in which the day that is told lies.
     """
-    document, sentence = case.document, case.document.sentence_at(claim.start)
+    document, sentence, claim = case.document, case.home, case.claim
     asides = _asides(case, claim)
     now = cues.words("phrases", "just_now", case.language)
     return [
@@ -144,7 +141,7 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
     cause = case.places.get("/cause")
     if cause is None or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
     behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
     after = cues.places_of(cues.words("phrases", "long_after", case.language), behind)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
-from summarize.computed import LASTING, claim_of, scope_of
+from summarize.computed import LASTING, scope_of
 from summarize.document import Span
 from summarize.mentions import acronyms
 from summarize.sections import cues
@@ -68,8 +68,8 @@ def _told_of_them(case: Case) -> str:
     """The sentence before a figure that stands for some of whom it tells: "48 were killed. Nine | of them were"."""
     if case.candidate.values.get("count") is None or not case.sentences:
         return ""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     before = case.document.sentences[sentence.number - 2 : sentence.number - 1] if sentence.number > 1 else ()
     return " ".join(one.text for one in before) if is_a_part(case.document, claim) else ""
 
@@ -118,8 +118,8 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
     claimed, values = case.candidate.values.get("scope"), case.candidate.values
     if claimed is None or not case.candidate.evidence or not (values.get("amount") or values.get("count")):
         return
-    claim = claim_of(case.candidate, case.document)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
+    claim = case.claim
+    before = case.document.text[case.home.span.start : claim.start]
     for said, wrong in (("wholes", claimed == "component"), ("parts", claimed != "component")):
         for place in cues.places_of(cues.words("phrases", said, case.language), before) if wrong else ():
             if before[place.end :].strip() == "":
@@ -178,8 +178,8 @@ def _is_said_of_another(case: Case, scope: str) -> bool:
     """
     if case.candidate.values.get("amount") is None:
         return False
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     places = cues.cued(case.section, "scope", sentence.text, case.language).get(scope, [])
     rivals = rivals_of(case.document, claim)
     shifted = [place.shifted(sentence.span.start) for place in places]
@@ -188,8 +188,7 @@ def _is_said_of_another(case: Case, scope: str) -> bool:
 
 def _is_span(case: Case) -> bool:
     """Whether words beside the figure give a stretch of time, not a day: "within a single week"."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    sentence = case.home
     return bool(cues.places_of(cues.words("phrases", "spans", case.language), sentence.text))
 
 

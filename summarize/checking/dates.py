@@ -10,7 +10,6 @@ from typing import TypeGuard
 
 from summarize.acting import CLAUSE_END, is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
 from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -103,7 +102,7 @@ def a_horizon_lies_ahead(case: Case) -> Iterator[Finding]:
         place = case.places.get(leaf.path)
         if leaf.field != "horizon" or place is None:
             continue
-        said = is_when_it_was_said(case.document, claim_of(case.candidate, case.document), place)
+        said = is_when_it_was_said(case.document, case.claim, place)
         if cues.is_over(leaf.words, case.language) or said:
             message = f'"{leaf.words}" is {"when it was said" if said else "over"}'
             yield finding("a_horizon_lies_ahead", leaf, "contradicted", message, place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from summarize.checking.case import Case, Leaf
-from summarize.computed import claim_of
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 from summarize.turns import clause_around
@@ -140,19 +139,19 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     """
     if not case.candidate.evidence:
         return cues.accepted(case.section, "mood", claimed)
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     modal = cues.words("negation", "modal", case.language)
     first, _, rest = case.document.quote(claim).partition(" ")
     openings = (f"{first} {rest.partition(' ')[0]}", first)  # "would not | sit by", "ne | céderons pas"
     own = next((one for one in openings if one.lower() in modal), "")
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start] + own
+    before = case.document.text[case.home.span.start : claim.start] + own
     fair = set(cues.accepted(case.section, "mood", claimed))
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"
     is_to_come = not modal or bool(cues.places_of(modal, before))
     if negative and is_to_come:
         fair.add("refusal")
-    if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim):
+    if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.home, claim):
         fair |= {"refusal"} if is_to_come else set()  # "we will not rest"
     if claimed in ULTIMATA and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction"} | ({"refusal"} if is_to_come else set())  # not "we oppose the attacks"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.binding import rivals_of
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of, currency_for, superseded_for
+from summarize.computed import currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
 from summarize.mentions import figures, inside, names, places, states, times, touching
@@ -174,8 +174,8 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
     """A casualty's place is the one told with its figure, not one from another clause of the sentence."""
     if not case.candidate.evidence or case.section != "casualty_reports":
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
+    claim = case.claim
+    sentence = case.home.span
     for leaf in case.leaves:
         here = case.places.get(leaf.path)
         if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import figures, inside
 from summarize.sections import cues
@@ -29,8 +28,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         return
     if not cues.knows(case.language, case.section, "harm"):
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     cued = cues.cued(case.section, "harm", sentence.text, case.language)
     counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
     here = claim.shifted(-sentence.span.start)

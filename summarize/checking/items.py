@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
@@ -39,11 +40,15 @@ def items_agree(case: Case) -> Iterator[Finding]:
 def what_an_act_is_for_is_not_given(case: Case) -> Iterator[Finding]:
     """Of "To strengthen its | air defenses |, Norland sends 12 radars" no air defenses are sent."""
     for leaf in case.leaves:
-        places = case.cited(leaf.words) if leaf.field == "items" else []
-        aims = [purpose_clause(case.document, case.document.sentence_at(place.start)) for place in places]
-        if places and all(aim and aim.covers(place) for aim, place in zip(aims, places, strict=True)):
+        place = case.only(leaf.words, partial(_is_an_aim, case)) if leaf.field == "items" else None
+        if place is not None:
             message = f'"{leaf.words}" is what the act is for, and not given'
-            yield finding("what_an_act_is_for_is_not_given", leaf, "contradicted", message, places[0])
+            yield finding("what_an_act_is_for_is_not_given", leaf, "contradicted", message, place)
+
+
+def _is_an_aim(case: Case, place: Span) -> bool:
+    aim = purpose_clause(case.document, case.document.sentence_at(place.start))
+    return aim is not None and aim.covers(place)
 
 
 def what_only_describes_is_not_given(case: Case) -> Iterator[Finding]:
@@ -52,16 +57,16 @@ def what_only_describes_is_not_given(case: Case) -> Iterator[Finding]:
     Nor is a clause a thing, "they have got equipment", nor what a treaty is called after.
     """
     for leaf in case.leaves:
-        places = case.cited(leaf.words) if leaf.field == "items" else []
-        if places and (_is_clause(case, leaf) or all(_only_describes(case, place) for place in places)):
+        place = case.only(leaf.words, partial(_is_no_thing, case)) if leaf.field == "items" else None
+        if place is not None:
             message = f'"{leaf.words}" is no thing that is given there'
-            yield finding("what_only_describes_is_not_given", leaf, "contradicted", message, places[0])
+            yield finding("what_only_describes_is_not_given", leaf, "contradicted", message, place)
 
 
-def _is_clause(case: Case, leaf: Leaf) -> bool:
-    """Whether words begin with a pronoun that acts: "they | 've got equipment"."""
-    first = re.split(r"[\s'’]", leaf.words.lower(), maxsplit=1)[0]
-    return first in cues.words("speech", "nominatives", case.language)
+def _is_no_thing(case: Case, place: Span) -> bool:
+    """Whether words only describe another thing, or begin with a pronoun that acts: "they | 've got equipment"."""
+    first = re.split(r"[\s'’]", case.document.quote(place).lower(), maxsplit=1)[0]
+    return first in cues.words("speech", "nominatives", case.language) or _only_describes(case, place)
 
 
 def _only_describes(case: Case, place: Span) -> bool:

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Document, Span
 from summarize.mentions import inside, names, places, touching
 from summarize.roles import is_behind
@@ -128,8 +127,7 @@ def where_the_claim_says_is_the_place(case: Case) -> Iterator[Finding]:
     """Where a toll's own sentence says "in Velm", a place of another cited sentence is not the toll's."""
     if case.section != "casualty_reports" or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
+    sentence = case.home.span
     locatives = cues.words("phrases", "locatives", case.language)
     told = [one for one in inside(places(case.document), sentence) if is_behind(case.document, one.span, locatives)]
     told = [one for one in told if not is_place_of_speech(case.document, one.span)]

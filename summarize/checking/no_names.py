@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from summarize.checking.case import Case, finding
 from summarize.checking.speaking import without_determiner
@@ -30,10 +31,10 @@ BESIDE = 90
 def a_gloss_names_nobody_else(case: Case) -> Iterator[Finding]:
     """What stands in brackets behind a language is what came before them in other words: "(Arabic: Al Marfa)"."""
     for leaf in case.leaves:
-        places = case.cited(leaf.words) if isinstance(leaf.value, Party) else []
-        if places and all(_is_glossed(case.document, place) for place in places):
+        place = case.only(leaf.words, partial(_is_glossed, case.document)) if isinstance(leaf.value, Party) else None
+        if place is not None:
             message = f'"{leaf.words}" is another wording of what stands before the bracket'
-            yield finding("a_gloss_names_nobody_else", leaf, "contradicted", message, places[0])
+            yield finding("a_gloss_names_nobody_else", leaf, "contradicted", message, place)
 
 
 def _is_glossed(document: Document, place: Span) -> bool:
@@ -49,10 +50,10 @@ def a_name_is_not_cut_short(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if not isinstance(leaf.value, Party) or without_determiner(case, leaf.words) not in map(str.lower, heads):
             continue
-        places = case.cited(leaf.words)
-        if places and all(LONGER.match(case.document.text, place.end) for place in places):
+        place = case.only(leaf.words, lambda place: LONGER.match(case.document.text, place.end) is not None)
+        if place is not None:
             message = f'"{leaf.words}" is only the beginning of a name'
-            yield finding("a_name_is_not_cut_short", leaf, "unsupported", message, places[0])
+            yield finding("a_name_is_not_cut_short", leaf, "unsupported", message, place)
 
 
 def an_adjective_does_not_act(case: Case) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of, voice_for
+from summarize.computed import voice_for
 from summarize.document import Document, Sentence, Span, once
 from summarize.foes import is_foe
 from summarize.mentions import inside, named, names, states_in
@@ -37,8 +37,8 @@ def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
     """
     if not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     ours = is_ours_to_do(case.document, sentence, claim)
     for leaf in case.leaves:
         if leaf.field not in ACTING or not isinstance(leaf.value, Party):
@@ -159,8 +159,8 @@ def _may_speak_as_a_body(case: Case, name: str) -> bool:
     called = read_name(name, case.language, case.document.text)
     if called.type not in (*BODIES, "armed_force") or not case.candidate.evidence:
         return True  # a person, a state, or several together
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     spoken = speakers_of(case.document, sentence, claim)
     opening = inside(names(case.document), *(one.span for one in case.opening))
     known = [*map(case.document.quote, spoken), *(one.text for one in opening)]

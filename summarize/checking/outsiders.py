@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import coordinated, inside, names, touching
 from summarize.relatives import RELATIVE
@@ -54,13 +54,13 @@ def who_stays_out_is_no_party(case: Case) -> Iterator[Finding]:
         return
     for leaf in case.leaves:
         named = leaf.field == "parties" and not leaf.words.islower()  # "the sides did not sign" tells of no pact at all
-        places = case.cited(leaf.words) if named else []
-        if places and all(_stays_out(case, place, staying) for place in places):
+        place = case.only(leaf.words, partial(_stays_out, case, staying)) if named else None
+        if place is not None:
             message = f'"{leaf.words}" is said to have no part in it'
-            yield finding("who_stays_out_is_no_party", leaf, "contradicted", message, places[0])
+            yield finding("who_stays_out_is_no_party", leaf, "contradicted", message, place)
 
 
-def _stays_out(case: Case, place: Span, staying: Sequence[str]) -> bool:
+def _stays_out(case: Case, staying: Sequence[str], place: Span) -> bool:
     """Whether words that leave somebody out stand behind them in their sentence, and nobody else before those words."""
     sentence = case.document.sentence_at(place.start).span
     behind = case.document.text[place.end : sentence.end]
@@ -122,7 +122,7 @@ def nobody_takes_the_place_of_who_is_joined(case: Case) -> Iterator[Finding]:
     """Of "Norland and Sudland will patrol together" no tie is made between Norland and somebody of another sentence."""
     if case.section != "alliances" or not case.candidate.evidence:
         return
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    sentence = case.home.span
     parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
     cited = {leaf.path: case.cited(leaf.words) for leaf in parties}
     here = [place for places in cited.values() for place in places if sentence.covers(place)]
@@ -139,7 +139,7 @@ def nobody_takes_the_place_of_who_is_joined(case: Case) -> Iterator[Finding]:
         if not any(same_party(one, leaf.words, case.language, case.document.text) for leaf in parties)
     ]
     for leaf in parties if told else ():
-        if cited[leaf.path] and not any(sentence.overlaps(place) for place in cited[leaf.path]):
+        if case.is_away(cited[leaf.path]):
             message = f'it is with "{told[0]}", not with "{leaf.words}"'
             yield finding("nobody_takes_the_place_of_who_is_joined", leaf, "contradicted", message, cited[leaf.path][0])
 
@@ -152,8 +152,8 @@ def _outside(case: Case, rule: str, is_outside: Callable[[Case, Span, Span], boo
     """A finding for every party all of whose places in the tie's own sentence lie outside the tie."""
     if case.section != "alliances" or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
+    claim = case.claim
+    sentence = case.home.span
     for leaf in case.leaves:
         places = [place for place in case.cited(leaf.words) if sentence.covers(place)]
         if leaf.field == "parties" and places and all(is_outside(case, place, claim) for place in places):

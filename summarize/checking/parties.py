@@ -10,7 +10,7 @@ from summarize.binding import people_behind
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
-from summarize.computed import TRANSFERS, claim_of
+from summarize.computed import TRANSFERS
 from summarize.document import Span
 from summarize.foes import is_foe
 from summarize.marks import SIDES, Side, has_marks
@@ -96,7 +96,7 @@ def _sure(case: Case, leaf: Leaf, side: Side) -> list[Name]:
     document = case.document
     if not case.candidate.evidence:
         return []
-    claim = claim_of(case.candidate, document)
+    claim = case.claim
     if case.section == "policy_outlook" and has_marks(case.section, case.language):
         acting = who_follows_the_verb(document, claim) if side == "agent" else None  # else no order tells who acts
         return [one for one in inside(names(document), claim) if one.span == acting]

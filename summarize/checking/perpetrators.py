@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, Leaf, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of
@@ -31,20 +31,17 @@ def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
     """Of "smugglers killed 30" or "two were killed by an aftershock" nobody else of the story is the doer."""
     if case.section != HARM or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
-    doer = _subject(case, claim) or _behind_by(case, claim)
+    doer = _subject(case, case.claim) or _behind_by(case, case.claim)
     if doer is None:
         return
+    harming = cues.words("phrases", "harming", case.language)
+    named = any(word[:1].isupper() for word in case.document.quote(doer).split()[1:])
     for leaf in case.leaves:
         if leaf.field not in fields_of(HARM, "agent", case.language):
             continue
         cited = case.cited(leaf.words)
-        elsewhere = cited and not any(sentence.span.overlaps(place) for place in cited)
-        harming = cues.words("phrases", "harming", case.language)
-        named = any(word[:1].isupper() for word in case.document.quote(doer).split()[1:])
         told = any(_tells_of_harm(case, case.document.sentence_at(place.start).text, harming) for place in cited)
-        if elsewhere and not _may_be(case, leaf, doer) and (named or not told):
+        if case.is_away(cited) and not _may_be(case, leaf, doer) and (named or not told):
             message = f'it was "{case.document.quote(doer)}", not "{leaf.words}"'
             yield finding("who_did_it_is_told_with_it", leaf, "contradicted", message, doer)
 
@@ -54,12 +51,10 @@ def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
     harming = cues.words("phrases", "harming", case.language)
     if case.section != HARM or not case.candidate.evidence or not harming:
         return
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
     for leaf in case.leaves:
         places = case.cited(leaf.words) if leaf.field in fields_of(HARM, "agent", case.language) else []
         told = {case.document.sentence_at(place.start) for place in places}
-        elsewhere = places and not any(sentence.overlaps(place) for place in places)
-        if elsewhere and not any(_tells_of_harm(case, one.text, harming) for one in told):
+        if case.is_away(places) and not any(_tells_of_harm(case, one.text, harming) for one in told):
             message = f'nothing beside "{leaf.words}" tells of harm'
             yield finding("who_did_it_is_told_to_do_harm", leaf, "unsupported", message, places[0])
 
@@ -68,13 +63,14 @@ def who_accuses_did_not_do_it(case: Case) -> Iterator[Finding]:
     """Of "The army blamed the Front" and "Norland condemned the attack" neither the army nor Norland did it."""
     accusing = cues.words("speech", "accusing", case.language)
     for leaf in case.leaves if case.section == HARM else ():
-        places = case.cited(leaf.words) if leaf.field in fields_of(HARM, "agent", case.language) else []
-        if places and all(_opens_an_accusation(case, place, accusing) for place in places):
+        acts = leaf.field in fields_of(HARM, "agent", case.language)
+        place = case.only(leaf.words, partial(_opens_an_accusation, case, accusing)) if acts else None
+        if place is not None:
             message = f'"{leaf.words}" only accuses somebody'
-            yield finding("who_accuses_did_not_do_it", leaf, "contradicted", message, places[0])
+            yield finding("who_accuses_did_not_do_it", leaf, "contradicted", message, place)
 
 
-def _opens_an_accusation(case: Case, place: Span, accusing: Sequence[str]) -> bool:
+def _opens_an_accusation(case: Case, accusing: Sequence[str], place: Span) -> bool:
     """Whether a verb that accuses stands right behind somebody, and no "by" of a passive: "| The army | has blamed"."""
     sentence = case.document.sentence_at(place.start).span
     behind = case.document.text[place.end : sentence.end]
@@ -114,7 +110,9 @@ def _behind_by(case: Case, claim: Span) -> Span | None:
     document, sentence = case.document, case.document.sentence_at(claim.start)
     behind = document.text[claim.end : sentence.span.end]
     clause = behind[: stop.start()] if (stop := CLAUSE_END.search(behind)) else behind
-    by = [word for word in cues.words_of("roles", HARM, "before_agent", case.language) if word.endswith(" by")]
+    passive = cues.words("grammar", "by", case.language)
+    leads = (word.rpartition(" ") for word in cues.words_of("roles", HARM, "before_agent", case.language))
+    by = [f"{verb} {last}" for verb, _, last in leads if verb and last in passive]
     led = cues.places_of(by, clause)[:1]
     stops = cues.words("grammar", "prepositions", case.language)
     words = [*re.finditer(r"\S+", clause[led[0].end :])][:LONGEST] if led else []

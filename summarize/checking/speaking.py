@@ -15,7 +15,6 @@ from summarize.checking.beside import (
     is_whom_they_serve,
 )
 from summarize.checking.case import Case
-from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.folding import fold
 from summarize.mentions import inside, names, places, touching
@@ -43,8 +42,8 @@ SAYING = 120
 
 def may_speak(case: Case, words: str, voice: Voice) -> bool:
     """Whether a speaker is one the sentence names; where it names none, one whom the story has just quoted."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     if is_antecedent(case.document, words, claim):
         return True
     if is_open(case.document, sentence, claim) and _is_at_hand(case, words):
@@ -149,7 +148,7 @@ def _is_of_office(case: Case, words: str, office: str) -> bool:
     """Whether an office is that of a person: "The foreign | minister | , Ana Ruiz, … | The minister | said"."""
     heads = cues.words("speech", "offices", case.language)
     first = case.elsewhere(words) if office.rpartition(" ")[2] in heads else None
-    if first is None or first.start > claim_of(case.candidate, case.document).start:
+    if first is None or first.start > case.claim.start:
         return False
     introduced = case.document.text[case.document.sentence_at(first.start).span.start : first.start]
     return re.search(rf"\b(?i:{re.escape(office)})[,\s]+(?:[A-Z][\w.'’-]+\s)*$", introduced) is not None
@@ -157,10 +156,9 @@ def _is_of_office(case: Case, words: str, office: str) -> bool:
 
 def _opens_before(case: Case, place: Span) -> bool:
     """Whether somebody opens a sentence before the claim's own, and so may be whom a description means."""
-    claim = claim_of(case.candidate, case.document)
     sentence = case.document.sentence_at(place.start)
     first = inside(names(case.document), sentence.span)[:1]
-    earlier = sentence.span.end <= case.document.sentence_at(claim.start).span.start
+    earlier = sentence.span.end <= case.home.span.start
     named = any(one.span.overlaps(place) and one.type in SPEAKING for one in first)
     return earlier and named and not touching(places(case.document), place)
 

@@ -8,7 +8,7 @@ from summarize.acting import inner_actor
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.ourselves import may_be_we
 from summarize.checking.words import meant_by_pronouns
-from summarize.computed import claim_of, voice_for
+from summarize.computed import voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
@@ -43,8 +43,7 @@ def speakers_are_not_spoken_of(case: Case) -> Iterator[Finding]:
 
 def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
     """Whether who speaks is meant by what is said: "The mission said | it | was working with Norland"."""
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start).span
+    sentence = case.home.span
     said = case.document.text[max((one.end for one in spoken), default=sentence.end) : sentence.end]
     telling = (*cues.words("speech", "verbs", case.language), *cues.words("speech", "announcing", case.language))
     verbs = cues.places_of(telling, said)
@@ -61,8 +60,8 @@ def _speaks_of_itself(case: Case, spoken: list[Span]) -> bool:
 
 def _speakers(case: Case) -> list[Span]:
     """Where those stand who say, demand or fear what the fact says."""
-    document, claim = case.document, claim_of(case.candidate, case.document)
-    sentence = document.sentence_at(claim.start)
+    document, claim = case.document, case.claim
+    sentence = case.home
     named = inside(names(document), sentence.span)
     if has_forms(case.language):
         reporting = reporters_of(document, sentence, claim)
@@ -84,18 +83,18 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     known = cues.knows(case.language, "roles", case.section)
     if case.section != "policy_outlook" or not case.candidate.evidence or not known:
         return
-    claim = claim_of(case.candidate, case.document)
-    spoken = speakers_of(case.document, case.document.sentence_at(claim.start), claim, announced=True)
+    claim = case.claim
+    spoken = speakers_of(case.document, case.home, claim, announced=True)
     speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
     by, owning = (cues.words("grammar", group, case.language) for group in ("by", "owning"))
-    sentence = case.document.sentence_at(claim.start).span
-    speaks_itself = speaks_of_itself(case.document, case.document.sentence_at(claim.start), claim)
-    ours = is_ours_to_do(case.document, case.document.sentence_at(claim.start), claim)
+    sentence = case.home.span
+    speaks_itself = speaks_of_itself(case.document, case.home, claim)
+    ours = is_ours_to_do(case.document, case.home, claim)
     for leaf in case.leaves:
         places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
             continue
-        if is_open(case.document, case.document.sentence_at(claim.start), claim) and _is_a_person(case, leaf):
+        if is_open(case.document, case.home, claim) and _is_a_person(case, leaf):
             continue  # "werde es Folgen geben, sagte | er"
         if (speaks_itself or meant_by_pronouns(case)) and not any(sentence.covers(place) for place in places):
             continue  # "we" may be named in another of the cited sentences
@@ -179,11 +178,11 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
     """
     if case.section != "policy_outlook" or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
     told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
     inner = inner_actor(case.document, claim)
-    sentence = case.document.sentence_at(claim.start).span
+    sentence = case.home.span
     pointing = _points_to_others(case, claim) or not any(one.text[:1].isupper() for one in told)
     told = [one for one in told if (inner is None or one.span.start <= inner.start) and not _is_their_own(case, one)]
     for leaf in case.leaves if told else ():

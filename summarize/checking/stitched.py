@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from summarize.checking.bystanders import is_somebody, others_before, stands_in_for_somebody
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.words import meant_by_pronouns
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.roles import fields_of, is_behind, side_of
@@ -24,8 +23,7 @@ def who_acts_is_of_the_act_s_sentence(case: Case) -> Iterator[Finding]:
     """Of "Norland sent food. Sudland promised tents." the tents are none of Norland's, though both are cited."""
     if len(case.sentences) < TWO or not case.candidate.evidence or meant_by_pronouns(case):
         return
-    claim = claim_of(case.candidate, case.document)
-    told = claim if "/amount" in case.places else case.places.get("/items/0", claim)
+    told = case.claim if "/amount" in case.places else case.places.get("/items/0", case.claim)
     sentence = case.document.sentence_at(told.start)
     acting = [one for one in _acting(case, sentence.span) if not _is_known(case, one)]
     for leaf in case.leaves if acting else ():

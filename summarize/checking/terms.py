@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.mentions import figures, inside, touching
 from summarize.sections import cues
@@ -30,11 +29,10 @@ def an_act_has_terms_of_its_own(case: Case) -> Iterator[Finding]:
     """By when, how many and on what condition: what another cited sentence says is said of its own act."""
     if case.section != "policy_outlook" or not case.candidate.evidence:
         return
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
     for leaf in case.leaves:
         places = case.cited(leaf.words) if leaf.field in TERMS else []
-        places = [place for place in places if not _goes_on(case, place)] if places else []
-        if places and not any(sentence.overlaps(place) for place in places):
+        places = [place for place in places if not _goes_on(case, place)]
+        if case.is_away(places):
             message = f'"{leaf.words}" is told in another sentence, of what that one tells'
             yield finding("an_act_has_terms_of_its_own", leaf, "contradicted", message, places[0])
 
@@ -47,7 +45,7 @@ def _goes_on(case: Case, place: Span) -> bool:
     pronouns = [word for table, group in groups for word in cues.words(table, group, case.language)]
     if opening and opening[0] in pronouns:
         return True
-    act = document.quote(claim_of(case.candidate, document)).lower()
+    act = document.quote(case.claim).lower()
     determiners = cues.words("grammar", "determiners", case.language)
     return len(opening) == OPENS and opening[0] in determiners and opening[1][:STEM] in act
 
@@ -57,9 +55,9 @@ def a_tie_has_a_number_of_its_own(case: Case) -> Iterator[Finding]:
     leaf = next((one for one in case.leaves if one.field == "quantity"), None)
     if case.section != "alliances" or leaf is None or not case.candidate.evidence:
         return
-    sentence = case.document.sentence_at(claim_of(case.candidate, case.document).start).span
+    sentence = case.home.span
     places = case.cited(leaf.words)
-    if not places or any(sentence.overlaps(place) for place in places):
+    if not case.is_away(places):
         return
     counted = {one.unit for place in places for one in touching(figures(case.document), place)} | {leaf.value.unit}
     own = [one for one in inside(figures(case.document), sentence) if one.kind == "count" and one.value is not None]
@@ -73,7 +71,7 @@ def no_condition_is_left_out(case: Case) -> Iterator[Finding]:
     """What is to be "if the shelling goes on" is not to be whatever happens."""
     if case.section != "policy_outlook" or not case.candidate.evidence or case.candidate.values.get("condition"):
         return
-    claim = claim_of(case.candidate, case.document)
+    claim = case.claim
     place = _condition_before(case, claim) or _condition_behind(case, claim)
     if place is not None:
         message = f'it is told on a condition, "{case.document.quote(place)}"'
@@ -85,7 +83,7 @@ def what_hangs_on_a_condition_is_not_in_force(case: Case) -> Iterator[Finding]:
     in_force = case.candidate.values.get("mood") == "policy_in_force"
     if case.section != "policy_outlook" or not in_force or not case.candidate.evidence:
         return
-    place = _condition_before(case, claim_of(case.candidate, case.document))
+    place = _condition_before(case, case.claim)
     if place is not None:
         message = f'the act is told there under a condition: "{case.document.quote(place)}"'
         yield finding("what_hangs_on_a_condition_is_not_in_force", "/mood", "contradicted", message, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
-from summarize.computed import TRANSFERS, claim_of
+from summarize.computed import TRANSFERS
 from summarize.document import Document, Span
 from summarize.mentions import coordinated, inside, names, places, touching
 from summarize.roles import is_behind, is_led_to, side_of
@@ -129,8 +129,8 @@ def who_accuses_is_no_party(case: Case) -> Iterator[Finding]:
     """Who accuses somebody of a tie has none: "| Norland | accuses the Front, a group linked to al-Qaeda, of"."""
     if case.section != "alliances" or not case.candidate.evidence:
         return
-    claim = claim_of(case.candidate, case.document)
-    sentence = case.document.sentence_at(claim.start)
+    claim = case.claim
+    sentence = case.home
     verbs = [verb for verb in speech_verbs(case.document, sentence, "accusing") if verb.end <= claim.start]
     joints = cues.words("grammar", "conjunctions", case.language)
     goes_on = bool(verbs) and bool(cues.places_of(joints, case.document.text[verbs[-1].end : claim.start]))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from summarize.checking.attribution import may_be_its_own, others_who_speak, voice_in
 from summarize.checking.case import Case, finding
-from summarize.computed import claim_of
 from summarize.document import Span
 from summarize.negation import denials_in, negations_of, undone_by
 from summarize.sections import cues
@@ -44,10 +43,10 @@ def polarity_holds(case: Case) -> Iterator[Finding]:
     known = cues.knows(case.language, "negation")
     if not known or not case.candidate.evidence or claimed not in ("positive", "negative"):
         return
-    claim = claim_of(case.candidate, case.document)
-    negations = negations_of(case.document, case.document.sentence_at(claim.start), claim)
+    claim = case.claim
+    negations = negations_of(case.document, case.home, claim)
     if case.section in WHOLE and not negations:
-        negations = denials_in(case.document, case.document.sentence_at(claim.start), claim)
+        negations = denials_in(case.document, case.home, claim)
     if len(negations) > 1 and _apart(case, negations[0], negations[1]):
         message = "two negations stand before it: whether it is so cannot be told"
         yield finding("polarity_holds", "/polarity", "unsupported", message, negations[0])
@@ -158,8 +157,8 @@ def nothing_takes_it_back(case: Case) -> Iterator[Finding]:
     denied = case.candidate.extra.get("polarity") == "negative"  # "contrary to false reports, no soldier was taken"
     if not case.candidate.evidence or case.section == "policy_outlook" or denied:
         return
-    claim = claim_of(case.candidate, case.document)
-    undone = undone_by(case.document, case.document.sentence_at(claim.start), claim)
+    claim = case.claim
+    undone = undone_by(case.document, case.home, claim)
     if undone is not None:
         message = f'the article does not say it is so: "{case.document.quote(undone)}"'
         yield finding("nothing_takes_it_back", "", "contradicted", message, undone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -30,7 +31,8 @@ def first_forms(language: str) -> dict[str, str]:
             for form in forms:
                 first = first if _is_of_one_word(first, form) else form
                 found[form] = first
-    return {form: first for form, first in found.items() if [*found.values()].count(first) > 1}
+    shared = Counter(found.values())
+    return {form: first for form, first in found.items() if shared[first] > 1}
 
 
 def _is_of_one_word(first: str, form: str) -> bool:
