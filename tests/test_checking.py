@@ -338,6 +338,9 @@ WRONG = {
         tie("Norway and Kenya will sign a defense pact if Iran stops its strikes.", ["Norway", "Kenya", "Iran"], status="announced", instrument="defense pact"),
     ],
     "who_only_opposes_a_tie_is_no_party": [tie("Norway and Kenya signed a defense pact condemned by Iran.", ["Norway", "Kenya", "Iran"], status="signed", instrument="defense pact")],
+    "whose_plan_it_is_is_no_further_party": [
+        tie("Norway and Kenya signed a pact on President Ana Ruiz's plan.", ["Norway", "Kenya", "President Ana Ruiz"], status="signed", instrument="pact"),
+    ],
     "whom_a_coalition_acts_on_is_no_member": [tie("The coalition is assisting Kenya.", ["coalition", "Kenya"], kind="coalition")],
     "who_was_harmed_was_not_sent": [tie("Three Norwegian soldiers were killed near the troops in Kenya.", ["Norwegian soldiers"], kind="troop_deployment")],
     "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="proposed")],
@@ -939,6 +942,9 @@ PASSING = {
     "a_name_is_not_cut_short": [tie("Norway and the Velm Group for a time formed a coalition.", ["Norway", "Velm Group"], kind="coalition")],
     "who_is_told_apart_is_no_party": [tie("Norway signed a defense pact with Kenya; it holds for a year.", ["Norway", "Kenya"], status="signed", instrument="defense pact")],
     "who_only_opposes_a_tie_is_no_party": [tie("Norway and Kenya signed a defense pact condemned by some.", ["Norway", "Kenya"], status="signed", instrument="defense pact")],
+    "whose_plan_it_is_is_no_further_party": [
+        tie("Norway, Kenya and President Ana Ruiz signed a defense pact.", ["Norway", "Kenya", "President Ana Ruiz"], status="signed", instrument="defense pact"),
+    ],
     "whom_a_coalition_acts_on_is_no_member": [tie("The coalition of Norway, Sweden and Kenya helps its neighbours.", ["Norway", "Sweden", "Kenya"], kind="coalition")],
     "who_was_harmed_was_not_sent": [tie("Officials told of casualties among Norwegian soldiers deployed to Kenya.", ["Norwegian soldiers"], kind="troop_deployment", status="operational")],
     "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce with the Harbour Front.", ["Norway", "Kenya", "Harbour Front"], kind="ceasefire_or_peace", status="proposed")],

@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     outsiders.who_is_told_apart_is_no_party,
     outsiders.who_stays_out_is_no_party,
     outsiders.who_only_opposes_a_tie_is_no_party,
+    outsiders.whose_plan_it_is_is_no_further_party,
     outsiders.whom_a_coalition_acts_on_is_no_member,
     outsiders.who_was_harmed_was_not_sent,
     outsiders.who_proposes_a_truce_makes_none,

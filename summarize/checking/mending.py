@@ -32,6 +32,7 @@ STRAY = (
     "who_is_told_apart_is_no_party",
     "who_stays_out_is_no_party",
     "who_only_opposes_a_tie_is_no_party",
+    "whose_plan_it_is_is_no_further_party",
     "whom_a_coalition_acts_on_is_no_member",
 )
 """Rules that say of a party to a tie that it is none: the tie may be between the others."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from summarize.checking.bystanders import is_somebody
 from summarize.checking.case import Case, finding
-from summarize.document import Span
+from summarize.document import Document, Span
 from summarize.mentions import coordinated, inside, names, touching
 from summarize.relatives import RELATIVE
 from summarize.roles import is_behind, side_of
@@ -21,7 +21,7 @@ TRUCE = "ceasefire_or_peace"
 """The kind of tie that others propose and broker."""
 
 SEVERAL = 2
-"""Parties that may propose something together."""
+"""Parties that may propose something together, or make a tie between them."""
 
 WHOLE = ("coalition", "igo")
 """Kinds of party that help and fight as one."""
@@ -75,6 +75,21 @@ def _stays_out(case: Case, staying: Sequence[str], place: Span) -> bool:
 def who_only_opposes_a_tie_is_no_party(case: Case) -> Iterator[Finding]:
     """Who condemns a tie, or is condemned beside it, is no party to it: "a pact denounced by | Westland"."""
     yield from _outside(case, "who_only_opposes_a_tie_is_no_party", _is_opposed, "only opposes it, or is opposed")
+
+
+def whose_plan_it_is_is_no_further_party(case: Case) -> Iterator[Finding]:
+    """Of "Norland and Sudland agreed to carry out President Ruiz's plan" the parties are the two states."""
+    parties = [leaf for leaf in case.leaves if leaf.field == "parties" and isinstance(leaf.value, Party)]
+    states = [leaf for leaf in parties if leaf.value.type in ("state", "government", "igo")]
+    for leaf in parties if len(states) >= SEVERAL else ():
+        place = case.only(leaf.words, partial(_owns, case.document)) if leaf.value.type == "person" else None
+        if place is not None:
+            message = f'"{leaf.words}" only says whose something is'
+            yield finding("whose_plan_it_is_is_no_further_party", leaf, "unsupported", message, place)
+
+
+def _owns(document: Document, place: Span) -> bool:
+    return document.text.startswith(("'s", "’s"), place.end)
 
 
 def whom_a_coalition_acts_on_is_no_member(case: Case) -> Iterator[Finding]:
