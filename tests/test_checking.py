@@ -420,7 +420,11 @@ WRONG = {
             TOLL_FIELDS | {"count": "12"},
         )
     ],
-    "required_parties_are_named": [aid(donors=[], recipients=[]), pact(parties=[])],
+    "what_it_is_about_is_told": [
+        aid(donors=[], recipients=[]),
+        pact(parties=[]),
+        toll(count=None, harm=None, victims=[]),
+    ],
     "a_tie_has_two_ends": [
         pact(parties=["France"]),
         Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),

@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     items.what_only_describes_is_not_given,
     figures.nothing_of_its_kind_stands_nearer,
     figures.a_replaced_figure_says_so,
-    parties.required_parties_are_named,
+    parties.what_it_is_about_is_told,
     no_names.a_gloss_names_nobody_else,
     no_names.a_name_is_not_cut_short,
     no_names.an_adjective_does_not_act,

@@ -55,15 +55,17 @@ def roles_hold(case: Case) -> Iterator[Finding]:
                 yield finding("roles_hold", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
-def required_parties_are_named(case: Case) -> Iterator[Finding]:
-    """A fact that is about somebody names them."""
-    missing = {
+def what_it_is_about_is_told(case: Case) -> Iterator[Finding]:
+    """A fact says whom or what it is about; one that tells nothing has nothing to prove, and that is no support."""
+    about = {
         "aid_packages": ("donors", "recipients"),
+        "casualty_reports": ("count", "harm", "victims"),
         "alliances": ("parties",),
         "policy_outlook": ("actors",),
-    }.get(case.section, ())
-    if missing and not any(case.candidate.values.get(name) for name in missing):
-        yield finding("required_parties_are_named", f"/{missing[0]}", "unsupported", f"no {missing[0]} are named")
+    }[case.section]
+    if not any(case.candidate.values.get(name) for name in about):
+        message = f"no {about[0]} {'is told' if about[0] == 'count' else 'are named'}"
+        yield finding("what_it_is_about_is_told", f"/{about[0]}", "unsupported", message)
 
 
 def another_party_fits_better(case: Case) -> Iterator[Finding]:
