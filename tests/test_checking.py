@@ -343,6 +343,10 @@ WRONG = {
     ],
     "whom_a_coalition_acts_on_is_no_member": [tie("The coalition is assisting Kenya.", ["coalition", "Kenya"], kind="coalition")],
     "who_was_harmed_was_not_sent": [tie("Three Norwegian soldiers were killed near the troops in Kenya.", ["Norwegian soldiers"], kind="troop_deployment")],
+    "who_is_withdrawn_is_not_sent": [
+        tie(f"Norway ordered {words} soldiers from Kenya.", ["Norway", "Kenya"], kind="troop_deployment", status="announced", quantity="300")
+        for words in ("the withdrawal of another 300", "its army to pull out 300 of its 900")
+    ],
     "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="proposed")],
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text=thing, name=thing, quantity=None)])
@@ -951,6 +955,14 @@ PASSING = {
     ],
     "whom_a_coalition_acts_on_is_no_member": [tie("The coalition of Norway, Sweden and Kenya helps its neighbours.", ["Norway", "Sweden", "Kenya"], kind="coalition")],
     "who_was_harmed_was_not_sent": [tie("Officials told of casualties among Norwegian soldiers deployed to Kenya.", ["Norwegian soldiers"], kind="troop_deployment", status="operational")],
+    "who_is_withdrawn_is_not_sent": [
+        tie(f"{words} in Kenya.", ["Norway", "Kenya"], kind="troop_deployment", status=status, quantity="300")
+        for words, status in [
+            ("Norway was asked to withdraw the 300 soldiers it keeps", "operational"),
+            ("Norway has withdrawn 100 of the 300 soldiers it has deployed", "operational"),
+            ("Norway withdrew 300 soldiers it had", "terminated"),
+        ]
+    ],
     "who_proposes_a_truce_makes_none": [tie("Norway and Kenya proposed a truce with the Harbour Front.", ["Norway", "Kenya", "Harbour Front"], kind="ceasefire_or_peace", status="proposed")],
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid{rest}.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="radars", name="radars", quantity=None)])

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     ties.a_tie_has_two_ends,
     ties.what_is_given_is_taken,
     ties.a_pact_holds_and_a_deed_goes_on,
+    ties.who_is_withdrawn_is_not_sent,
     ties.a_tie_is_of_those_it_is_between,
     ties.whom_a_tie_is_against_is_no_party,
     ties.who_accuses_is_no_party,

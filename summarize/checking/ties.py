@@ -8,7 +8,7 @@ from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS
 from summarize.document import Document, Span
-from summarize.mentions import coordinated, inside, names, places, touching
+from summarize.mentions import coordinated, figures, inside, names, places, touching
 from summarize.roles import is_behind, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
@@ -16,6 +16,7 @@ from summarize.signatories import signing_states
 from summarize.speech import speech_verbs
 from summarize.values import Party, Place
 from summarize.values.figures import read_figures
+from summarize.values.gazetteer import lexicon
 from summarize.values.names import Name, read_name, same_party
 
 NEXT = 6
@@ -52,6 +53,12 @@ HOSTED = (*TRANSFERS, "basing_access", "exercise_training")
 
 GIVEN = (*TRANSFERS, "exercise_training")
 """Kinds of tie in which something goes from one side to the other."""
+
+OVER = ("completed", "suspended", "terminated")
+"""Stages of a tie of which a withdrawal tells."""
+
+LED = 4
+"""Words before a figure in which it is told to leave: "the withdrawal of another 300"."""
 
 GROUPS = ("coalition", "group_of_states", "igo")
 """Kinds of party that are several: a coalition may be told of one of them alone."""
@@ -105,6 +112,27 @@ def a_pact_holds_and_a_deed_goes_on(case: Case) -> Iterator[Finding]:
         instead = STAGES[status][kind]
         message = f"no {kind} is {status}" + (f"; it may be {instead}" if instead else "")
         yield finding("a_pact_holds_and_a_deed_goes_on", "/status", "contradicted", message)
+
+
+def who_is_withdrawn_is_not_sent(case: Case) -> Iterator[Finding]:
+    """Of "ordered the withdrawal of 2,000 soldiers" nobody is sent; "the 2,000 soldiers", whom it keeps, are there."""
+    quantity, status = case.candidate.values.get("quantity"), case.candidate.values.get("status")
+    if case.candidate.values.get("kind") != "troop_deployment" or quantity is None or status in OVER:
+        return
+    place = case.only(quantity.text, lambda one: _is_led_away(case, one))
+    if place:
+        message = f'"{quantity.text}" are told to leave, so the deployment is not {status}'
+        yield finding("who_is_withdrawn_is_not_sent", "/status", "contradicted", message, place)
+
+
+def _is_led_away(case: Case, figure: Span) -> bool:
+    sentence = case.document.sentence_at(figure.start).span
+    counted = inside(figures(case.document), Span(sentence.start, figure.start))
+    begin = counted[-1].span.end if counted else sentence.start  # "withdraw 100 of its | 300" leaves 200 there
+    before = " ".join(case.document.text[begin : figure.start].split()[-LED:])
+    away = cues.cued("policy_outlook", "plover", before, case.language).get("RETREAT", ())
+    between = before[max((one.end for one in away), default=0) :].lower().split()
+    return bool(away) and not set(between) & lexicon(case.language).lists.get("definite", frozenset())
 
 
 def _side(party: Party) -> str:
