@@ -111,7 +111,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     language = document.language
     for certainty in ("possible", "probable"):
         hedges = cues.words("certainty", certainty, language)
-        if _is_hedged(document, hedges, before) or _is_hedged(
+        if is_hedged(document, hedges, before) or is_hedged(
             document, cues.words_of("certainty", "behind", certainty, language), behind[certainty]
         ):
             return certainty
@@ -135,7 +135,7 @@ def _is_of_another(before: str, joints: Sequence[str]) -> bool:
     return any("," not in before[one.end :] for one in led)
 
 
-def _is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
+def is_hedged(document: Document, hedges: Sequence[str], stretch: Span) -> bool:
     """Whether a hedge stands in a stretch: the month of May is no modal, a name no hedge."""
     places = [place.shifted(stretch.start) for place in cues.places_of(hedges, document.quote(stretch))]
     spared = cues.places_of(cues.words("certainty", "not_hedging", document.language), document.quote(stretch))

@@ -488,6 +488,18 @@ WRONG = {
             toll((3,), count="up to 40", victims=["dead"], place=None, when=None), certainty="certain"
         ),
     ],
+    "nobody_threatens_with_help": [
+        Given("Iran remains committed to assisting Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "assisting Iraq", "plover": "THREATEN", "mood": "threat", "condition": None}),
+    ],
+    "what_goes_on_is_no_plan": [
+        Given(f"Iran {words} missiles to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": action, "plover": "AID", "mood": "plan", "condition": None})
+        for words, action in [("is sending", "sending missiles to Iraq"), ("continues to send", "send missiles to Iraq")]
+    ],
+    "no_hedge_is_made_up": [
+        with_extra(Given("Iran will stop its uranium enrichment by June.", "policy_outlook", OUTLOOK_FIELDS | {"condition": None}), certainty="possible"),
+        with_extra(toll(), certainty="probable"),
+        with_extra(pact(), certainty="possible"),
+    ],
     "the_speaker_is_named": [
         with_extra(Given("Ana Ruiz of the Sudan Institute told reporters that 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Sudan Institute"]),
         with_extra(
@@ -523,6 +535,7 @@ WRONG = {
         acting("fund schools despite the attacks", "ASSAULT"),
     ],
     "the_mood_is_said_of_the_act": [
+        Given("Norway urged Iran to stop its flights.", "policy_outlook", OUTLOOK_FIELDS | {"action": "stop its flights", "mood": "policy_in_force", "condition": None}),
         Given("Iran strongly opposes sanctions on its ports.", "policy_outlook", OUTLOOK_FIELDS | {"action": "opposes sanctions on its ports", "plover": "REJECT", "mood": "threat", "condition": None}),
         Given(
             "Kenya fears that Iran will attack the port.",
@@ -967,6 +980,18 @@ PASSING = {
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid{rest}.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="radars", name="radars", quantity=None)])
         for opening, rest in [("To strengthen its defenses", " and radars"), ("To replace lost radars", " and radars"), ("To date, on land and with radars", ""), ("To the army and its radars", "")]
+    ],
+    "nobody_threatens_with_help": [
+        Given(f"Iran {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": words.removeprefix("said it would "), "plover": "THREATEN", "mood": "threat", "condition": None})
+        for words in ("said it would answer every shot",)
+    ],
+    "what_goes_on_is_no_plan": [
+        Given("Iran is planning to send missiles to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "send missiles to Iraq", "plover": "AID", "mood": "plan", "condition": None}),
+    ],
+    "no_hedge_is_made_up": [
+        with_extra(outlook(), certainty="possible"),  # it hangs on a condition
+        with_extra(aid(), certainty="probable"),  # it is still ahead
+        with_extra(Given("We know of no soldiers who were killed in Kyiv.", "casualty_reports", TOLL_FIELDS | {"count": "no", "victims": ["soldiers"], "place": "Kyiv", "when": None}), certainty="probable", polarity="negative"),
     ],
     "words_stand_in_the_evidence": [
         with_values(

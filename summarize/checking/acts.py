@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.acting import CLAUSE_END, inner_actor
 from summarize.checking.case import Case, finding
-from summarize.checking.fairness import IMPLIED, UNFIT, fair_moods
+from summarize.checking.fairness import FRIENDLY, HOSTILE, IMPLIED, ULTIMATA, UNFIT, fair_moods, is_said_inside
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
@@ -25,6 +25,12 @@ OBJECT = 5
 
 FARTHEST = 4
 """Words before the first cue of a class, beyond which it says nothing of the act's head."""
+
+AHEAD = ("plan", "pledge", "prediction", "threat", "warning", "hope", "refusal", "demand")
+"""Moods of what has not been done yet."""
+
+NEAR = 12
+"""Code points between the words that an act goes on and the act: "are still | clearing"."""
 
 ULTIMATUM = ("demand", "threat", "warning")
 """Moods in which a threat may stand in another clause of the evidence: "leave, or face the consequences"."""
@@ -67,6 +73,36 @@ def the_class_fits_the_mood(case: Case) -> Iterator[Finding]:
     if case.section == "policy_outlook" and not denied and claimed in UNFIT.get(mood, ()):
         message = f"a {mood} is {IMPLIED[mood][0]}, not {claimed}"
         yield finding("the_class_fits_the_mood", "/plover", "contradicted", message)
+
+
+def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
+    """A threat has words of harm, or a condition; where all of its words are a friend's, it is none."""
+    values = case.candidate.values
+    threat = values.get("mood") in ULTIMATA and values.get("plover") == "THREATEN" and not values.get("condition")
+    if case.section != "policy_outlook" or not threat or not case.candidate.evidence:
+        return
+    if cues.places_of(cues.words("negation", "words", case.language), case.home.text):
+        return  # "would not stand by"
+    said = cues.cued(case.section, "mood", case.home.text, case.language)
+    done = cues.cued(case.section, "plover", case.home.text, case.language).keys()
+    if done & set(FRIENDLY) and not done & set(HOSTILE) and not said.keys() & set(ULTIMATA):
+        message = f"it speaks of {', '.join(sorted(done & set(FRIENDLY)))} and of no harm"
+        yield finding("nobody_threatens_with_help", "/plover", "contradicted", message, case.home.span)
+
+
+def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
+    """What somebody "is providing" or "continues to" do is done, where no word there speaks of what is to come."""
+    if case.candidate.values.get("mood") != "plan" or not case.candidate.evidence:
+        return
+    begin = case.home.span.start
+    ahead = cues.cued(case.section, "mood", case.home.text, case.language).keys() & set(AHEAD)
+    before = case.document.text[begin : case.claim.end]
+    going_on = cues.places_of(cues.words("acts", "under_way", case.language), before)
+    led = [place for place in going_on if place.start + begin <= case.claim.start <= place.end + begin + NEAR]
+    if led and not ahead:
+        words = before[led[-1].start : led[-1].end]
+        message = f'"{words}" tells of what is done already'
+        yield finding("what_goes_on_is_no_plan", "/mood", "contradicted", message, led[-1].shifted(begin))
 
 
 def _is_undecided(case: Case, action: str) -> bool:
@@ -166,7 +202,9 @@ def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
         return
     sentence, said = _governed(case.candidate, case.document)
     usual = cues.default(case.section, "mood", case.language)
-    if said and claimed not in (None, usual, "unspecified") and not said & fair_moods(case, claimed):
+    urged = said == {"demand"} and claimed == "policy_in_force" and not is_said_inside(case, "demand")
+    fair = not said or claimed in (None, usual, "unspecified") or said & fair_moods(case, claimed)
+    if urged or not fair:  # what somebody is urged to do is not done, unless the act is the urging
         message = f"the words that govern it say {' or '.join(sorted(said))}, not {claimed}"
         yield finding("the_mood_is_said_of_the_act", "/mood", "contradicted", message, sentence.span)
 

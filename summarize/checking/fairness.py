@@ -155,13 +155,15 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
         fair |= {"refusal"} if is_to_come else set()  # "we will not rest"
     if claimed in ULTIMATA and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction"} | ({"refusal"} if is_to_come else set())  # not "we oppose the attacks"
-    inside = claimed in ULTIMATA and claimed in cues.cued(
-        case.section, "mood", case.document.quote(claim), case.language
-    )
-    if inside:
+    if claimed in ULTIMATA and is_said_inside(case, claimed):
         fair.add("demand")  # "should know that there will be | a price to pay"
     if claimed in ULTIMATA and case.candidate.values.get("condition") is not None:
         fair |= {"pledge", "plan", "prediction", "refusal"}  # "if the attacks go on, we will"
     if claimed in ("pledge", "plan") and plover == "REQUEST":
         fair |= {"demand"} if cues.places_of(cues.words("acts", "modals", case.language), before) else set()
     return frozenset(fair)
+
+
+def is_said_inside(case: Case, mood: str) -> bool:
+    """Whether the act's own words are of a mood: "should know that there will be | a price to pay"."""
+    return mood in cues.cued(case.section, "mood", case.document.quote(case.claim), case.language)

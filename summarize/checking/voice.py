@@ -13,6 +13,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 from summarize.values.names import read_name
+from summarize.voice import is_hedged
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
 DENYING = 24
@@ -32,6 +33,22 @@ OPENING = 3
 
 ENDED = ("terminated", "suspended", "rejected")
 """Statuses of a tie that its own verb says: "called off", "broke off"."""
+
+HAPPENED = ("provided", "in_delivery", "delivered", "signed", "ratified", "in_force", "operational", "completed")
+"""Stages of aid and of ties that are no longer ahead."""
+
+UNSURE = ("hope", "warning", "threat", "prediction")
+"""Moods in which an act is not sure by themselves."""
+
+SOFTENING = (
+    ("certainty", "possible"),
+    ("certainty", "probable"),
+    ("certainty", "estimating"),
+    ("certainty", "softening"),
+    ("negation", "doubting"),
+    ("verification", "hearsay"),
+)
+"""Lists of words that may make anything less than certain."""
 
 _REFUSALS = ("refused", "rejected")
 """Statuses that say no by themselves."""
@@ -184,6 +201,26 @@ def certainty_holds(case: Case) -> Iterator[Finding]:
     if claimed == "certain" and voice and _STRENGTH[voice.certainty] < _STRENGTH[claimed]:
         message = f"the sentence is hedged: it says {voice.certainty}, not {claimed}"
         yield finding("certainty_holds", "/certainty", "contradicted", message, case.candidate.evidence[0])
+
+
+def no_hedge_is_made_up(case: Case) -> Iterator[Finding]:
+    """What nobody hedges is certain; what is still to come, hoped, feared or hangs on a condition may be less."""
+    values, claimed = case.candidate.values, case.candidate.extra.get("certainty")
+    hedged = claimed in ("possible", "probable")
+    ahead = case.section in WHOLE and values.get("status") not in HAPPENED
+    if not hedged or ahead or values.get("mood") in UNSURE or values.get("condition") or not case.candidate.evidence:
+        return
+    voice = voice_in(case)
+    if voice and voice.certainty == "certain" and not _is_softened(case):
+        message = f"no word of the evidence hedges it, so it is certain and not {claimed}"
+        yield finding("no_hedge_is_made_up", "/certainty", "unsupported", message, case.candidate.evidence[0])
+
+
+def _is_softened(case: Case) -> bool:
+    """Whether any word of the cited sentences could be meant as a hedge, wherever it stands."""
+    lists = [cues.words(table, name, case.language) for table, name in SOFTENING]
+    behind = [cues.words_of("certainty", "behind", name, case.language) for name in ("possible", "probable")]
+    return any(is_hedged(case.document, words, one.span) for words in (*lists, *behind) for one in case.sentences)
 
 
 def verification_holds(case: Case) -> Iterator[Finding]:

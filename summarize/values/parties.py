@@ -51,6 +51,8 @@ def same_party(a: str, b: str, language: str = "en", context: str = "") -> bool:
         return True
     one, other = read_name(a, language, context), read_name(b, language, context)
     if one.iso3 and one.iso3 == other.iso3:
+        if _are_two_branches(one, other, table):
+            return False
         kinds = {one.type, other.type}
         # A government speaks for its state; troops, soldiers and forces of one state are one army.
         generic = all(
@@ -59,6 +61,23 @@ def same_party(a: str, b: str, language: str = "en", context: str = "") -> bool:
         if kinds <= {"state", "government"} or (kinds == {"armed_force"} and generic):
             return True
     return key_of(one.name, table) == key_of(other.name, table)
+
+
+def _are_two_branches(one: Name, other: Name, table: Lexicon) -> bool:
+    """Whether two names are of two bodies of one state: the State Department and the one of Homeland Security."""
+    small = table.lists["articles"] | table.lists["of"] | table.lists["possessives"]
+    words = [
+        {word.lower() for word in key_of(name.text, table).split() if not _state_of(word, table)} - small
+        for name in (one, other)
+    ]
+    branches = table.lists.get("branches", frozenset())
+    return all(each & branches for each in words) and not (words[0] <= words[1] or words[1] <= words[0])
+
+
+def _state_of(word: str, table: Lexicon) -> str | None:
+    """The state that a word names or is an adjective of: "Ukraine", "Ukrainian"."""
+    entry = table.proper.get((word,))
+    return entry.iso3 if entry else None
 
 
 def _is_generic(force: Name, words: Lexicon) -> bool:
