@@ -57,6 +57,11 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     given = cues.places_of(cues.words_of("roles", "aid_packages", "owned", document.language), between)
     if given and given[0].start <= 1:
         return None  # "our | NF | contribution will help": what is given helps, not who is named for it
+    groups = (("grammar", "conjunctions"), ("phrases", "either"))
+    joints = [word for table, group in groups for word in cues.words(table, group, document.language)]
+    goes_on = between.lower().split()[:1] in [[one] for one in joints]
+    if goes_on and len(before) > 1 and not has_cases(document.language):
+        return None  # "Norland will not leave Sudland | or | allow": who goes on is not whom it tells of last
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
 
 

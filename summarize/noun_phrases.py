@@ -35,8 +35,9 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     last = next((word for word in reversed(words) if word.lower() not in adverbs), None)
     end = text.rfind(last, start, verb.start) + len(last) if last else start
     turns = (*cues.words("openers", "turns", document.language), "and")
-    if len(text[start:end].split()) > 1 and words[0].lower() in turns:
-        start += len(words[0]) + 1  # "but | analysts | warn"
+    turned = [place.end for place in cues.places_of(turns, text[start:end]) if place.start == 0]
+    if turned and text[start + max(turned) : end].strip():
+        start += max(turned) + 1  # "but | analysts | warn", "bien que | des experts | doutent"
     return _phrase(document, Span(start, end))
 
 
@@ -86,5 +87,7 @@ def _phrase(document: Document, stretch: Span) -> Span | None:
     adverbs = cues.words("grammar", "adverbs", document.language)
     if len(words) == 1 and words[0].islower() and cues.places_of(adverbs, words[0]):
         return None  # "consists, | basically, | in"
-    starts_well = small_words(words[0])[0] not in none and words[-1].lower() not in ends
+    many = cues.places_of(cues.words("speech", "many", document.language), document.quote(stretch))[:1]
+    begins = small_words(words[0])[0] not in none or any(place.start == 0 for place in many)  # "de nombreux experts"
+    starts_well = begins and words[-1].lower() not in ends
     return stretch if starts_well and not dated and not any(word[0].isdecimal() for word in words) else None

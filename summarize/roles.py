@@ -183,9 +183,9 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         if led[:1] and led[0] in cues.words("speech", "nominatives", language):
             return "patient"  # "the employees | they have abducted"
         joined = led[-1:] and led[-1] in cues.words("grammar", "conjunctions", language)
-        going_on = joined and after[: verb.end].lower().endswith(("ing", "ant"))
+        going_on = joined and (len(led) == 1 or after[: verb.end].lower().endswith(("ing", "ant")))
         if going_on or (led and led[-1] in cues.words("grammar", "determiners", language)):
-            return None  # "killing four crew members | and injuring six", "two Norlanders among | the wounded"
+            return None  # "killing four crew members | and injuring six", "attacks on our forces | or allow"
         said, behind = after[verb.start : verb.end], after[verb.end :]
         reduced = _is_adverb(between, language) and _is_reduced(section, said, behind, language)
         suffers = reduced or _is_passive(section, between, said, language)

@@ -192,7 +192,10 @@ def _opens_another(document: Document, between: str, behind: list[str]) -> bool:
 
 def is_parted(document: Document, verb: Span, claim: Span) -> bool:
     """Whether a semicolon or a full stop stands between a verb and a claim: each clause has a speaker of its own."""
-    return bool(_PARTED.search(document.text[min(verb.end, claim.end) : max(verb.start, claim.start)]))
+    between = Span(min(verb.end, claim.end), max(verb.start, claim.start))
+    marks = [Span(*found.span()) for found in _PARTED.finditer(document.text, *between)]
+    named = [one.span for one in mentions.touching(mentions.names(document), between)] if marks else []
+    return any(not any(name.covers(mark) for name in named) for mark in marks)  # not the stop of "EE. UU."
 
 
 def is_aside(document: Document, verb: Span, claim: Span) -> bool:

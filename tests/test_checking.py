@@ -672,6 +672,7 @@ WRONG = {
         )
     ],
     "who_acts_stands_before_the_act": [
+        Given("Please stay calm in the coming days and follow the orders of Iran.", "policy_outlook", OUTLOOK_FIELDS | {"action": "stay calm in the coming days and follow the orders of Iran", "plover": "REQUEST", "mood": "demand", "condition": None}),
         Given("We will press Iran to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "press Iran to close the port", "plover": "REQUEST", "mood": "plan", "condition": None}),
         Given("Norway, which borders on Iran, will press Iran to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "press Iran to close the port", "plover": "REQUEST", "mood": "plan", "condition": None}),
         Given("The minister told reporters that his country will attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["reporters"], "action": "attack the port", "plover": "ASSAULT", "mood": "plan", "condition": None}),
@@ -931,6 +932,7 @@ PASSING = {
         tie("We, the ministers of France and Kenya, met. We have signed a defense pact in Nairobi, Kenya.", ["France", "Kenya"]).citing(2),
     ],
     "another_party_fits_better": [
+        Given("Kenya and Norway will not tolerate attacks on our personnel or allow the rebels to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya", "Norway"], "action": "allow the rebels to close the port", "plover": "CONCEDE", "mood": "refusal", "condition": None}, extra={"polarity": "negative"}),
         Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),
     ],
     "an_action_takes_its_not_along": [
@@ -943,6 +945,7 @@ PASSING = {
         tie("Norway and Kenya signed a defense pact. Sweden joined it.", ["Norway", "Kenya", "Sweden"], status="signed", instrument="defense pact").citing(1, 2),
     ],
     "a_fact_keeps_its_own_time": [
+        tie("Talks of 23-25 March 2025 in Oslo. Norway and Kenya signed a defense pact there on 23-25 March.", ["Norway", "Kenya"], status="signed", instrument="defense pact", when="23-25 March 2025").citing(1, 2),
         Given("The city woke late. It was a cold month. Nobody slept. In Odesa 12 migrants were killed, police said on 14 May 2024. The shells fell on 12 May 2024.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "when": "on 12 May 2024"}, (4, 5), values={"when": When(text="on 12 May 2024", edtf="2024-05-12")}, extra={"attributed_to": ["police"], "verification": "claimed"}),
     ],
     "what_only_describes_is_not_given": [
@@ -992,6 +995,11 @@ PASSING = {
         with_extra(outlook(), certainty="possible"),  # it hangs on a condition
         with_extra(aid(), certainty="probable"),  # it is still ahead
         with_extra(Given("We know of no soldiers who were killed in Kyiv.", "casualty_reports", TOLL_FIELDS | {"count": "no", "victims": ["soldiers"], "place": "Kyiv", "when": None}), certainty="probable", polarity="negative"),
+    ],
+    "a_tie_has_two_ends": [
+        tie("Norway has launched Operation Fjord, a coalition of more than 20 nations.", ["Norway"], kind="coalition", status="operational", quantity="more than 20"),
+        tie("The finance ministers have signed a trade agreement.", ["The finance ministers"], kind="economic_agreement", status="signed"),
+        tie("Norway and Kenya met in Oslo. The two presidents signed a defense pact.", ["Norway", "Kenya"], status="signed", instrument="defense pact").citing(2),
     ],
     "words_stand_in_the_evidence": [
         with_values(

@@ -63,7 +63,7 @@ REFUSED = {
     "dod-philippines-maritime-package": "alliances-4",
     "drc-minister-un-speech": "casualties-1 outlook-1 outlook-7",
     "dutch-factsheet-ukraine": "aid-6 aid-7 aid-8 casualties-1 casualties-2",
-    "encyclopedia-battle": "aid-2 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 casualties-9 alliances-2 alliances-3 alliances-5 alliances-6 alliances-7",
+    "encyclopedia-battle": "aid-2 casualties-1 casualties-2 casualties-3 casualties-4 casualties-5 casualties-6 casualties-7 casualties-8 casualties-9 alliances-2 alliances-3 alliances-5 alliances-6",
     "encyclopedia-siege-tell-harim": "casualties-6 alliances-3",
     "es-cauca-disidencias": "aid-4 alliances-3 outlook-1 outlook-2",
     "es-eln-arauca": "casualties-5",

@@ -53,6 +53,8 @@ def _sayings(language):
         ("Friday, August 21, 2015", "Friday, August 21, 2015", "2015-08-21", "date"),
         ("on 21 August 2015", "on 21 August 2015", "2015-08-21", "date"),
         ("on Dec. 27", "on Dec. 27", None, "date"),
+        ("talks March 23-25 in Oslo", "March 23-25", None, "date"),
+        ("March 23-25, 2025", "March 23-25, 2025", "2025-03-23/2025-03-25", "date"),
         ("since mid-December", "since mid-December", None, "date"),
         ("by 2030", "by 2030", "../2030", "date"),
         ("before the end of March 2013", "before the end of March 2013", "../2013-03", "date"),

@@ -97,10 +97,11 @@ def leaves_somebody_out(case: Case) -> bool:
     known = [leaf for leaf in case.leaves if leaf.words]
     codes = {getattr(leaf.value, "iso3", None) for leaf in known} - {None}
     by = cues.words("grammar", "by", case.language)
-    told = (one for one in inside(names(case.document), *(s.span for s in case.sentences)) if is_somebody(one))
+    told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if is_somebody(one)]
+    apart = {one.iso3 for one in told if is_behind(case.document, one.span, by) and one.iso3}  # "by Norland (NOR)"
     return any(
         one.type != "coalition"  # "the Alliance" may be the tie itself
-        and one.iso3 not in codes
+        and one.iso3 not in codes | apart
         and not any(same_party(one.text, leaf.words, case.language, case.document.text) for leaf in known)
         and not is_behind(case.document, one.span, by)
         and not _only_speaks(case, one)

@@ -115,9 +115,10 @@ def _is_of_a_saying(case: Case, time: Span) -> bool:
 def _own_days(case: Case, told: str) -> list[Span]:
     """The days that a claim's sentence tells of it: not when somebody said so, nor those of an aside or a dateline.
 
-    Nor a month in which the day that is told lies.
+    Nor a month in which the day that is told lies, nor the same day without its year.
     """
     document, sentence, claim = case.document, case.home, case.claim
+    when = case.candidate.values["when"].text
     asides = _asides(case, claim)
     now = cues.words("phrases", "just_now", case.language)
     return [
@@ -127,6 +128,7 @@ def _own_days(case: Case, told: str) -> list[Span]:
         and (one.edtf is None or one.edtf != reference_date(document))
         and not DATELINE.match(document.text, one.span.end)
         and not (one.edtf and told.startswith(one.edtf))
+        and not (one.edtf is None and one.text in when)
         and not cues.places_of(now, one.text)
         and not any(aside.covers(one.span) for aside in asides)
         and not is_time_of_speech(document, one.span, claim)

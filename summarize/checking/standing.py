@@ -19,6 +19,9 @@ from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
 from summarize.values.names import Name, same_party
 
+FAR = 5
+"""Words of an action before one who, hanging on a preposition, does not do it."""
+
 VERBS_OBJECT = 2
 """Words behind a verb of speech, one for a day among them, in which its infinitive stands: "said on | Monday"."""
 
@@ -109,9 +112,10 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
         if ours:
             others = all(_is_done_to(case, place, claim, leaf) for place in places)
         owned = all(is_behind(case.document, place, owning) for place in places)
-        if owned and case.candidate.values.get("mood") == "demand":
+        hanging = all(_hangs_within(case, place, claim) for place in places)
+        if owned and not hanging and case.candidate.values.get("mood") == "demand":
             continue  # "demanded the departure | of the soldiers |": they are to leave
-        others = others or owned
+        others = others or owned or hanging
         if places and others and all(_is_behind_the_start(case, place, claim) for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
@@ -126,6 +130,14 @@ def _where_they_may_act(case: Case, places: list[Span], claim: Span) -> list[Spa
         for place in places
         if sentence.covers(place) and (place.start >= claim.start or not is_behind(case.document, place, prepositions))
     ]
+
+
+def _hangs_within(case: Case, place: Span, claim: Span) -> bool:
+    """Whether a party stands far inside what is done, behind a preposition: "follow the guidance of | the mission"."""
+    between = cues.words("grammar", "between", case.language)
+    hanging = tuple(word for word in cues.words("grammar", "prepositions", case.language) if word not in between)
+    opening = case.document.text[claim.start : place.start].split()
+    return claim.covers(place) and len(opening) >= FAR and is_behind(case.document, place, hanging)
 
 
 def _is_done_to(case: Case, place: Span, claim: Span, leaf: Leaf) -> bool:

@@ -72,7 +72,7 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
     sides = {_side(party) for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)
     several = any(party.text.lower() in collectives or party.type == "group_of_states" for party in parties)
-    several = several or any(_are_several(case, party.text) for party in parties)
+    several = several or any(_are_several(case, words) for words in _who_and_how_many(case, parties))
     whole = kind == "coalition" and sides != {FORCES} and not _left_out(case, parties)
     if len(sides) < 2 and not whole and not several:
         yield finding(
@@ -214,12 +214,23 @@ def _is_against(case: Case, place: Span) -> bool:
     )
 
 
+def _who_and_how_many(case: Case, parties: Sequence[Party]) -> Iterator[str]:
+    """The words for the parties, and those of the number of a coalition: "a coalition of | more than 20 nations"."""
+    yield from (party.text for party in parties)
+    quantity = case.candidate.values.get("quantity")
+    if quantity is not None and quantity.unit:
+        yield f"{quantity.text} {quantity.unit}"
+
+
 def _are_several(case: Case, words: str) -> bool:
-    """Whether words count more than one: "more than 20 nations", "coalition forces"."""
+    """Whether words count more than one: "more than 20 nations", "coalition forces", "the finance ministers"."""
     counted = [one.value or one.low for one in read_figures(words, case.language)]
-    bodies = words.lower().rpartition(" ")[2] in cues.words("phrases", "states_together", case.language)
-    said = read_name(words, case.language, case.document.text).type
-    return (bodies and any(number is not None and number > 1 for number in counted)) or said == "coalition"
+    head = words.lower().rpartition(" ")[2]
+    bodies = head in cues.words("phrases", "states_together", case.language)
+    said = read_name(words, case.language, case.document.text)
+    meeting = head in cues.words("phrases", "officers_together", case.language) and said.iso3 is None
+    many = bodies and any(number is not None and number > 1 for number in counted)
+    return many or meeting or said.type == "coalition"
 
 
 def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:

@@ -87,6 +87,8 @@ def _part_of_year(said: Said) -> str | None:
 
 def _range(said: Said) -> str | None:
     words = said.words
+    if "year" not in words:
+        return None  # "March 23-25": of which year nobody says
     end = {name.removesuffix("2"): words[name] for name in ("year2", "month2", "day2") if name in words}
     if "day2" in words:  # "23-25 March 2025": one month and year for both
         end = {"year": words["year"], "month": words["month"], **end}
