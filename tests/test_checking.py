@@ -281,6 +281,7 @@ WRONG = {
         Given("Odesa, May 12, 2025. The town, which will be evacuated, lost 12 farmers on Sunday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": "on Sunday"}, (2,), values={"when": When(text="on Sunday", edtf="2025-05-18")}),
     ],
     "items_agree": [
+        with_values(Given("Norway sent gas masks to Ukraine. It has five training sites there.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}, (1, 2)), items=[Item(text="gas masks", name="gas masks", quantity=Quantity(text="five", value=5, low=5, high=5, qualifier="exact"))]),
         with_values(
             Given("Norway gave Ukraine a dozen tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
             items=[Item(text="a dozen tanks", name="tanks", quantity=Quantity(text="a dozen", value=1, low=1, high=1, qualifier="exact"))],
@@ -451,6 +452,7 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        with_values(pact(), obligations=["offense"]),
         Given("Norway announced a $9 million aid package for Ukraine, which will be financed in May.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "when": None, "status": "delivered"}),
         tie("Norway and Kenya are friends.", ["Norway", "Kenya"], kind="defence_pact", status="operational"),
         Given("Iran closely watches the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closely watches the port", "plover": "NONE", "mood": "prediction", "condition": None}),
@@ -487,6 +489,12 @@ WRONG = {
         with_extra(
             toll((3,), count="up to 40", victims=["dead"], place=None, when=None), certainty="certain"
         ),
+    ],
+    "what_goes_on_is_not_over": [
+        tie("Norway continues to support the army of Kenya.", ["Norway", "the army of Kenya"], kind="joint_operation", status="completed"),
+    ],
+    "who_backs_them_did_not_do_it": [
+        Given("Norway-backed militias killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway"]}),
     ],
     "nobody_threatens_with_help": [
         Given("Iran remains committed to assisting Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "assisting Iraq", "plover": "THREATEN", "mood": "threat", "condition": None}),
@@ -566,13 +574,17 @@ WRONG = {
         Given("Norway's grant of $9 million to Ukraine will soon be paid out.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "instrument": "grant", "when": None, "status": "provided"}),
     ],
     "a_part_is_not_its_whole": [
+        Given("As part of the aid package, Norway will send Ukraine $300 million.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": None}, extra={}, values={"scope": "package"}),
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="component"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="package"),
     ],
     "each_amount_keeps_its_giver": [
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
     ],
-    "a_state_is_a_place_where_something_is": [tie("The defense pact between France and Kenya was signed on Monday.", ["France", "Kenya"], place="Kenya", status="signed", instrument="defense pact"), pact(place="Poland")],
+    "a_state_is_a_place_where_something_is": [
+        tie("The defense pact between France and Kenya was signed on Monday.", ["France", "Kenya"], place="Kenya", status="signed", instrument="defense pact"), pact(place="Poland"),
+        tie("Norway has deployed troops in Kenya near the Somalia border.", ["Norway", "Kenya"], kind="troop_deployment", status="operational", place="Somalia"),
+    ],
     "a_gloss_names_nobody_else": [tie("Norway and its corps (Norwegian: Korpset Harald) formed a coalition in May 2025.", ["Norway", "Korpset Harald"], kind="coalition")],
     "whom_a_tie_is_against_is_no_party": [
         tie("Norway and Kenya formed a military coalition against the Harbour Front in May 2025.", ["Norway", "Harbour Front"], kind="coalition"),
@@ -983,6 +995,16 @@ PASSING = {
     "what_an_act_is_for_is_not_given": [
         with_values(Given(f"{opening}, Norway gave Ukraine $9 million in military aid{rest}.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="radars", name="radars", quantity=None)])
         for opening, rest in [("To strengthen its defenses", " and radars"), ("To replace lost radars", " and radars"), ("To date, on land and with radars", ""), ("To the army and its radars", "")]
+    ],
+    "what_goes_on_is_not_over": [
+        tie("Norway, which continues to arm Kenya, delivered 20 tanks to Nairobi.", ["Norway", "Kenya"], kind="arms_transfer", status="completed"),
+    ],
+    "who_backs_them_did_not_do_it": [
+        Given("Norway-backed militias killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway-backed militias"]}),
+    ],
+    "codes_have_cues": [
+        pact(obligations=[]),
+        with_values(tie("Norway and Kenya signed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="signed", instrument="truce"), obligations=["nonaggression"]),
     ],
     "nobody_threatens_with_help": [
         Given(f"Iran {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": words.removeprefix("said it would "), "plover": "THREATEN", "mood": "threat", "condition": None})

@@ -114,7 +114,10 @@ def _all_to_come(case: Case, status: str) -> bool:
 
 
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
-    """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part."""
+    """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part.
+
+    So is one that a sentence tells of "as part of the package".
+    """
     claimed, values = case.candidate.values.get("scope"), case.candidate.values
     if claimed is None or not case.candidate.evidence or not (values.get("amount") or values.get("count")):
         return
@@ -125,6 +128,10 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
             if before[place.end :].strip() == "":
                 message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
                 yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+    opened = cues.places_of(cues.words("phrases", "parts_of_aid", case.language), before)
+    if opened and claimed == "package" and case.section == "aid_packages":
+        message = f'"{before[opened[0].start : opened[0].end]}" tells of a part, not of a package'
+        yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
 
 
 def the_scope_is_said(case: Case) -> Iterator[Finding]:

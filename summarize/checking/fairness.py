@@ -58,6 +58,9 @@ OPEN = ("under_consideration", "proposed")
 RESTING = {"alliances.status": ("operational", "in_force"), "aid_packages.status": ("provided",)}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
+STOPPED = ("ceasefire_or_peace", "nonaggression_pact")
+"""Kinds of tie that oblige nobody to say so: who stops firing attacks nobody."""
+
 _ARMED = ("armed_force", "armed_group", "coalition")
 
 
@@ -88,7 +91,8 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
-    return fair or (not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ()))
+    resting = not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ())
+    return fair or resting or (leaf.value == "nonaggression" and values.get("kind") in STOPPED)
 
 
 def _is_given_as_it_is(case: Case) -> bool:

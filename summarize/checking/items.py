@@ -94,9 +94,20 @@ def _counting(case: Case, leaf: Leaf) -> list[Figure]:
 
 
 def _counts_another(case: Case, leaf: Leaf, figure: Figure) -> bool:
-    """Whether a figure counts what a thing comes with: "two | cargo planes with | tents"."""
+    """Whether a figure counts what a thing comes with, "two | cargo planes with | tents", or stands far from it."""
     place = case.places.get(leaf.path)
+    if _is_of_another_sentence(case, leaf, figure):
+        return True
     if place is None or place.start < figure.span.end:
         return False
     carrying = cues.words("phrases", "carrying", case.language)
     return bool(cues.places_of(carrying, case.document.text[figure.span.end : place.start]))
+
+
+def _is_of_another_sentence(case: Case, leaf: Leaf, figure: Figure) -> bool:
+    """Whether a figure counts another thing elsewhere: "sent masks. It has five | sites", not "five | units"."""
+    anything = cues.words("phrases", "anything", case.language)
+    home = case.document.sentence_at(figure.span.start).span
+    named = any(home.covers(place) for place in case.cited(leaf.words))
+    other = figure.unit is not None and figure.unit.lower() not in (*anything, *leaf.words.lower().split())
+    return bool(anything) and bool(case.cited(leaf.words)) and not named and other

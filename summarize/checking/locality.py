@@ -142,10 +142,13 @@ def where_the_claim_says_is_the_place(case: Case) -> Iterator[Finding]:
 
 
 def _tells_whose(case: Case, place: Span) -> bool:
-    """Whether a state only says whose something is: "a | U.S. | helicopter", "the | U.S. | Central Command"."""
+    """Whether a state only says whose something is: "a | U.S. | helicopter", "near the | Norland | border"."""
     words = case.document.quote(place)
     behind = case.document.text[place.end : place.end + 2]
     named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
+    edges = cues.words("phrases", "edges", case.language)
+    edge = cues.places_of(edges, case.document.text[place.end : place.end + NEXT])[:1]
+    named = named or any(one.start == 1 for one in edge)
     return named or (
         (words.isupper() or is_adjective(words, case.language)) and behind[:1] == " " and behind[1:].isalpha()
     )

@@ -13,6 +13,7 @@ from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values.gazetteer import lexicon
 from summarize.values.names import read_name, same_party
 
 ATTACHED = 3
@@ -57,6 +58,22 @@ def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
         if case.is_away(places) and not any(_tells_of_harm(case, one.text, harming) for one in told):
             message = f'nothing beside "{leaf.words}" tells of harm'
             yield finding("who_did_it_is_told_to_do_harm", leaf, "unsupported", message, places[0])
+
+
+def who_backs_them_did_not_do_it(case: Case) -> Iterator[Finding]:
+    """What "Norland-backed militias" did Norland did not do."""
+    linkers = lexicon(case.language).lists.get("linkers", frozenset())
+    for leaf in (one for one in case.leaves if one.field == "perpetrators"):
+        place = case.only(leaf.words, lambda one: _links(case, one) in linkers)
+        if place is not None:
+            message = f'"{leaf.words}" is only told to be behind those who did it'
+            yield finding("who_backs_them_did_not_do_it", leaf, "contradicted", message, place)
+
+
+def _links(case: Case, place: Span) -> str:
+    """The word that a hyphen joins to a name: "Norland-| backed"; "" for none."""
+    joined = re.compile(r"[-‑](\w+)").match(case.document.text, place.end)
+    return joined[1] if joined else ""
 
 
 def who_accuses_did_not_do_it(case: Case) -> Iterator[Finding]:

@@ -125,6 +125,19 @@ def who_is_withdrawn_is_not_sent(case: Case) -> Iterator[Finding]:
         yield finding("who_is_withdrawn_is_not_sent", "/status", "contradicted", message, place)
 
 
+def what_goes_on_is_not_over(case: Case) -> Iterator[Finding]:
+    """Who "continues to support" somebody has not completed it, unless another word there says what is over."""
+    status = case.candidate.values.get("status")
+    if case.section != "alliances" or status not in ("completed", "terminated") or not case.candidate.evidence:
+        return
+    going_on = cues.places_of(cues.words("phrases", "continuing", case.language), case.home.text)
+    if going_on and status not in cues.cued(case.section, "status", case.home.text, case.language):
+        words = case.home.text[going_on[0].start : going_on[0].end]
+        message = f'"{words}" tells of what goes on, not of what is {status}'
+        place = going_on[0].shifted(case.home.span.start)
+        yield finding("what_goes_on_is_not_over", "/status", "contradicted", message, place)
+
+
 def _is_led_away(case: Case, figure: Span) -> bool:
     sentence = case.document.sentence_at(figure.start).span
     counted = inside(figures(case.document), Span(sentence.start, figure.start))
