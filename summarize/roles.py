@@ -169,6 +169,13 @@ def is_behind(document: Document, span: Span, words: tuple[str, ...]) -> bool:
     return ends_in(document.text[sentence.start : span.start], words)
 
 
+def is_named_with_by(document: Document, span: Span) -> bool:
+    """Whether a party, or one joined with it, stands behind "by": "carried out by Norland, | Sudland | and NATO"."""
+    joints = cues.words("grammar", "conjunctions", document.language)
+    by = cues.words("grammar", "by", document.language)
+    return any(is_behind(document, one, by) for one in mentions.coordinated(document, span, joints))
+
+
 def _subject_side(section: str, after: str, language: str, until: int | None = None) -> Side | None:
     """The side of a subject by its verb, which begins before the next name does (``until``)."""
     if _does(section, "asking", after[:until], language):
@@ -180,8 +187,9 @@ def _subject_side(section: str, after: str, language: str, until: int | None = N
         if apart or verb.start > min(_ATTACHED, until or _ATTACHED):
             return None
         led = between.lower().split()
+        led = led[1:] if led[:1] and led[0] in cues.words("speech", "relatives", language) else led
         if led[:1] and led[0] in cues.words("speech", "nominatives", language):
-            return "patient"  # "the employees | they have abducted"
+            return "patient"  # "the employees | they have abducted", "hostages | that they had taken"
         joined = led[-1:] and led[-1] in cues.words("grammar", "conjunctions", language)
         going_on = joined and (len(led) == 1 or after[: verb.end].lower().endswith(("ing", "ant")))
         if going_on or (led and led[-1] in cues.words("grammar", "determiners", language)):

@@ -756,7 +756,12 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "roles_hold": [
+        Given("On Friday the rebels released 42 hostages that they had abducted in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "42", "victims": ["hostages"], "harm": "abducted", "perpetrators": ["the rebels"], "when": None}),
+    ],
     "harm_is_bound_to_its_figure": [
+        Given("The shells killed one (1) guard and wounded one (1) guard in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "one (1)", "victims": ["guard"], "harm": "wounded"}),
+        Given("On Friday some captured soldiers were executed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "some", "victims": ["captured soldiers"]}),
         Given("In Odesa shells killed five displaced people, two of them children, on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["children"]}),
         Given("In Odesa 22 of its 31 crew drowned on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "22", "victims": []}),
         Given("Rebels executed six captured soldiers in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "six", "victims": ["soldiers"], "perpetrators": ["Rebels"]}),
@@ -851,6 +856,7 @@ PASSING = {
         Given("Iran will help Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help Somalia", "plover": "AID", "condition": None, "targets": ["Somalia"]}),
     ],
     "the_act_is_what_its_head_says": [
+        acting("pursue those that provide these weapons and strike them", "ASSAULT"),
         acting("take action to deny the rebels a haven", "ASSAULT", "; it attacked them before"),
         acting("deploy additional military aid", "AID"),
         acting("send troops to the border", "MOBILIZE"),
@@ -944,6 +950,7 @@ PASSING = {
         tie("We, the ministers of France and Kenya, met. We have signed a defense pact in Nairobi, Kenya.", ["France", "Kenya"]).citing(2),
     ],
     "another_party_fits_better": [
+        Given("Iran announced three separate inquiries, carried out by Norway, Kenya and Sweden.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway", "Kenya"], "action": "three separate inquiries", "plover": "NONE", "mood": "plan", "condition": None}),
         Given("Kenya and Norway will not tolerate attacks on our personnel or allow the rebels to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya", "Norway"], "action": "allow the rebels to close the port", "plover": "CONCEDE", "mood": "refusal", "condition": None}, extra={"polarity": "negative"}),
         Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),
     ],

@@ -57,8 +57,9 @@ def the_act_is_what_its_head_says(case: Case) -> Iterator[Finding]:
     mood = case.candidate.values.get("mood")
     first = min((place.start for places in cued.values() for place in places), default=0)
     last = cues.region(case.section, "plover", case.language) == "last"
-    if not last and len(action[:first].split()) > FARTHEST:
-        return  # its head is a word of no class
+    led = cues.places_of(cues.words("speech", "relatives", case.language), action[:first])
+    if not last and (len(action[:first].split()) > FARTHEST or any(place.start for place in led)):
+        return  # its head is a word of no class: "pursue the networks that | provide"
     said = {*_at_head(cued, action, case.section, case.language), *IMPLIED.get(str(mood), ())}
     fair = said & cues.accepted(case.section, "plover", str(claimed))
     if cued and not fair and not (claimed == "THREATEN" and mood in ULTIMATUM):

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
-from summarize.document import Span
+from summarize.document import Sentence, Span
 from summarize.mentions import figures, inside
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest, said_of
 from summarize.superseding import is_a_part
+from summarize.values import Quantity
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
@@ -22,15 +23,22 @@ BEHIND_BOTH = 2
 
 
 def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
-    """Killed, wounded and missing go with the number their words stand nearest to."""
+    """Killed, wounded and missing go with the number their words stand nearest to; of equal numbers any will do."""
     harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
     if harm in (None, "unspecified") or count is None or not case.sentences:
         return
     if not cues.knows(case.language, case.section, "harm"):
         return
-    claim = case.claim
+    alike = [place for place in case.cited(count.text) if case.home.span.covers(place)]
+    judged = [list(_is_of_another_harm(case, harm, count, place)) for place in alike or [case.claim]]
+    if all(judged):
+        yield from judged[0]
+
+
+def _is_of_another_harm(case: Case, harm: str, count: Quantity, claim: Span) -> Iterator[Finding]:
+    """Why a harm is not that of a figure at a place; nothing where it is."""
     sentence = case.home
-    cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    cued = _told_of_harm(case, sentence, harm)
     counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
     here = claim.shifted(-sentence.span.start)
     whole = next((one for one in reversed(counted) if one.end <= here.start), None)
@@ -57,6 +65,18 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
     if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
         message = f'the words beside "{count.text}" say {told}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
+
+
+def _told_of_harm(case: Case, sentence: Sentence, claimed: str) -> Mapping[str, Sequence[Span]]:
+    """The harms a sentence tells of; what only describes the victims is none: "| captured troops | were shot"."""
+    cued = cues.cued(case.section, "harm", sentence.text, case.language)
+    called = [place for leaf in case.leaves if leaf.field == "victims" for place in case.cited(leaf.words)]
+    called = [place.shifted(-sentence.span.start) for place in called]
+    apart = {
+        code: [one for one in places if not any(name.covers(one) and one.end < name.end for name in called)]
+        for code, places in cued.items()
+    }
+    return {code: places for code, places in apart.items() if places} if apart.get(claimed) else cued
 
 
 def _are_joined(case: Case, text: str, figure: Span, cued: Mapping[str, Sequence[Span]]) -> bool:

@@ -13,7 +13,7 @@ from summarize.document import Span
 from summarize.mentions import inside, names
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.reported import has_forms, is_open, reporters_of
-from summarize.roles import is_behind
+from summarize.roles import is_behind, is_named_with_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
@@ -89,7 +89,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     claim = case.claim
     spoken = speakers_of(case.document, case.home, claim, announced=True)
     speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
-    by, owning = (cues.words("grammar", group, case.language) for group in ("by", "owning"))
+    owning = cues.words("grammar", "owning", case.language)
     sentence = case.home.span
     speaks_itself = speaks_of_itself(case.document, case.home, claim)
     ours = is_ours_to_do(case.document, case.home, claim)
@@ -106,7 +106,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             message = f'"{leaf.words}" is only told of it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, told[0])
             continue
-        places = [place for place in places if not is_behind(case.document, place, by)]
+        places = [place for place in places if not is_named_with_by(case.document, place)]
         places = _where_they_may_act(case, places, claim) or places
         others = any(one.span.end <= claim.start for one in inside(names(case.document), sentence))
         if ours:
