@@ -92,6 +92,13 @@ def main_state(document: Document) -> str | None:
     return counted[0][0] if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]) else None
 
 
+@once
+def most_told_of(document: Document) -> frozenset[str]:
+    """The two states that an article names most, as parties or as places."""
+    told = [*(one.iso3 for one in names(document)), *(one.iso3 for one in places(document))]
+    return frozenset(state for state, _ in Counter(filter(None, told)).most_common(2))
+
+
 class BySentence(Sequence[MentionT]):
     """Mentions that are read sentence by sentence, each sentence when it is first asked for.
 

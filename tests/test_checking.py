@@ -435,6 +435,7 @@ WRONG = {
         Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),
     ],
     "countries_agree": [
+        Given("Sweden and Finland watched. In Sudan shells killed 12 civilians in the village of Umm Dresa on Friday. Norway was asked for help in Finland and Sweden.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the village of Umm Dresa"}, (2,), values={"place": Place(text="the village of Umm Dresa", iso3="NOR")}),
         ours("Kenya was quiet. President Ola Berg of Norway will close the port.", "President Ola Berg of Norway", Party(text="President Ola Berg of Norway", name="Ola Berg", type="state", iso3="KEN")),
         Given("Kenya was quiet. Shells killed 12 civilians in the Black Sea on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the Black Sea"}, (2,), values={"place": Place(text="the Black Sea", iso3="KEN")}),
         Given("Kenya was quiet. Shells killed 12 civilians in Syria and Iraq on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "Syria and Iraq"}, (2,), values={"place": Place(text="Syria and Iraq", iso3="KEN")}),
@@ -756,6 +757,9 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "countries_agree": [
+        Given("Sweden and Finland watched. In Sudan shells killed 12 civilians in the village of Umm Dresa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the village of Umm Dresa"}, (2,), values={"place": Place(text="the village of Umm Dresa", iso3="SDN")}),
+    ],
     "roles_hold": [
         Given("On Friday the rebels released 42 hostages that they had abducted in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "42", "victims": ["hostages"], "harm": "abducted", "perpetrators": ["the rebels"], "when": None}),
     ],

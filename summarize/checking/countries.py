@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.ourselves import is_named_before, is_our_own
 from summarize.checking.words import meant_by_pronouns
-from summarize.mentions import inside, main_state, names, states
+from summarize.mentions import inside, main_state, most_told_of, names, places, states
 from summarize.roles import side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party, Place
+from summarize.values.cities import has_city
 from summarize.values.gazetteer import LANGUAGES, is_adjective, is_of_no_state
 from summarize.values.names import Name, find_names, find_places, place_iso3, read_name
 
@@ -30,7 +31,7 @@ def countries_agree(case: Case) -> Iterator[Finding]:
             "speech", "owners", case.language
         ):
             stated = None  # "| its border | with Norland" is its own
-        if stated is None and case.language not in LANGUAGES:
+        if stated is None and case.language not in LANGUAGES and not isinstance(leaf.value, Place):
             continue  # its word for a people or an army is in no list
         if isinstance(leaf.value, Place) and stated not in states(case.document):
             stated = stated if claimed == stated else None  # a town of that name in a state never named
@@ -82,14 +83,14 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
         return _may_mean(case, leaf, claimed)
     if claimed in peoples(case, leaf.words) or claimed == _lies_in(case, leaf.words):
         return True  # "| Norlandic | UN peacekeepers", "a refinery in | Velm"
+    if isinstance(leaf.value, Place):
+        return claimed in _lands_of(case) or has_city(claimed, leaf.words)
     if _is_person(case, leaf):  # whom a person serves is said with the name, or once, anywhere
         served = {one.iso3 for one in find_names(leaf.words, case.language) if one.iso3}
         return claimed in (served or states(case.document))
     around = inside(names(case.document), *case.near, *(sentence.span for sentence in case.opening))
     told = [one for one in inside(names(case.document), *(s.span for s in case.sentences)) if one.iso3]
     here = [one for one in told if not _is_across(case, leaf, one)]
-    if isinstance(leaf.value, Place):
-        return claimed in {one.iso3 for one in (*here, *around)} | {main_state(case.document)}
     if leaf.field != "victims":  # who is named for another part is not whom these words are of
         others = [each for each in case.leaves if isinstance(each.value, Party) and each.field != leaf.field]
         here = [one for one in here if one.iso3 not in {each.value.iso3 for each in others}]
@@ -97,6 +98,14 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     if isinstance(leaf.value, Party) and leaf.value.type == "armed_force":
         known = [*known, *inside(names(case.document), *(sentence.span for sentence in case.opening))]
     return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
+
+
+def _lands_of(case: Case) -> set[str | None]:
+    """The states in which a place may lie that no list has: those its sentences name, and the two of the story."""
+    document = case.document
+    here = [sentence.span for sentence in case.sentences]
+    told = {one.iso3 for one in inside(names(document), *here)} | {one.iso3 for one in inside(places(document), *here)}
+    return told | most_told_of(document) | {main_state(document)}
 
 
 def _may_mean(case: Case, leaf: Leaf, claimed: str) -> bool:

