@@ -338,3 +338,26 @@ def test_a_rise_to_a_figure_is_no_bound():
 def test_a_part_of_a_toll_is_not_counted_by_the_whole(language, text, whole, part, children):
     assert "/count" in found(language, text, "casualty_reports", count=whole, victims=[children], harm="wounded")
     assert not found(language, text, "casualty_reports", count=part, victims=[children], harm="wounded")
+
+
+SENT = {
+    "de": ("Die Regierung wird Truppen nach Haiti schicken.", "Die Regierung"),
+    "ar": ("سيرسل الجيش التركي قوات إلى هايتي.", "الجيش التركي"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "iso3", "paths"),
+    [
+        ("de", "Germany", "DEU", set()),
+        ("de", "Haiti", "HTI", set()),
+        ("de", "Kenya", "KEN", {"/actors/0"}),
+        ("ar", "تركيا", "TUR", set()),
+        ("ar", "Kenya", "KEN", {"/actors/0"}),
+    ],
+)
+def test_who_is_only_described_is_of_no_state_that_nobody_names(language, name, iso3, paths):
+    text, actor = SENT[language]
+    party = {"text": actor, "name": name, "type": "government", "iso3": iso3}
+    fact = {"actors": [party], "action": text, "mood": "plan"}
+    assert found(language, text, "policy_outlook", **fact) & {"/actors/0"} == paths

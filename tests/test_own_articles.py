@@ -151,6 +151,7 @@ REFUSED = {
     "treasury-houthi-procurement-sanctions": "alliances-1",
     "truce-thai-cambodia": "casualties-1 casualties-2 alliances-1 alliances-2 outlook-3 outlook-7",
     "turku-joint-statement": "outlook-2",
+    "uk-movnyk-perehovory-pohrozy": "alliances-3",
     "uk-yemen-statement": "aid-3 aid-6 casualties-4",
     "uk-zaiava-dopomoha-paket": "aid-5 aid-6",
     "un-briefing-el-obeid-questions": "alliances-1 outlook-1 outlook-2",

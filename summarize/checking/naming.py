@@ -17,6 +17,7 @@ from summarize.values import Party
 from summarize.values.figures import is_number
 from summarize.values.gazetteer import LANGUAGES
 from summarize.values.names import Name, PartyType, read_name, same_party
+from summarize.values.territories import home_of, names_of_states
 
 MAY_BE: dict[PartyType, frozenset[PartyType]] = {
     "state": frozenset({"state", "government"}),
@@ -35,6 +36,9 @@ MAY_BE: dict[PartyType, frozenset[PartyType]] = {
 ARMED = frozenset({"armed_force", "armed_group"})
 """Kinds of party that a name alone may not tell apart."""
 
+STEM = 4
+"""Letters that an adjective has in common with the name of its state in any script: "تركي" of "تركيا"."""
+
 NO_PEOPLE = ("government", "igo", "person", "coalition")
 """Kinds of party that words for people, such as residents, do not name."""
 
@@ -52,8 +56,10 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     said, called = (read_name(each, case.language, case.document.text) for each in (leaf.words, name))
     unheard = case.language not in LANGUAGES and None in (said.iso3, called.iso3)
     nobody = leaf.words.lower() in cues.words("negation", "opening", case.language)  # "| No one | was hurt"
-    if unheard or nobody or _is_called(case, leaf, called, name):
+    if nobody or _is_called(case, leaf, called, name):
         return False
+    if unheard:
+        return said.iso3 is None and _is_a_stranger(case, leaf, called.iso3)
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
@@ -63,9 +69,19 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
         return not is_named_before(case, leaf, name)
     core = core_of(case, leaf.words)
     if said.type == "person" or (said.type == "other" and core[:1].isupper()):
-        other = called.type == "person" or _has_its_own_name(said, called, core)
-        return other or not _is_of_state(case, leaf, called)
-    return _has_its_own_name(said, called, core) or not _is_described(case, leaf, said, called)
+        other = called.type == "person" or not _is_of_state(case, leaf, called)
+    else:
+        other = not _is_described(case, leaf, said, called)
+    return other or _has_its_own_name(said, called, core)
+
+
+def _is_a_stranger(case: Case, leaf: Leaf, state: str | None) -> bool:
+    """Whether a state is neither named near by, nor the language's own, nor in the words by its stem: "تركي"."""
+    if state is None:
+        return False
+    called = names_of_states(case.language).get(state, "")
+    stem = any(each[:STEM] == called[:STEM] for word in leaf.words.split() for each in (word, word.removeprefix("ال")))
+    return state != home_of(case.language) and not stem and not is_understood(case, leaf, state)
 
 
 def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:
