@@ -453,6 +453,7 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        acting("pay the hospital bills", "SANCTION"),
         with_values(pact(), obligations=["offense"]),
         Given("Norway announced a $9 million aid package for Ukraine, which will be financed in May.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "when": None, "status": "delivered"}),
         tie("Norway and Kenya are friends.", ["Norway", "Kenya"], kind="defence_pact", status="operational"),
@@ -536,6 +537,7 @@ WRONG = {
         ),
     ],
     "the_act_is_what_its_head_says": [
+        acting("prepare sanctions against Iraq", "MOBILIZE"),
         acting("allow the fishermen back into the bay", "REJECT"),
         Given("Norway has sanctioned sixteen firms for contributing to the war.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway"], "action": "sixteen firms for contributing to the war", "plover": "AID", "mood": "policy_in_force", "condition": None}),
         acting("allow Kenya to attack the rebels", "ASSAULT"),
@@ -544,6 +546,7 @@ WRONG = {
         acting("fund schools despite the attacks", "ASSAULT"),
     ],
     "the_mood_is_said_of_the_act": [
+        Given("All parties must let the convoys through.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["All parties"], "action": "let the convoys through", "plover": "REQUEST", "mood": "pledge", "condition": None}),
         Given("Norway urged Iran to stop its flights.", "policy_outlook", OUTLOOK_FIELDS | {"action": "stop its flights", "mood": "policy_in_force", "condition": None}),
         Given("Iran strongly opposes sanctions on its ports.", "policy_outlook", OUTLOOK_FIELDS | {"action": "opposes sanctions on its ports", "plover": "REJECT", "mood": "threat", "condition": None}),
         Given(

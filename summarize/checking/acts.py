@@ -177,8 +177,9 @@ def _at_head(cued: Mapping[str, Sequence[Span]], action: str, section: str, lang
     joined = cues.places_of(cues.words("grammar", "conjunctions", language), action[starts[0] : starts[-1]])
     near = len(starts) > 1 and len(action[starts[0] : starts[1]].split()) <= OBJECT
     behind = _starting(cued, starts[1]) if near and not joined else set()
-    if cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind:
-        return behind
+    moved = cues.places_of(cues.words("acts", "moving", language), word) and "AID" in behind
+    if behind and (moved or cues.places_of(cues.words("acts", "preparing", language), word)):
+        return behind  # "preparing | sanctions"
     return head | behind if cues.places_of(cues.words("acts", "light", language), word) else head
 
 

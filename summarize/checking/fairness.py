@@ -22,6 +22,7 @@ UNFIT = {
 
 ALWAYS_SAID = {
     "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction"),
+    "plover": ("SANCTION", "ACCUSE", "PROTEST", "CONSULT", "COOPERATE"),
     "aid_packages.kind": ("financial", "training"),
     "alliances.kind": (
         "defence_pact",
@@ -77,7 +78,8 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
     fair = bool(cues.accepted(case.section, leaf.field, leaf.value) & cued)
     match leaf.field, leaf.value:
         case "plover", _:  # of what is not done, the class may be that of its opposite
-            return negative or fair or not cued or leaf.value in IMPLIED.get(str(values.get("mood")), ())
+            unsaid = not cued and leaf.value not in ALWAYS_SAID["plover"]
+            return negative or fair or unsaid or leaf.value in IMPLIED.get(str(values.get("mood")), ())
         case "mood", _:
             others = cued - {cues.default(case.section, "mood", case.language)}
             unsaid = not others and leaf.value not in ALWAYS_SAID["mood"]
@@ -161,11 +163,19 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
         fair |= {"pledge", "plan", "prediction"} | ({"refusal"} if is_to_come else set())  # not "we oppose the attacks"
     if claimed in ULTIMATA and is_said_inside(case, claimed):
         fair.add("demand")  # "should know that there will be | a price to pay"
-    if claimed in ULTIMATA and case.candidate.values.get("condition") is not None:
+    friendly = claimed == "threat" and plover in FRIENDLY  # "will help them if she wins" threatens nobody
+    if claimed in ULTIMATA and case.candidate.values.get("condition") is not None and not friendly:
         fair |= {"pledge", "plan", "prediction", "refusal"}  # "if the attacks go on, we will"
     if claimed in ("pledge", "plan") and plover == "REQUEST":
-        fair |= {"demand"} if cues.places_of(cues.words("acts", "modals", case.language), before) else set()
+        fair |= {"demand"} if _is_still_to_be_asked(case, before) else set()
     return frozenset(fair)
+
+
+def _is_still_to_be_asked(case: Case, before: str) -> bool:
+    """Whether the words before an act promise to ask for it: "will | call on Norland to", not "must", which asks."""
+    modals = cues.places_of(cues.words("acts", "modals", case.language), before)
+    demands = cues.cued(case.section, "mood", before, case.language).get("demand", ())
+    return any(not any(one.overlaps(modal) for one in demands) for modal in modals)
 
 
 def is_said_inside(case: Case, mood: str) -> bool:
