@@ -73,7 +73,7 @@ def verification_of(document: Document, sentence: Sentence, claim: Span, *, clai
     stretch = Span(max(sentence.span.start, claim.start - REACH), min(sentence.span.end, claim.end + PROOF_REACH))
     # Who disputes it is not known here: until a name is, it is unverified.
     doubts = (*cues.words("verification", "unverified", language), *cues.words("verification", "disputed", language))
-    if _doubted(document.quote(stretch), doubts, language) or _is_about_proof(document, following, doubts):
+    if is_doubted(document.quote(stretch), doubts, language) or _is_about_proof(document, following, doubts):
         return "unverified"
     if cues.places_of(
         cues.words("verification", "confirmed", language), document.quote(reach(document, sentence, claim))
@@ -82,7 +82,7 @@ def verification_of(document: Document, sentence: Sentence, claim: Span, *, clai
     return "claimed" if claimed else "asserted"
 
 
-def _doubted(text: str, words: Sequence[str], language: str) -> bool:
+def is_doubted(text: str, words: Sequence[str], language: str) -> bool:
     """Whether words of a text put a claim in doubt: "denied it", not "denied responsibility" for it."""
     guilt = cues.words("verification", "guilt", language)
     doubts = cues.places_of(words, text)
@@ -94,7 +94,7 @@ def _is_about_proof(document: Document, following: Sequence[Sentence], words: Se
     pointers = cues.words("phrases", "pointers", document.language)
     return any(
         sentence.text.split()[0].lower() in pointers
-        and _doubted(sentence.text, words, document.language)
+        and is_doubted(sentence.text, words, document.language)
         and not any(figure.kind == "count" for figure in mentions.inside(mentions.figures(document), sentence.span))
         for sentence in following
     )

@@ -620,6 +620,9 @@ WRONG = {
         Given("Iran threatened to help the farmers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "help the farmers", "plover": "AID", "mood": "threat", "condition": None}),
     ],
     "what_is_given_is_taken": [
+        transfer("Norway trains the police of Kenya.", "exercise_training", Norway="supplier", Kenya="supplier"),
+        transfer("Norway has 300 soldiers in Oslo.", "troop_deployment", Norway="recipient"),
+        transfer("Norway opens its ports to Kenya.", "basing_access", Norway="host", Kenya="supplier"),
         transfer("Norway sells Kenya tanks.", "arms_transfer", Norway="recipient", Kenya="recipient"),
         transfer("Norway trains Kenya in diving.", "exercise_training", Norway="recipient", Kenya="recipient"),
         transfer("Norwegian troops are deployed abroad.", "troop_deployment", **{"Norwegian troops": "recipient"}),
@@ -760,6 +763,12 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "verification_holds": [
+        Given("On Friday police in Odesa detained 12 farmers allegedly linked to the raid.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "harm": "captured"}),
+    ],
+    "nothing_of_its_kind_stands_nearer": [
+        Given("On Friday rebels entered Odesa, this is in southern Ukraine, 72 kilometres from Mykolaiv, and killed 12 farmers.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"]}),
+    ],
     "countries_agree": [
         Given("Sweden and Finland watched. In Sudan shells killed 12 civilians in the village of Umm Dresa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the village of Umm Dresa"}, (2,), values={"place": Place(text="the village of Umm Dresa", iso3="SDN")}),
     ],
@@ -767,6 +776,7 @@ PASSING = {
         Given("On Friday the rebels released 42 hostages that they had abducted in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "42", "victims": ["hostages"], "harm": "abducted", "perpetrators": ["the rebels"], "when": None}),
     ],
     "harm_is_bound_to_its_figure": [
+        Given("A number of farmers were captured on a road in Odesa by rebels and executed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "a number of", "victims": ["farmers"]}),
         Given("The shells killed one (1) guard and wounded one (1) guard in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "one (1)", "victims": ["guard"], "harm": "wounded"}),
         Given("On Friday some captured soldiers were executed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "some", "victims": ["captured soldiers"]}),
         Given("In Odesa shells killed five displaced people, two of them children, on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["children"]}),
@@ -827,6 +837,7 @@ PASSING = {
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million", donors=["Sweden"]),
     ],
     "a_state_is_a_place_where_something_is": [
+        tie("Norway has deployed troops in the rebel-held areas of Kenya.", ["Norway"], kind="troop_deployment", status="operational", place="Kenya"),
         Given("France and Poland signed a defense pact in Poland in May 2025.", "alliances", PACT_FIELDS | {"place": "Poland"}),
     ],
     "what_is_said_of_an_amount_stands_with_it": [

@@ -161,6 +161,9 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
         fair |= {"refusal"} if is_to_come else set()  # "we will not rest"
     if claimed in ULTIMATA and plover in HOSTILE:
         fair |= {"pledge", "plan", "prediction"} | ({"refusal"} if is_to_come else set())  # not "we oppose the attacks"
+    if claimed == "policy_in_force":
+        head = cues.cued(case.section, "mood", first, case.language)
+        fair |= head.keys() & set(ULTIMATA)  # who has "warned the world" has done so
     if claimed in ULTIMATA and is_said_inside(case, claimed):
         fair.add("demand")  # "should know that there will be | a price to pay"
     friendly = claimed == "threat" and plover in FRIENDLY  # "will help them if she wins" threatens nobody

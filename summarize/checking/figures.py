@@ -170,6 +170,10 @@ def _say_the_same(case: Case, one: str, other: str) -> bool:
     return said[0] == said[1]
 
 
+HELD = 4
+"""Words between a town and the region it lies in: ", this is in"."""
+
+
 def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
     """A casualty's place is the one told with its figure, not one from another clause of the sentence."""
     if not case.candidate.evidence or case.section != "casualty_reports":
@@ -182,12 +186,35 @@ def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
             continue
         for rival in inside(places(case.document), sentence):
             around = rival.span.overlaps(here) or (rival.iso3 == leaf.value.iso3 and case.is_state(rival.text))
-            if around or _is_elsewhere(case, rival.span) or _parts(case, rival.span, claim):
+            if (
+                around
+                or _holds_it(case, here, rival.span)
+                or _is_elsewhere(case, rival.span)
+                or _parts(case, rival.span, claim)
+            ):
                 continue
             if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
                 message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
                 yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
                 break
+
+
+def _holds_it(case: Case, place: Span, rival: Span) -> bool:
+    """Whether a place is told right before the one in which it lies: "Velm, this is in | Odral".
+
+    Only small words and marks stand between.
+    """
+    between = case.document.text[place.end : rival.start]
+    groups = ("determiners", "prepositions")
+    small = {word for group in groups for word in cues.words("grammar", group, case.language)}
+    small |= {
+        *cues.words("speech", "auxiliaries", case.language),
+        *cues.words("speech", "demonstratives", case.language),
+    }
+    locatives = cues.words("phrases", "locatives", case.language)
+    words = re.findall(r"\w+", between.lower())
+    led = words[-1:] and words[-1] in locatives and all(word in small for word in words[:-1])
+    return bool(led) and place.end <= rival.start and len(words) <= HELD
 
 
 def _is_elsewhere(case: Case, place: Span) -> bool:
@@ -197,7 +224,9 @@ def _is_elsewhere(case: Case, place: Span) -> bool:
     named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
     compound = case.document.text[place.end : place.end + 1] == "-"  # "the | Norland |-backed council"
     acts = case.is_state(case.document.quote(place)) and side_of(case.section, case.document, place) == "agent"
-    return filed or named or compound or acts or is_place_of_speech(case.document, place)
+    away = cues.places_of(cues.words("phrases", "away_from", case.language), before)  # "72 km from | the border"
+    far = any(len(before[one.end :].split()) <= 1 for one in away)
+    return filed or named or compound or acts or far or is_place_of_speech(case.document, place)
 
 
 def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:

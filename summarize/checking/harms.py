@@ -62,7 +62,11 @@ def _is_of_another_harm(case: Case, harm: str, count: Quantity, claim: Span) -> 
         return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
     if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
         return  # "executed six | captured soldiers"
-    if told and harm in cued and told != harm and not _go_together(sentence.text, cued[harm], cued[told], counted):
+    if not told or harm not in cued or told == harm:
+        return
+    if _befall_them_next(case, sentence.text, cued[told], cued[harm], counted):
+        return  # "were captured on a road by rebels | and executed"
+    if not _go_together(sentence.text, cued[harm], cued[told], counted):
         message = f'the words beside "{count.text}" say {told}, not {harm}'
         yield finding("harm_is_bound_to_its_figure", "/harm", "contradicted", message, claim)
 
@@ -86,6 +90,19 @@ def _are_joined(case: Case, text: str, figure: Span, cued: Mapping[str, Sequence
     for one, other in (sorted(pair) for pair in pairs):
         beside = figure.start - other.end >= 0 and len(text[other.end : figure.start].split()) <= BEHIND_BOTH
         if beside and text[one.end : other.start].strip().lower() in joints and one.end <= other.start:
+            return True
+    return False
+
+
+def _befall_them_next(
+    case: Case, text: str, told: Sequence[Span], claimed: Sequence[Span], counted: Sequence[Span]
+) -> bool:
+    """Whether a harm is joined to the one before it, with no other figure and no mark between: both befall them."""
+    joints = cues.words("grammar", "conjunctions", case.language)
+    for one, other in ((one, other) for one in told for other in claimed if one.end <= other.start):
+        between = text[one.end : other.start]
+        marked = re.search(r"[,;:，、،]", between) or any(Span(one.end, other.start).covers(each) for each in counted)
+        if not marked and between.lower().split()[-1:] in [[joint] for joint in joints]:
             return True
     return False
 

@@ -115,6 +115,7 @@ def a_state_is_a_place_where_something_is(case: Case) -> Iterator[Finding]:
         faces = cues.words("phrases", "facing", case.language)
         led = (
             (_is_led_to(case.document, place, known) and not _tells_whose(case, place))
+            or is_behind(case.document, place, cues.words("phrases", "parts_of_lands", case.language))
             or any(one.start <= 1 for one in cues.places_of(faces, case.document.text[place.end :][:NEXT])[:1])
             for place in places
         )

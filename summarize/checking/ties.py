@@ -81,20 +81,28 @@ def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
 
 
 def what_is_given_is_taken(case: Case) -> Iterator[Finding]:
-    """Arms, troops and training go from one side to the other: not all parties supply them, nor do all receive them."""
+    """Arms, troops and training go from one side to the other: not all parties supply them, nor do all receive them.
+
+    A base is open to somebody, and goes nowhere.
+    """
     parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
     roles = {party.role for party in parties}
-    alone = len(parties) == 1
-    troops = alone and kind == "troop_deployment" and parties[0].type == FORCES
-    if None in roles or not roles or (alone and not troops):
-        return
-    unsupplied = (
-        "supplier" not in roles and "recipient" in roles and not (kind == "arms_transfer" and _all_receive(case))
-    )
-    if unsupplied and (kind in GIVEN or roles == {"recipient"}):
+    told = roles - {None}
+    unsupplied = "recipient" in told and "supplier" not in told and (told == {"recipient"} or kind in GIVEN)
+    sold = kind == "arms_transfer" and (len(parties) == 1 or _all_receive(case))
+    unreceived = told == {"supplier"} and len(parties) > 1 and not _do_it_to_each_other(case)
+    if unsupplied and not sold and (kind == "troop_deployment" or None not in roles):
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody supplies in the {kind}")
-    elif roles == {"supplier"} and kind == "arms_transfer":  # two may send troops to a third, or train each other
+    elif unreceived and (kind == "exercise_training" or (kind == "arms_transfer" and None not in roles)):
         yield finding("what_is_given_is_taken", "/parties", "contradicted", f"nobody receives in the {kind}")
+    elif kind == "basing_access" and "supplier" in told:
+        yield finding("what_is_given_is_taken", "/parties", "contradicted", "nobody supplies in the basing_access")
+
+
+def _do_it_to_each_other(case: Case) -> bool:
+    """Whether each gives and receives: "train each other's pilots"."""
+    reciprocal = cues.words("phrases", "reciprocal", case.language)
+    return any(cues.places_of(reciprocal, sentence.text) for sentence in case.sentences)
 
 
 def _all_receive(case: Case) -> bool:

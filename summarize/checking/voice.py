@@ -13,7 +13,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
 from summarize.values.names import read_name
-from summarize.voice import is_hedged
+from summarize.voice import is_doubted, is_hedged
 
 _STRENGTH = {"possible": 0, "unspecified": 1, "probable": 1, "certain": 2}
 DENYING = 24
@@ -234,7 +234,7 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     told = bool(others_who_speak(case, voice.speakers)) and not (named and _may_be_their_own(case, named))
     told = (told or (case.section == "casualty_reports" and bool(voice.speakers))) and not may_be_its_own(case)
     heard = cues.words("verification", "hearsay", case.language)
-    told = told or (case.section == "casualty_reports" and bool(cues.places_of(heard, text)))
+    told = told or (case.section == "casualty_reports" and is_doubted(text, heard, case.language))
     unproved = voice.verification == "unverified" and case.section != "policy_outlook"
     hidden = claimed == "asserted" and (unproved or told)
     unconfirmed = claimed == "confirmed" and (not confirmed or voice.verification == "unverified")
