@@ -117,6 +117,7 @@ def test_off_by_one_is_one_off_in_the_numeral_as_it_is_written():
     ("kind", "name", "path", "allowed"),
     [
         ("hedge_dropped", "casualties-3", "/certainty", {"certain"}),
+        ("hedge_made_up", "casualties-1", "/certainty", {"possible"}),
         ("polarity_flipped", "outlook-1", "/polarity", {"positive"}),
         ("verification_raised", "casualties-1", "/verification", {"asserted", "confirmed"}),
         ("status_moved", "alliances-1", "/status", {"proposed", "terminated", "rejected"}),
@@ -135,6 +136,13 @@ def test_false_codes_are_codes_of_the_field_and_other_ones(section, field):
     for code, others in false_codes(section, field).items():
         assert {code, *others} <= known
         assert code not in others
+
+
+def test_a_tie_without_obligations_gets_one():
+    assert made("obligation_made_up", "alliances-1")
+    for seed in range(20):
+        for each in made("obligation_made_up", "alliances-1", seed):
+            assert len(each.fact["obligations"]) == 1
 
 
 def test_a_claim_made_ones_own_is_not_given_away_by_its_verification():
@@ -170,4 +178,5 @@ def test_what_another_true_fact_says_is_no_alteration():
 def test_a_fact_with_nothing_to_alter_is_left_alone():
     assert made("currency_changed", "alliances-1") == []
     assert made("hedge_dropped", "aid-1") == []
+    assert made("obligation_made_up", "aid-1") == []
     assert made("speaker_swapped", "aid-2") == []

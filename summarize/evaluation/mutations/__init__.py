@@ -48,6 +48,8 @@ MUTATIONS: dict[str, Kind] = {
         told.code_moved("mood"),
         told.polarity_flipped,
         told.hedge_dropped,
+        told.hedge_made_up,
+        told.obligation_made_up,
         told.speaker_dropped,
         told.speaker_swapped,
         told.verification_raised,

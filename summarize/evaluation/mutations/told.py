@@ -18,6 +18,15 @@ _RAISED = {
     "denied": ("confirmed", "asserted"),
 }
 
+_DONE = ("provided", "delivered", "signed", "ratified", "in_force", "operational", "completed")
+"""Stages of aid and of ties that are told as reached."""
+
+_SURE = ("pledge", "plan", "policy_in_force", "demand", "refusal")
+"""Moods of an act that whoever speaks is sure of."""
+
+_OBLIGATIONS = ("defense", "offense", "neutrality")
+"""Obligations that no tie has without a word for them."""
+
 
 def code_moved(field: str) -> Kind:
     """The kind of alteration that gives a field a code which is plainly false where its own is true."""
@@ -41,6 +50,20 @@ def hedge_dropped(at: Setting) -> Iterator[Alteration]:
     """What is possible or probable becomes certain."""
     if at.fact["certainty"] in ("possible", "probable"):
         yield altered(at, {"/certainty": "certain"})
+
+
+def hedge_made_up(at: Setting) -> Iterator[Alteration]:
+    """What is certain and told as done, promised or demanded becomes possible."""
+    done = at.fact.get("status") in _DONE or at.fact.get("mood") in _SURE or at.section == "casualty_reports"
+    if done and at.fact["certainty"] == "certain" and not at.fact.get("condition"):
+        yield altered(at, {"/certainty": "possible"})
+
+
+def obligation_made_up(at: Setting) -> Iterator[Alteration]:
+    """A tie whose text states no obligation gets one."""
+    if at.section == "alliances" and not at.fact.get("obligations"):
+        for code in _OBLIGATIONS:
+            yield altered(at, {"/obligations": [code]})
 
 
 def speaker_dropped(at: Setting) -> Iterator[Alteration]:
