@@ -571,6 +571,8 @@ WRONG = {
         )
     ],
     "the_scope_is_said": [
+        Given("Rebels captured 12 soldiers in Odesa in June.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "harm": "captured", "when": "in June"}, values={"scope": "cumulative"}),
+        Given("On 12 May 2024 rebels killed 12 soldiers in Odesa; 90 have died since January.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "when": "On 12 May 2024"}, values={"scope": "period"}),
         with_values(toll(), scope="cumulative"),
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$9 million"), scope="cumulative"),
     ],
@@ -823,6 +825,7 @@ PASSING = {
         Given("Russian missiles destroyed a barracks in Odesa on Friday, 12 civilians were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12"}),
     ],
     "the_scope_is_said": [
+        Given("The rebels still hold 12 soldiers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "harm": "captured", "when": None}, values={"scope": "cumulative"}),
         with_values(Given("Operation Harbour was a military offensive of Norway in 2016. At least 12 civilians died.", "casualty_reports", TOLL_FIELDS | {"victims": ["civilians"], "place": None, "when": None}, (2,)), scope="cumulative"),
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$30 million"), scope="cumulative"),
     ],

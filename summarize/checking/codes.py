@@ -143,11 +143,16 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     cued = cues.cued(case.section, "scope", text, case.language)
     usual = cues.default(case.section, "scope", case.language)
     said = scope_of(case.candidate, case.document)
-    lasts = claimed == "cumulative" and (values.get("harm") in (*LASTING, "displaced") or _is_of_an_account(case))
+    undated = values.get("when") is None  # "is still held" sums up, "was taken in June" does not
+    lasting = undated and values.get("harm") in (*LASTING, "displaced")
+    lasts = claimed == "cumulative" and (lasting or _is_of_an_account(case))
     if claimed not in (usual, "component", "period") and claimed not in cued and not lasts:
         message = f"nothing in the evidence says {claimed}"
         yield finding("the_scope_is_said", "/scope", "unsupported", message)
-    if claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
+    if claimed in ("cumulative", "period") and _is_of_one_day(case):
+        message = f"what happened on one day is {usual}, not {claimed}"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
+    elif claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
         message = f"the words that say {claimed} stand with another figure"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
     if case.candidate.values.get("harm") in LASTING:
@@ -161,6 +166,13 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _is_of_one_day(case: Case) -> bool:
+    """Whether a toll is of a day: no sum over time, and no period, has a day for its time."""
+    when = case.candidate.values.get("when")
+    day = re.compile(r"\d{4}-\d\d-\d\d")
+    return case.section == "casualty_reports" and when is not None and bool(day.fullmatch(when.edtf or ""))
 
 
 def _is_of_an_account(case: Case) -> bool:
