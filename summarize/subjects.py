@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarize import mentions
@@ -161,7 +162,7 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
 
 def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequence[str]) -> bool:
     """Whether a name hangs on a preposition, and so is no subject: "left a pact with | Norland and expects"."""
-    before = small_words(document.text[sentence.span.start : span.start])
+    before = small_words(re.split(r"[,;:](?!\d)", document.text[sentence.span.start : span.start])[-1])
     determiners = cues.words("grammar", "determiners", document.language)
     if before[-2:-1] and before[-2] in determiners and before[-1] not in words:
         before = before[:-1]  # "in the | nearby | Norlandic town"

@@ -465,6 +465,9 @@ WRONG = {
         pact(kind="arms_transfer"),
         outlook(mood="hope"),
     ],
+    "a_figure_keeps_the_harm_of_its_sentence": [
+        Given("Nine farmers were killed on the road. In Odesa 14 civilians were wounded on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "14"}, (1, 2)),
+    ],
     "harm_is_bound_to_its_figure": [
         toll(harm="wounded"),
         toll(count="30", harm="killed"),
@@ -765,6 +768,9 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "a_figure_keeps_the_harm_of_its_sentence": [
+        Given("On Friday 14 civilians were killed in Odesa. Nine of them were wounded at first.", "casualty_reports", TOLL_FIELDS | {"count": "Nine"}, (1, 2)),
+    ],
     "verification_holds": [
         Given("On Friday police in Odesa detained 12 farmers allegedly linked to the raid.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "harm": "captured"}),
     ],

@@ -35,6 +35,7 @@ def voice(text, claim, language="en"):
         ("The blast killed 12 people, hospital staff said.", "12", "hospital staff"),
         ("Twelve guards died on Monday, Warsaw says; Minsk accuses Poland of firing.", "Twelve", "Warsaw"),
         ("The regional health bureau put the toll at 61.", "61", "The regional health bureau"),
+        ("It was worst in Velm, where 12 died on a market, Mayor Ola Berg said.", "12", "Mayor Ola Berg"),
         ("The blast killed 12 people, according to two nurses.", "12", "nurses"),
         ("Its director, Ana Ruiz, said 12 villagers were killed.", "12", "Ana Ruiz"),
         ("The deal for 12 drones will end, a Polish official told Reuters.", "12", "Polish official"),

@@ -138,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     codes.a_part_is_not_its_whole,
     codes.the_scope_is_said,
     harms.harm_is_bound_to_its_figure,
+    harms.a_figure_keeps_the_harm_of_its_sentence,
     voice.polarity_holds,
     voice.an_action_takes_its_not_along,
     voice.nothing_takes_it_back,

@@ -35,6 +35,21 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         yield from judged[0]
 
 
+def a_figure_keeps_the_harm_of_its_sentence(case: Case) -> Iterator[Finding]:
+    """Of "Nine men were killed. In Velm 14 were wounded." nobody else's 14 were killed, though both are cited.
+
+    A part tells of its whole ("Nine of them"), and one man may be told of again: "a soldier … The soldier was wounded".
+    """
+    harm, count = case.candidate.values.get("harm"), case.candidate.values.get("count")
+    if harm in (None, "unspecified") or count is None or not case.sentences or is_a_part(case.document, case.claim):
+        return
+    told = cues.cued(case.section, "harm", case.home.text, case.language).keys()
+    one = count.text.lower() in cues.words("grammar", "single", case.language)
+    if told and not one and not cues.accepted(case.section, "harm", harm) & told:
+        message = f'the sentence of "{count.text}" speaks of {" and ".join(sorted(told))}, not {harm}'
+        yield finding("a_figure_keeps_the_harm_of_its_sentence", "/harm", "contradicted", message, case.claim)
+
+
 def _is_of_another_harm(case: Case, harm: str, count: Quantity, claim: Span) -> Iterator[Finding]:
     """Why a harm is not that of a figure at a place; nothing where it is."""
     sentence = case.home
