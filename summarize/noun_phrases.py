@@ -37,7 +37,8 @@ def phrase_before(document: Document, sentence: Sentence, verb: Span) -> Span | 
     turns = (*cues.words("openers", "turns", document.language), "and")
     turned = [place.end for place in cues.places_of(turns, text[start:end]) if place.start == 0]
     if turned and text[start + max(turned) : end].strip():
-        start += max(turned) + 1  # "but | analysts | warn", "bien que | des experts | doutent"
+        start += max(turned)  # "but | analysts | warn", "bien que | des experts | doutent"
+        start += len(text[start:end]) - len(text[start:end].lstrip())
     return _phrase(document, Span(start, end))
 
 

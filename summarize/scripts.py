@@ -34,6 +34,11 @@ _JOINING = re.compile(rf"[\u0621-\u064a{UNSPACED}]")
 _UNSPACED = re.compile(f"[{_WITHOUT_WORDS}]")
 
 
+def is_joining(letter: str) -> bool:
+    """Whether a letter is of a script that writes a syllable or a word with one letter: Han, kana, Hangul."""
+    return re.match(f"[{UNSPACED}]", letter) is not None
+
+
 def is_unspaced(letter: str) -> bool:
     """Whether a letter is of a script without spaces between words, where a word may begin and end anywhere."""
     return _UNSPACED.match(letter) is not None

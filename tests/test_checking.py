@@ -429,8 +429,10 @@ WRONG = {
         aid(donors=[], recipients=[]),
         pact(parties=[]),
         toll(count=None, harm=None, victims=[]),
+        toll(count=None, harm="unspecified", victims=[]),
     ],
     "a_tie_has_two_ends": [
+        tie("Rebel leaders have signed a trade agreement.", ["Rebel leaders"], kind="economic_agreement", status="signed"),
         pact(parties=["France"]),
         Given("The NATO coalition struck the camps that pay for Boko Haram's war.", "alliances", PACT_FIELDS | {"parties": ["Boko Haram"], "kind": "coalition", "instrument": None, "status": "operational", "place": None, "when": None}),
     ],
@@ -469,6 +471,7 @@ WRONG = {
         Given("Nine farmers were killed on the road. In Odesa 14 civilians were wounded on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "14"}, (1, 2)),
     ],
     "harm_is_bound_to_its_figure": [
+        Given("On Friday 12 soldiers were wounded in a raid and killed the attacker in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"]}),
         toll(harm="wounded"),
         toll(count="30", harm="killed"),
         Given("In Odesa 13 people, 12 of them migrants, had been killed and 87 wounded on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "harm": "wounded"}),
@@ -1035,16 +1038,19 @@ PASSING = {
     ],
     "who_backs_them_did_not_do_it": [
         Given("Norway-backed militias killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway-backed militias"]}),
+        Given("Norway-led forces killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway"]}),
     ],
     "codes_have_cues": [
         pact(obligations=[]),
         with_values(tie("Norway and Kenya signed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="signed", instrument="truce"), obligations=["nonaggression"]),
     ],
     "nobody_threatens_with_help": [
-        Given(f"Iran {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": words.removeprefix("said it would "), "plover": "THREATEN", "mood": "threat", "condition": None})
-        for words in ("said it would answer every shot",)
+        Given("Iran said it would answer every shot.", "policy_outlook", OUTLOOK_FIELDS | {"action": "answer every shot", "plover": "THREATEN", "mood": "threat", "condition": None}),
+        Given("Iran will stand by Iraq if the attacks go on.", "policy_outlook", OUTLOOK_FIELDS | {"action": "stand by Iraq", "plover": "THREATEN", "mood": "warning", "condition": "if the attacks go on"}),
     ],
     "what_goes_on_is_no_plan": [
+        Given("Iran is sending missiles to Iraq next month.", "policy_outlook", OUTLOOK_FIELDS | {"action": "sending missiles to Iraq", "plover": "AID", "mood": "plan", "condition": None}),
+        Given("Iran is buying drones to attack the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "attack the port", "plover": "ASSAULT", "mood": "plan", "condition": None}),
         Given("Iran is planning to send missiles to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "send missiles to Iraq", "plover": "AID", "mood": "plan", "condition": None}),
     ],
     "no_hedge_is_made_up": [

@@ -381,3 +381,15 @@ def test_the_list_of_cities_is_not_loaded_before_it_is_needed():
 def test_a_state_has_the_cities_that_the_list_puts_there(words, state):
     assert has_city(state, words)
     assert not has_city("NOR", words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the State Department", "the Department of Homeland Security", False),
+        ("the British Ministry of Defence", "the British Defense Ministry", True),
+        ("Ukraine's Foreign Ministry", "the Ukrainian Foreign Office", True),
+    ],
+)
+def test_two_departments_are_two_and_two_spellings_of_one_are_one(one, other, same):
+    assert same_party(one, other) is same

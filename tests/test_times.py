@@ -54,6 +54,7 @@ def _sayings(language):
         ("on 21 August 2015", "on 21 August 2015", "2015-08-21", "date"),
         ("on Dec. 27", "on Dec. 27", None, "date"),
         ("talks March 23-25 in Oslo", "March 23-25", None, "date"),
+        ("died on May 3 and 12 were hurt", "on May 3", None, "date"),
         ("March 23-25, 2025", "March 23-25, 2025", "2025-03-23/2025-03-25", "date"),
         ("since mid-December", "since mid-December", None, "date"),
         ("by 2030", "by 2030", "../2030", "date"),

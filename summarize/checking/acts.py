@@ -29,9 +29,6 @@ FARTHEST = 4
 AHEAD = ("plan", "pledge", "prediction", "threat", "warning", "hope", "refusal", "demand")
 """Moods of what has not been done yet."""
 
-NEAR = 12
-"""Code points between the words that an act goes on and the act: "are still | clearing"."""
-
 ULTIMATUM = ("demand", "threat", "warning")
 """Moods in which a threat may stand in another clause of the evidence: "leave, or face the consequences"."""
 
@@ -97,11 +94,12 @@ def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
         return
     begin = case.home.span.start
     ahead = cues.cued(case.section, "mood", case.home.text, case.language).keys() & set(AHEAD)
-    before = case.document.text[begin : case.claim.end]
-    going_on = cues.places_of(cues.words("acts", "under_way", case.language), before)
-    led = [place for place in going_on if place.start + begin <= case.claim.start <= place.end + begin + NEAR]
-    if led and not ahead:
-        words = before[led[-1].start : led[-1].end]
+    told = case.document.text[begin : case.claim.end]
+    going_on = cues.places_of(cues.words("acts", "under_way", case.language), told)
+    led = [place for place in going_on if place.start + begin <= case.claim.start <= place.end + begin + 1]
+    dated = inside(times(case.document), case.home.span)  # "is sending 20 soldiers | next month"
+    if led and not ahead and not dated:
+        words = told[led[-1].start : led[-1].end]
         message = f'"{words}" tells of what is done already'
         yield finding("what_goes_on_is_no_plan", "/mood", "contradicted", message, led[-1].shifted(begin))
 

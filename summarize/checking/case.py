@@ -171,6 +171,6 @@ def _coded(candidate: Candidate) -> Iterator[Leaf]:
     for name, info in own_fields(candidate.section).items():
         value = candidate.values.get(name)
         if codes(info.annotation) and isinstance(value, list):
-            yield from (Leaf(f"/{name}/{n}", name, each) for n, each in enumerate(value))
+            yield from (Leaf(f"/{name}/{n}", name, each) for n, each in enumerate(value) if isinstance(each, str))
         elif codes(info.annotation) and isinstance(value, str):
             yield Leaf(f"/{name}", name, value)

@@ -116,7 +116,7 @@ def _all_to_come(case: Case, status: str) -> bool:
 def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
     """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part.
 
-    So is one that a sentence tells of "as part of the package".
+    The figure of a sentence that opens "as part of the package" is a part, too, unless it is called a package itself.
     """
     claimed, values = case.candidate.values.get("scope"), case.candidate.values
     if claimed is None or not case.candidate.evidence or not (values.get("amount") or values.get("count")):
@@ -129,7 +129,8 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
                 message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
                 yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
     opened = cues.places_of(cues.words("phrases", "parts_of_aid", case.language), before)
-    if opened and claimed == "package" and case.section == "aid_packages":
+    called = opened and cues.places_of(cues.words("aid_packages", "packages", case.language), before[opened[-1].end :])
+    if opened and claimed == "package" and case.section == "aid_packages" and not called:
         message = f'"{before[opened[0].start : opened[0].end]}" tells of a part, not of a package'
         yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
 

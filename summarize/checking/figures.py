@@ -270,7 +270,8 @@ def _compared(case: Case) -> Iterator[tuple[Leaf, Quantity, Figure]]:
 def _says(case: Case, leaf: Leaf, stated: Quantity) -> str:
     number = case.document.sentence_at(_start(case, leaf)).number
     claimed = leaf.value
-    numbers = [f"{n:,}" for n in (claimed.value, claimed.low, claimed.high) if n is not None]
+    known = (n for n in (claimed.value, claimed.low, claimed.high) if n is not None)
+    numbers = [f"{int(n) if n == int(n) else n:,}" for n in known]
     return f'{leaf.path} says {"–".join(dict.fromkeys(numbers)) or "no number"}; sentence {number} says "{stated.text}"'
 
 

@@ -13,10 +13,16 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest, said_of
 from summarize.superseding import is_a_part
-from summarize.values import Quantity
+from summarize.values.times import find_times
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
+
+OBJECT = 40
+"""Code points behind a verb in which its object, or the time and place of the act, begins."""
+
+ALIKE = 4
+"""Equal numbers of a sentence that are looked at: more than "one (1) … one (1)" are in no news."""
 
 BEHIND_BOTH = 2
 """Words between two verbs of harm and the figure that they share: "killing and wounding | at least | 40"."""
@@ -29,10 +35,14 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         return
     if not cues.knows(case.language, case.section, "harm"):
         return
-    alike = [place for place in case.cited(count.text) if case.home.span.covers(place)]
-    judged = [list(_is_of_another_harm(case, harm, count, place)) for place in alike or [case.claim]]
-    if all(judged):
-        yield from judged[0]
+    alike = [place for place in case.cited(count.text) if case.home.span.covers(place)][:ALIKE]
+    cued = _told_of_harm(case, case.home, harm)
+    judged: list[list[Finding]] = []
+    for place in alike or [case.claim]:
+        judged.append(list(_is_of_another_harm(case, cued, place)))
+        if not judged[-1]:
+            return
+    yield from judged[0]
 
 
 def a_figure_keeps_the_harm_of_its_sentence(case: Case) -> Iterator[Finding]:
@@ -50,10 +60,9 @@ def a_figure_keeps_the_harm_of_its_sentence(case: Case) -> Iterator[Finding]:
         yield finding("a_figure_keeps_the_harm_of_its_sentence", "/harm", "contradicted", message, case.claim)
 
 
-def _is_of_another_harm(case: Case, harm: str, count: Quantity, claim: Span) -> Iterator[Finding]:
-    """Why a harm is not that of a figure at a place; nothing where it is."""
-    sentence = case.home
-    cued = _told_of_harm(case, sentence, harm)
+def _is_of_another_harm(case: Case, cued: Mapping[str, Sequence[Span]], claim: Span) -> Iterator[Finding]:
+    """Why a harm is not that of a figure at a place, given the harms its sentence tells of; nothing where it is."""
+    harm, count, sentence = case.candidate.values["harm"], case.candidate.values["count"], case.home
     counted = [one.span.shifted(-sentence.span.start) for one in inside(figures(case.document), sentence.span)]
     here = claim.shifted(-sentence.span.start)
     whole = next((one for one in reversed(counted) if one.end <= here.start), None)
@@ -114,12 +123,25 @@ def _befall_them_next(
 ) -> bool:
     """Whether a harm is joined to the one before it, with no other figure and no mark between: both befall them."""
     joints = cues.words("grammar", "conjunctions", case.language)
-    for one, other in ((one, other) for one in told for other in claimed if one.end <= other.start):
+    for other in claimed:
+        one = max((each for each in told if each.end <= other.start), default=None, key=lambda each: each.end)
+        if one is None or _has_an_object(case, text, other.end):
+            continue
         between = text[one.end : other.start]
         marked = re.search(r"[,;:，、،]", between) or any(Span(one.end, other.start).covers(each) for each in counted)
         if not marked and between.lower().split()[-1:] in [[joint] for joint in joints]:
             return True
     return False
+
+
+def _has_an_object(case: Case, text: str, end: int) -> bool:
+    """Whether more than a time, a place or a mark stands behind a verb: "wounded and killed | the attacker"."""
+    rest = text[end : end + OBJECT].lstrip()
+    first = re.match(r"\w+", rest)
+    if first is None:
+        return False
+    told = any(time.span.start == 0 for time in find_times(rest, case.language))
+    return not told and first.group().lower() not in cues.words("grammar", "prepositions", case.language)
 
 
 def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[Span]) -> bool:

@@ -16,6 +16,7 @@ from summarize.sections.base import Finding
 from summarize.turns import purpose_clause
 from summarize.values import Item, Quantity
 from summarize.values.figures import Figure, read_figures
+from summarize.values.gazetteer import lexicon
 
 
 def items_agree(case: Case) -> Iterator[Finding]:
@@ -105,9 +106,12 @@ def _counts_another(case: Case, leaf: Leaf, figure: Figure) -> bool:
 
 
 def _is_of_another_sentence(case: Case, leaf: Leaf, figure: Figure) -> bool:
-    """Whether a figure counts another thing elsewhere: "sent masks. It has five | sites", not "five | units"."""
+    """Whether a figure counts another thing elsewhere: "sent masks. It has five | sites", not "The five | arrived"."""
     anything = cues.words("phrases", "anything", case.language)
     home = case.document.sentence_at(figure.span.start).span
     named = any(home.covers(place) for place in case.cited(leaf.words))
-    other = figure.unit is not None and figure.unit.lower() not in (*anything, *leaf.words.lower().split())
-    return bool(anything) and bool(case.cited(leaf.words)) and not named and other
+    pointing = (*lexicon(case.language).lists["definite"], *cues.words("speech", "demonstratives", case.language))
+    before = case.document.text[home.start : figure.span.start].lower().split()[-1:]
+    if figure.unit is None or named or not case.cited(leaf.words) or (before and before[0] in pointing):
+        return False
+    return bool(anything) and figure.unit.lower() not in (*anything, *leaf.words.lower().split())

@@ -11,6 +11,7 @@ from summarize.checking.ourselves import BODIES, is_named_before, is_our_own
 from summarize.checking.wordings import core_of, initials, is_worded_alike, shares_a_word
 from summarize.matching import places_in
 from summarize.mentions import acronyms, inside, named, names
+from summarize.scripts import ARTICLE, is_joining
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
@@ -59,7 +60,8 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
     if nobody or _is_called(case, leaf, called, name):
         return False
     if unheard:
-        return said.iso3 is None and _is_a_stranger(case, leaf, called.iso3)
+        told = said.iso3 is None and cues.knows(case.language, "speech")
+        return told and _is_a_stranger(case, leaf, called.iso3)
     if said.iso3 and (called.iso3 or called.type == "government"):
         return said.iso3 != called.iso3
     if leaf.words.lower() in cues.words("phrases", "collectives", case.language):
@@ -76,12 +78,17 @@ def _is_another(case: Case, leaf: Leaf, name: str) -> bool:
 
 
 def _is_a_stranger(case: Case, leaf: Leaf, state: str | None) -> bool:
-    """Whether a state is neither named near by, nor the language's own, nor in the words by its stem: "تركي"."""
-    if state is None:
+    """Whether a state is neither named near by, nor the language's own, nor may be in the words by how it begins.
+
+    "تركي" begins as "تركيا" does, "美军" as "美国"; two states that begin alike are not told apart.
+    """
+    if state is None or state == home_of(case.language):
         return False
-    called = names_of_states(case.language).get(state, "")
-    stem = any(each[:STEM] == called[:STEM] for word in leaf.words.split() for each in (word, word.removeprefix("ال")))
-    return state != home_of(case.language) and not stem and not is_understood(case, leaf, state)
+    called = names_of_states(case.language).get(state, "").casefold()
+    letters = 1 if is_joining(called[:1]) else STEM
+    words = [word.casefold() for word in leaf.words.split()]
+    alike = any(each[:letters] == called[:letters] for word in words for each in (word, word.removeprefix(ARTICLE)))
+    return not alike and not is_understood(case, leaf, state)
 
 
 def _is_described(case: Case, leaf: Leaf, said: Name, called: Name) -> bool:

@@ -63,7 +63,7 @@ def what_it_is_about_is_told(case: Case) -> Iterator[Finding]:
         "alliances": ("parties",),
         "policy_outlook": ("actors",),
     }[case.section]
-    if not any(case.candidate.values.get(name) for name in about):
+    if not any(case.candidate.values.get(name) not in (None, [], "unspecified") for name in about):
         message = f"no {about[0]} {'is told' if about[0] == 'count' else 'are named'}"
         yield finding("what_it_is_about_is_told", f"/{about[0]}", "unsupported", message)
 

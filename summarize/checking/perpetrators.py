@@ -13,7 +13,6 @@ from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values.gazetteer import lexicon
 from summarize.values.names import read_name, same_party
 
 ATTACHED = 3
@@ -61,10 +60,10 @@ def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
 
 
 def who_backs_them_did_not_do_it(case: Case) -> Iterator[Finding]:
-    """What "Norland-backed militias" did Norland did not do."""
-    linkers = lexicon(case.language).lists.get("linkers", frozenset())
+    """What "Norland-backed militias" did Norland did not do; whoever leads a force acts."""
+    backing = cues.words("phrases", "backing", case.language)
     for leaf in (one for one in case.leaves if one.field == "perpetrators"):
-        place = case.only(leaf.words, lambda one: _links(case, one) in linkers)
+        place = case.only(leaf.words, lambda one: _links(case, one) in backing)
         if place is not None:
             message = f'"{leaf.words}" is only told to be behind those who did it'
             yield finding("who_backs_them_did_not_do_it", leaf, "contradicted", message, place)

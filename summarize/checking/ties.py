@@ -249,9 +249,17 @@ def _are_several(case: Case, words: str) -> bool:
     head = words.lower().rpartition(" ")[2]
     bodies = head in cues.words("phrases", "states_together", case.language)
     said = read_name(words, case.language, case.document.text)
-    meeting = head in cues.words("phrases", "officers_together", case.language) and said.iso3 is None
+    meeting = head in cues.words("phrases", "officers_together", case.language) and _are_of_states(case, said)
     many = bodies and any(number is not None and number > 1 for number in counted)
     return many or meeting or said.type == "coalition"
+
+
+def _are_of_states(case: Case, said: Name) -> bool:
+    """Whether officers are those of several states: "the finance ministers", not "Rebel leaders", "Norland's"."""
+    words = said.text.lower().split()
+    lists = lexicon(case.language).lists
+    irregular = lists.get("irregular", frozenset()) | {*cues.words("phrases", "factions", case.language)}
+    return said.iso3 is None and words[:1] != [] and words[0] in lists["definite"] and not irregular & {*words}
 
 
 def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:

@@ -40,6 +40,9 @@ HAPPENED = ("provided", "in_delivery", "delivered", "signed", "ratified", "in_fo
 UNSURE = ("hope", "warning", "threat", "prediction")
 """Moods in which an act is not sure by themselves."""
 
+ROUGH = ("about", "range", "vague")
+"""Qualifiers of a figure that may be meant as a hedge: "an estimated one million"."""
+
 SOFTENING = (
     ("certainty", "possible"),
     ("certainty", "probable"),
@@ -206,7 +209,7 @@ def certainty_holds(case: Case) -> Iterator[Finding]:
 def no_hedge_is_made_up(case: Case) -> Iterator[Finding]:
     """What nobody hedges is certain; what is still to come, hoped, feared or hangs on a condition may be less."""
     values, claimed = case.candidate.values, case.candidate.extra.get("certainty")
-    hedged = claimed in ("possible", "probable")
+    hedged = claimed in ("possible", "probable") and cues.knows(case.language, "certainty")
     ahead = case.section in WHOLE and values.get("status") not in HAPPENED
     if not hedged or ahead or values.get("mood") in UNSURE or values.get("condition") or not case.candidate.evidence:
         return
@@ -217,7 +220,9 @@ def no_hedge_is_made_up(case: Case) -> Iterator[Finding]:
 
 
 def _is_softened(case: Case) -> bool:
-    """Whether any word of the cited sentences could be meant as a hedge, wherever it stands."""
+    """Whether any word of the cited sentences could be meant as a hedge, wherever it stands, or the figure is rough."""
+    if any(isinstance(leaf.value, Quantity) and leaf.value.qualifier in ROUGH for leaf in case.leaves):
+        return True
     lists = [cues.words(table, name, case.language) for table, name in SOFTENING]
     behind = [cues.words_of("certainty", "behind", name, case.language) for name in ("possible", "probable")]
     return any(is_hedged(case.document, words, one.span) for words in (*lists, *behind) for one in case.sentences)

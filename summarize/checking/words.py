@@ -119,9 +119,9 @@ def _among_who_speak(case: Case, leaf: Leaf) -> Span | None:
     """Where a party is named of which the evidence says "we" or "the two presidents": one who gives, or of a tie."""
     ours = [w for group in ("first_persons", "ours") for w in cues.words("speech", group, case.language)]
     together = cues.words("phrases", "collectives", case.language)
-    if leaf.field == "parties" and any(cues.places_of(together, sentence.text) for sentence in case.sentences):
-        told = reversed(places_in(case.document.text, leaf.words, [Span(0, case.before.end)]))
-        return next((p for p in told if not leaves_somebody_out(case)), None)
+    both = leaf.field == "parties" and any(cues.places_of(together, one.text) for one in case.sentences)
+    if both and not leaves_somebody_out(case):
+        return next(reversed(places_in(case.document.text, leaf.words, [Span(0, case.before.end)])), None)
     if not any(cues.places_of(ours, sentence.text) for sentence in case.sentences):
         return None
     found = case.everywhere(leaf.words)

@@ -30,7 +30,7 @@ ENDING = 2
 """Letters that a case, or "base" in Korean, may add to a city's name in other scripts."""
 
 SHORTEST = 2
-"""Letters of a city's name in other scripts."""
+"""Letters of which a name has more when an ending is taken off."""
 
 _AFTER_LATIN = "\u0250"
 
@@ -54,15 +54,16 @@ def city_states(name: str) -> dict[str, int]:
 
 
 def has_city(state: str, words: str) -> bool:
-    """Whether a state has a city that some words name, in whatever script or case: "دبي", "в Киеве", "in Landstuhl"."""
+    """Whether a state has a city that some words name, in whatever script or case: "دبي", "в Киеве", "in Geneva"."""
     tokens = words.split()
     runs = {" ".join(tokens[i:j]) for i in range(len(tokens)) for j in range(i + 1, min(len(tokens), i + LONGEST) + 1)}
-    if any(state in city_states(run) for run in runs):
+    latin, other = {run for run in runs if run[0].isupper()}, {fold(run) for run in runs if run[0] >= _AFTER_LATIN}
+    if any(state in city_states(run) for run in latin):
         return True
-    if words.isascii():
-        return False
-    known = _cities_in_every_script()
-    shorter = (fold(run)[: len(run) - end] for run in runs for end in range(ENDING + 1) if len(run) - end >= SHORTEST)
+    known = _cities_in_every_script() if other else {}
+    shorter = (
+        run[: len(run) - end] for run in other for end in range(ENDING + 1) if not end or len(run) - end > SHORTEST
+    )
     return any(state in known.get(run, ()) for run in shorter)
 
 

@@ -10,6 +10,9 @@ from summarize.document import Span
 from summarize.values.gazetteer import Lexicon, lexicon
 from summarize.values.grammar import ABBREVIATION, BY_OTHERS, Mention, Name, key_of, mentions
 
+SPELT = 5
+"""Letters that two spellings of a word have in common: "Defence", "Defense"."""
+
 KEPT = 512
 """Articles whose names are kept: more are seldom read at once."""
 
@@ -64,20 +67,19 @@ def same_party(a: str, b: str, language: str = "en", context: str = "") -> bool:
 
 
 def _are_two_branches(one: Name, other: Name, table: Lexicon) -> bool:
-    """Whether two names are of two bodies of one state: the State Department and the one of Homeland Security."""
+    """Whether two names are of two bodies of one kind: the State Department and that of Homeland Security.
+
+    The words besides department, ministry and the like have nothing in common, in whatever spelling: a "Ministry of
+    Defence" is the "Defense Ministry".
+    """
+    branches = table.lists.get("branches", frozenset())
     small = table.lists["articles"] | table.lists["of"] | table.lists["possessives"]
-    words = [
-        {word.lower() for word in key_of(name.text, table).split() if not _state_of(word, table)} - small
+    said = [
+        {word.lower() for word in key_of(name.text, table).split() if (word,) not in table.proper} - small
         for name in (one, other)
     ]
-    branches = table.lists.get("branches", frozenset())
-    return all(each & branches for each in words) and not (words[0] <= words[1] or words[1] <= words[0])
-
-
-def _state_of(word: str, table: Lexicon) -> str | None:
-    """The state that a word names or is an adjective of: "Ukraine", "Ukrainian"."""
-    entry = table.proper.get((word,))
-    return entry.iso3 if entry else None
+    starts = [{word[:SPELT] for word in words - branches} for words in said]
+    return bool(branches & said[0] & said[1]) and all(starts) and not starts[0] & starts[1]
 
 
 def _is_generic(force: Name, words: Lexicon) -> bool:
