@@ -221,7 +221,8 @@ def no_hedge_is_made_up(case: Case) -> Iterator[Finding]:
 
 def _is_softened(case: Case) -> bool:
     """Whether any word of the cited sentences could be meant as a hedge, wherever it stands, or the figure is rough."""
-    if any(isinstance(leaf.value, Quantity) and leaf.value.qualifier in ROUGH for leaf in case.leaves):
+    rough = any(isinstance(leaf.value, Quantity) and leaf.value.qualifier in ROUGH for leaf in case.leaves)
+    if rough and case.candidate.extra.get("certainty") == "probable":
         return True
     lists = [cues.words(table, name, case.language) for table, name in SOFTENING]
     behind = [cues.words_of("certainty", "behind", name, case.language) for name in ("possible", "probable")]
