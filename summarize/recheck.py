@@ -87,7 +87,7 @@ def recheck(records: Sequence[object], document: Document, mapping: Map | None =
         return Recheck(document, tuple(checked.items), unmatched=checked.unmatched)
     whole = [each for each in records if holds_facts(each)]
     alone = [each for each in records if not holds_facts(each)]
-    if not any(records):
+    if all(each == [] for each in records):
         raise UsageError("The file holds no facts", "Give a brief, a gold file or a list of facts")
     if not whole and not holds_facts(alone):
         raise UsageError(

@@ -84,6 +84,11 @@ def test_what_holds_no_facts_is_said_to_hold_none(facts):
         summarize.check_facts(facts, ARTICLE)
 
 
+def test_an_empty_list_is_said_to_hold_nothing():
+    with pytest.raises(UsageError, match="holds no facts"):
+        summarize.check_facts([], ARTICLE)
+
+
 def test_the_shortest_fact_of_the_documentation_is_checked_and_supported():
     page = (Path(__file__).parents[1] / "docs" / "checking.md").read_text(encoding="utf-8")
     (facts,) = (json.loads(block) for block in re.findall(r"```json\n(\[.*?)```", page, re.DOTALL))
