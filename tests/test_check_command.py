@@ -235,6 +235,15 @@ def test_bad_input_is_one_line_on_standard_error_and_nothing_else(run, facts, te
     assert len(line) < 250
 
 
+def test_facts_in_the_place_of_the_article_are_said_to_be_no_article(tmp_path):
+    (tmp_path / "article.txt").write_text(TEXT)
+    (tmp_path / "facts.json").write_text(json.dumps([TOLL]))
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "article.txt"), str(tmp_path / "facts.json")])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "facts.json is JSON, not an article" in result.stderr
+
+
 @pytest.mark.parametrize("missing", ["facts", "article"])
 def test_a_file_that_is_not_there_is_named(tmp_path, missing):
     (tmp_path / "there").write_text("[]")

@@ -18,6 +18,9 @@ from summarize.stored.files import LINES, read_records
 from summarize.stored.pointers import Map, read_map
 from summarize.terminal import clean
 
+JSON = (".json", *LINES)
+"""How the names of files end that hold facts and no prose."""
+
 REJECTED = 3
 """Exit code when the article does not prove a fact."""
 
@@ -40,6 +43,8 @@ def run_check(asked: Asked) -> int:
     """Read, check, print; the exit code."""
     if asked.facts == asked.article == "-":
         raise UsageError("Facts and article cannot both come from standard input", "Give one of them as a file")
+    if Path(asked.article).suffix.lower() in JSON:
+        raise UsageError(f"{_name(asked.article)} is JSON, not an article", "Give the facts first, then the article")
     data = _facts(asked.facts)
     if asked.mapping is None and is_prose(data, asked.facts):
         return _check_summary(asked, data)
@@ -48,7 +53,7 @@ def run_check(asked: Asked) -> int:
 
 def is_prose(data: bytes, name: str) -> bool:
     """Whether a file is a summary in words: its name does not say JSON, and it does not begin as JSON does."""
-    named = Path(name).suffix.lower() in (".json", *LINES)
+    named = Path(name).suffix.lower() in JSON
     opening = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     return not named and opening not in (b"{", b"[", b"") and b"\x00" not in data
 
