@@ -8,8 +8,9 @@ from growth import growth
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarize.checking import RULES, check
+from summarize.checking import check
 from summarize.checking.invariants import speaks_to_a_model
+from summarize.checking.rules import RULES
 from summarize.computed import complete
 from summarize.contract import SECTIONS, Rejected
 from summarize.document import Document
@@ -1242,6 +1243,16 @@ def test_a_tie_of_a_long_row_of_names_costs_at_most_its_square():
         tie(text, [*row, "Togo"], kind="joint_exercise", status="announced").citing(1, 2).judged()
 
     assert growth(check_row, 40, 160) < 4
+
+
+def test_equal_numbers_in_one_long_sentence_cost_at_most_their_square():
+    def check_toll(length):
+        said = " and ".join(["wounded two farmers and killed two"] * length)
+        text = f"In Odesa on Friday rebels {said}."
+        said = {"count": "two", "harm": "killed", "victims": [], "place": "Odesa", "when": "Friday"}
+        Given(text, "casualty_reports", TOLL_FIELDS | said).judged()
+
+    assert growth(check_toll, 80, 240) < 3
 
 
 @given(

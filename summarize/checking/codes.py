@@ -172,8 +172,8 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
 def _is_of_one_day(case: Case) -> bool:
     """Whether a toll is of a day: no sum over time, and no period, has a day for its time."""
     when = case.candidate.values.get("when")
-    day = re.compile(r"\d{4}-\d\d-\d\d")
-    return case.section == "casualty_reports" and when is not None and bool(day.fullmatch(when.edtf or ""))
+    day = when is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", when.edtf or "")
+    return case.section == "casualty_reports" and bool(day)
 
 
 def _is_of_an_account(case: Case) -> bool:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.binding import rivals_of
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import currency_for, superseded_for
 from summarize.document import Span
 from summarize.drafts import figure_at, is_dollars, only_money_of, owners, quantity
-from summarize.mentions import figures, inside, names, places, states, times, touching
-from summarize.roles import side_of
+from summarize.mentions import figures, inside, names, states, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speech import is_place_of_speech
-from summarize.values import Money, Place, Quantity
+from summarize.values import Money, Quantity
 from summarize.values.figures import Figure, read_figures
 from summarize.values.names import read_name
 
@@ -168,79 +165,6 @@ def _say_the_same(case: Case, one: str, other: str) -> bool:
     """Whether two wordings hold the same number: "23" and "at least 23" differ."""
     said = [[(f.value, f.low, f.high) for f in read_figures(words, case.language)] for words in (one, other)]
     return said[0] == said[1]
-
-
-HELD = 4
-"""Words between a town and the region it lies in: ", this is in"."""
-
-
-def nothing_of_its_kind_stands_nearer(case: Case) -> Iterator[Finding]:
-    """A casualty's place is the one told with its figure, not one from another clause of the sentence."""
-    if not case.candidate.evidence or case.section != "casualty_reports":
-        return
-    claim = case.claim
-    sentence = case.home.span
-    for leaf in case.leaves:
-        here = case.places.get(leaf.path)
-        if not isinstance(leaf.value, Place) or here is None or not sentence.covers(here):
-            continue
-        for rival in inside(places(case.document), sentence):
-            around = rival.span.overlaps(here) or (rival.iso3 == leaf.value.iso3 and case.is_state(rival.text))
-            if (
-                around
-                or _holds_it(case, here, rival.span)
-                or _is_elsewhere(case, rival.span)
-                or _parts(case, rival.span, claim)
-            ):
-                continue
-            if _parts(case, here, claim) or _is_of_another_figure(case, here, rival.span, claim):
-                message = f'"{rival.text}" stands beside the claim, "{leaf.words}" in another clause'
-                yield finding("nothing_of_its_kind_stands_nearer", leaf, "contradicted", message, rival.span)
-                break
-
-
-def _holds_it(case: Case, place: Span, rival: Span) -> bool:
-    """Whether a place is told right before the one in which it lies: "Velm, this is in | Odral".
-
-    Only small words and marks stand between.
-    """
-    between = case.document.text[place.end : rival.start]
-    groups = ("determiners", "prepositions")
-    small = {word for group in groups for word in cues.words("grammar", group, case.language)}
-    small |= {
-        *cues.words("speech", "auxiliaries", case.language),
-        *cues.words("speech", "demonstratives", case.language),
-    }
-    locatives = cues.words("phrases", "locatives", case.language)
-    words = re.findall(r"\w+", between.lower())
-    led = words[-1:] and words[-1] in locatives and all(word in small for word in words[:-1])
-    return bool(led) and place.end <= rival.start and len(words) <= HELD
-
-
-def _is_elsewhere(case: Case, place: Span) -> bool:
-    """Whether a place is where somebody spoke or where the story was filed, somebody's name, or who acts."""
-    before = case.document.text[case.document.sentence_at(place.start).span.start : place.start]
-    filed = not before.strip() and case.document.quote(place).isupper()
-    named = any(one.span != place and one.span.covers(place) for one in touching(names(case.document), place))
-    compound = case.document.text[place.end : place.end + 1] == "-"  # "the | Norland |-backed council"
-    acts = case.is_state(case.document.quote(place)) and side_of(case.section, case.document, place) == "agent"
-    away = cues.places_of(cues.words("phrases", "away_from", case.language), before)  # "72 km from | the border"
-    far = any(len(before[one.end :].split()) <= 1 for one in away)
-    return filed or named or compound or acts or far or is_place_of_speech(case.document, place)
-
-
-def _is_of_another_figure(case: Case, place: Span, rival: Span, claim: Span) -> bool:
-    """Whether another figure stands before a claim's own place: "in Velm killed four and | in Odral injured nine"."""
-    between = [one for one in rivals_of(case.document, claim) if place.end <= one.start and one.end <= rival.start]
-    return bool(between) and rival.end <= claim.start
-
-
-def _parts(case: Case, place: Span, claim: Span) -> bool:
-    """Whether a clause ends between a place and the claim."""
-    between = case.document.text[min(place.end, claim.end) : max(place.start, claim.start)]
-    return bool(re.search(r"[,;:](?!\d)", between)) or bool(
-        cues.places_of(cues.words("openers", "ends", case.language), between)
-    )
 
 
 def _is_share(claimed: Quantity, figure: Figure) -> bool:

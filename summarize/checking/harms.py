@@ -8,18 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
 from summarize.document import Sentence, Span
-from summarize.mentions import figures, inside
+from summarize.mentions import figures, inside, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest, said_of
 from summarize.superseding import is_a_part
-from summarize.values.times import find_times
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
-
-OBJECT = 40
-"""Code points behind a verb in which its object, or the time and place of the act, begins."""
 
 ALIKE = 4
 """Equal numbers of a sentence that are looked at: more than "one (1) … one (1)" are in no news."""
@@ -110,11 +106,13 @@ def _told_of_harm(case: Case, sentence: Sentence, claimed: str) -> Mapping[str, 
 def _are_joined(case: Case, text: str, figure: Span, cued: Mapping[str, Sequence[Span]]) -> bool:
     """Whether two verbs share one figure behind them: "killing and wounding | scores", not "killed 3 and wounded 5"."""
     joints = (*cues.words("grammar", "conjunctions", case.language), *cues.words("phrases", "either", case.language))
-    pairs = ((one, other) for one in cued.get("killed", ()) for other in cued.get("wounded", ()))
-    for one, other in (sorted(pair) for pair in pairs):
-        beside = figure.start - other.end >= 0 and len(text[other.end : figure.start].split()) <= BEHIND_BOTH
-        if beside and text[one.end : other.start].strip().lower() in joints and one.end <= other.start:
-            return True
+    both = [cued.get(harm, ()) for harm in ("killed", "wounded")]
+    for others, ones in (both, reversed(both)):
+        for other in (place for place in others if place.end <= figure.start):
+            if len(text[other.end : figure.start].split(maxsplit=BEHIND_BOTH + 1)) > BEHIND_BOTH:
+                continue
+            if any(one.end <= other.start and text[one.end : other.start].strip().lower() in joints for one in ones):
+                return True
     return False
 
 
@@ -125,7 +123,7 @@ def _befall_them_next(
     joints = cues.words("grammar", "conjunctions", case.language)
     for other in claimed:
         one = max((each for each in told if each.end <= other.start), default=None, key=lambda each: each.end)
-        if one is None or _has_an_object(case, text, other.end):
+        if one is None or _has_an_object(case, case.home.span.start + other.end):
             continue
         between = text[one.end : other.start]
         marked = re.search(r"[,;:，、،]", between) or any(Span(one.end, other.start).covers(each) for each in counted)
@@ -134,14 +132,13 @@ def _befall_them_next(
     return False
 
 
-def _has_an_object(case: Case, text: str, end: int) -> bool:
+def _has_an_object(case: Case, end: int) -> bool:
     """Whether more than a time, a place or a mark stands behind a verb: "wounded and killed | the attacker"."""
-    rest = text[end : end + OBJECT].lstrip()
-    first = re.match(r"\w+", rest)
+    first = re.compile(r"\s*(\w+)").match(case.document.text, end, case.home.span.end)
     if first is None:
         return False
-    told = any(time.span.start == 0 for time in find_times(rest, case.language))
-    return not told and first.group().lower() not in cues.words("grammar", "prepositions", case.language)
+    dated = touching(times(case.document), Span(*first.span(1)))
+    return not dated and first[1].lower() not in cues.words("grammar", "prepositions", case.language)
 
 
 def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[Span]) -> bool:
@@ -152,7 +149,8 @@ def _describes(text: str, figure: Span, told: Sequence[Span], claimed: Sequence[
 
 def _go_together(text: str, ones: Sequence[Span], others: Sequence[Span], counted: Sequence[Span]) -> bool:
     """Whether two cues are said of the same: in one place, or side by side with no figure between them."""
-    return any(a.overlaps(b) or _is_side_by_side(text, a, b, counted) for a in ones for b in others)
+    near = ((a, b) for a in ones for b in others if max(a.start, b.start) - min(a.end, b.end) <= SIDE_BY_SIDE)
+    return any(a.overlaps(b) or _is_side_by_side(text, a, b, counted) for a, b in near)
 
 
 def _is_side_by_side(text: str, one: Span, other: Span, counted: Sequence[Span]) -> bool:

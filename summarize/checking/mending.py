@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarize.checking.acts import class_at_head, governing_mood
+from summarize.checking.acts import class_at_head
 from summarize.checking.fairness import IMPLIED, UNFIT
+from summarize.checking.moods import governing_mood
 from summarize.checking.ties import STAGES
 from summarize.contract import Rejected
 from summarize.document import Document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarize.checking import RULES, verdict_on
+from summarize.checking import verdict_on
 from summarize.checking.case import Case, Rule
+from summarize.checking.rules import RULES
 from summarize.document import Document
 from summarize.drafts import Candidate
 from summarize.sections.base import Finding, Ground, Verdict
