@@ -9,8 +9,9 @@ from functools import partial
 from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
+from summarize.leads import ends_in
 from summarize.noun_phrases import phrase_before
-from summarize.roles import fields_of
+from summarize.roles import fields_of, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values.names import read_name, same_party
@@ -24,7 +25,18 @@ LONGEST = 6
 GOVERNED = 3
 """Words between a verb of harm and what it counts: "killed | at least another | 12"."""
 
+HARMING = 8
+"""Words between who does harm and the word for it: "the air force | again on its first day | bombed"."""
+
+ACCUSED = 80
+"""Code points before somebody in which a verb that accuses them stands."""
+
 HARM = "casualty_reports"
+
+_END = re.compile(r"[;:()“”«»\"—–]|\s-\s")
+"""Where a clause ends that may have asides between commas."""
+
+_ASIDE = re.compile(r",[^,;:.]*,")
 
 
 def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
@@ -47,15 +59,14 @@ def who_did_it_is_told_with_it(case: Case) -> Iterator[Finding]:
 
 
 def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
-    """Who is named in another sentence did it where that sentence tells of harm, not where it tells of a truce."""
+    """Who is named in another sentence did it where that sentence has them do harm, not where they repel an attack."""
     harming = cues.words("phrases", "harming", case.language)
     if case.section != HARM or not case.candidate.evidence or not harming:
         return
     for leaf in case.leaves:
         places = case.cited(leaf.words) if leaf.field in fields_of(HARM, "agent", case.language) else []
-        told = {case.document.sentence_at(place.start) for place in places}
-        if case.is_away(places) and not any(_tells_of_harm(case, one.text, harming) for one in told):
-            message = f'nothing beside "{leaf.words}" tells of harm'
+        if case.is_away(places) and not any(_does_harm(case, place) for place in places):
+            message = f'nothing in its sentence has "{leaf.words}" do harm'
             yield finding("who_did_it_is_told_to_do_harm", leaf, "unsupported", message, places[0])
 
 
@@ -97,6 +108,49 @@ def _opens_an_accusation(case: Case, accusing: Sequence[str], place: Span) -> bo
     accused = any(word.lower() in passive for word in behind[: verb.start].split())
     by = cues.places_of(cues.words("grammar", "by", case.language), behind[verb.end :])
     return not accused and not any(place.start <= 1 for place in by)  # "gunmen condemned | by Norland"
+
+
+def _does_harm(case: Case, place: Span) -> bool:
+    """Whether a sentence has somebody do harm: "| Norland | fired rockets", "blamed | Norland", "raids by | Norland"."""
+    document, language = case.document, case.language
+    side = side_of(HARM, document, place)
+    if side is not None:
+        return side == "agent"
+    sentence = document.sentence_at(place.start).span
+    before, behind = document.text[sentence.start : place.start], document.text[place.end : sentence.end]
+    if ends_in(before, cues.words("phrases", "whose_work", language)) or _is_accused(before, language):
+        return True
+    harming = cues.words("phrases", "harming", language)
+    led = before.split()[-1:]
+    if document.quote(place).islower() and led and cues.places_of(harming, led[0]):
+        return True  # "des frappes | norlandaises"
+    joints = (*cues.words("acts", "together", language), *cues.words("grammar", "conjunctions", language))
+    if ends_in(before, joints) and _tells_of_harm(case, before + behind, harming):
+        return True  # "raided the camp together with | Norland"
+    return _goes_on_to_harm(case, behind, harming) or _goes_on_to_harm(case, _ASIDE.sub(" ", behind), harming)
+
+
+def _is_accused(before: str, language: str) -> bool:
+    """Whether a text ends in a verb that accuses whoever comes next: "blamed | the Front", "accused the militia of | "."""
+    near = before[-ACCUSED:]
+    accusing = cues.places_of(cues.words("speech", "accusing", language), near)[-1:]
+    between = near[accusing[0].end :] if accusing else ""
+    return bool(accusing) and len(between.split()) <= ATTACHED and not CLAUSE_END.search(between)
+
+
+def _goes_on_to_harm(case: Case, behind: str, harming: Sequence[str]) -> bool:
+    """Whether a clause goes on with a word for harm near by, and nothing before it that ends or denies the harm."""
+    clause = behind[: stop.start()] if (stop := _END.search(behind)) else behind
+    harms = (place for places in cues.cued(HARM, "harm", clause, case.language).values() for place in places)
+    first = min((*cues.places_of(harming, clause), *harms), default=None)
+    if first is None:
+        return False
+    between = clause[: first.start]
+    pronouns = [one for group in ("nominatives", "things") for one in cues.words("speech", group, case.language)]
+    if between.lower().split()[-1:] and between.lower().split()[-1] in pronouns:
+        return True  # "Norland will not release the sailors | it | seized"
+    undoing = (*cues.words("negation", "words", case.language), *cues.words("phrases", "undoing_harm", case.language))
+    return len(between.split()) <= HARMING and not cues.places_of(undoing, between)
 
 
 def _tells_of_harm(case: Case, text: str, harming: Sequence[str]) -> bool:
