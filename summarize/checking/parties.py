@@ -19,7 +19,7 @@ from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.roles import acts_by_its_verb, fields_of, is_named_with_by, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.speakers import askers_of
+from summarize.speakers import askers_of, speakers_of
 from summarize.turns import clause_around
 from summarize.values import Party
 from summarize.values.names import Name, read_name, same_party
@@ -166,6 +166,8 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
     if state is not None and sure.iso3 is not None:
         at_war = {said.type, sure.type} == {"armed_group", "armed_force"}  # the army is not the front that it fights
         return state == sure.iso3 and not at_war
+    if case.section == "policy_outlook" and _is_another(case, leaf, said, sure):
+        return False
     if not is_somebody(sure):
         serves = sure.type in ("armed_force", "government") and said.type in ("state", "government")
         return (
@@ -174,6 +176,25 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
             or said.type in (sure.type, "other", "person")
         )
     return not is_somebody(said) and said.type != "state"
+
+
+def _is_another(case: Case, leaf: Leaf, said: Name, sure: Name) -> bool:
+    """Whether a sentence has somebody named act whom an actor's words cannot mean: another person, or body.
+
+    Nobody calls one party by a name and by other words before it: "Norlandic officials said that | Sudland | will".
+    """
+    person = sure.type == "person" and sure.text.rpartition(" ")[2][:1].isupper()
+    if not (person or is_somebody(sure)) or sure.text[:1].islower():
+        return False
+    here = [place for place in case.cited(leaf.words) if case.home.span.covers(place)]
+    spoken = speakers_of(case.document, case.home, case.claim) if here else []
+    speaks = bool(here) and all(any(place.overlaps(one) for one in spoken) for place in here)
+    if person:
+        return not speaks and said.type == "person" and said.text.rpartition(" ")[2][:1].isupper()
+    if here:
+        return speaks and case.candidate.values.get("mood") != "demand"  # who demands an act may be told as its actor
+    apart = {said.type, sure.type} <= {"armed_group", "igo", "coalition", "government", "state"}
+    return apart and said.type != sure.type
 
 
 def _is_beside_it(case: Case, leaf: Leaf, sure: Name) -> bool:

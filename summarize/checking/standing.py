@@ -11,6 +11,7 @@ from summarize.checking.words import meant_by_pronouns
 from summarize.computed import voice_for
 from summarize.document import Span
 from summarize.mentions import inside, names
+from summarize.noun_phrases import phrase_before
 from summarize.pronouns import is_ours_to_do, speaks_of_itself
 from summarize.reported import has_forms, is_open, reporters_of
 from summarize.roles import is_behind, is_named_with_by
@@ -93,6 +94,8 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     sentence = case.home.span
     speaks_itself = speaks_of_itself(case.document, case.home, claim)
     ours = is_ours_to_do(case.document, case.home, claim)
+    verb_first = cues.words("acts", "verb_first", case.language)
+    opened = not verb_first and phrase_before(case.document, case.home, Span(claim.start, claim.start)) is not None
     for leaf in case.leaves:
         places = case.cited(leaf.words)
         if leaf.field != "actors" or not places or _is_we(case, leaf) or _speaks(case, leaf, speakers):
@@ -106,11 +109,12 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             message = f'"{leaf.words}" is only told of it'
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, told[0])
             continue
-        places = [place for place in places if not is_named_with_by(case.document, place)]
+        places = [place for place in places if ours or not is_named_with_by(case.document, place)]
         places = _where_they_may_act(case, places, claim) or places
         others = any(one.span.end <= claim.start for one in inside(names(case.document), sentence))
+        others = others or (opened and all(map(sentence.covers, places)))
         if ours:
-            others = all(_is_done_to(case, place, claim, leaf) for place in places)
+            others = any(_is_done_to(case, place, claim, leaf) for place in places)
         owned = all(is_behind(case.document, place, owning) for place in places)
         hanging = all(_hangs_within(case, place, claim) for place in places)
         if owned and not hanging and case.candidate.values.get("mood") == "demand":
