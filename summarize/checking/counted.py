@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.drafts import quantity
-from summarize.mentions import figures, inside
+from summarize.mentions import figures, inside, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Item, Quantity
@@ -15,6 +16,12 @@ from summarize.values.figures import Figure
 
 LED = 2
 """Words between "among the wounded" and the figure of a part: "| were | three children"."""
+
+STEM = 4
+"""Letters by which a noun is told in whatever form it has."""
+
+BEHIND = 60
+"""Code points behind a figure in which what it counts is named: "20 | used but serviceable armoured | vehicles"."""
 
 BEFORE = 40
 """Code points before a noun in which its figure ends."""
@@ -66,6 +73,81 @@ def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
             message = f'the article says "{stated[0].text}" of "{leaf.words}", not "{claimed.text}"'
             place = case.places.get(leaf.path)
             yield finding("items_are_counted_by_their_own_figure", leaf, "contradicted", message, place)
+
+
+def an_item_keeps_its_own_number(case: Case) -> Iterator[Finding]:
+    """Of "three pumps and 25 tons of rice" no 25 pumps are given, and of "up to 20 drones" not 20."""
+    items = [leaf for leaf in case.leaves if isinstance(leaf.value, Item)]
+    for leaf in items:
+        claimed = leaf.value.quantity
+        told = [one for place in case.cited(claimed.text) for one in touching(figures(case.document), place)] if claimed else []
+        if claimed is None or not told or any(one.kind != "count" for one in told):
+            continue
+        stated = [quantity(Quantity, one, case.document) for one in told]
+        if all(claimed.text in one.text and claimed.says() != one.says() for one in stated):
+            message = f'the article says "{stated[0].text}" of "{leaf.value.name}", not "{claimed.text}"'
+        elif all(_counts_another_thing(case, leaf, one, items) for one in told):
+            message = f'"{stated[0].text}" counts {told[0].unit}, not "{leaf.value.name}"'
+        else:
+            continue
+        yield finding("an_item_keeps_its_own_number", leaf, "contradicted", message, told[0].span)
+
+
+def a_figure_counts_its_unit(case: Case) -> Iterator[Finding]:
+    """Of "sanctions on 17 tankers and two traders" no two tankers are told."""
+    for leaf in case.leaves:
+        if not isinstance(leaf.value, Quantity) or not leaf.value.unit:
+            continue
+        places = case.cited(leaf.words)
+        counting = [_figure_before(case, noun) for noun in case.cited(leaf.value.unit)]
+        own = [one for one in counting if one is not None]
+        its = any(_is_a_share(case, place, one.span) for one in own for place in places)
+        if own and len(own) == len(counting) and not its:
+            message = f'"{case.document.quote(own[0].span)}" counts {leaf.value.unit}, not "{leaf.words}"'
+            yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0].span)
+
+
+def _is_a_share(case: Case, place: Span, figure: Span) -> bool:
+    """Whether a number is that of a noun's figure, or told as some of those: "| three | of the | four | boats"."""
+    groups = ("owning", "determiners")
+    small = [word for group in groups for word in cues.words("grammar", group, case.language)]
+    between = case.document.text[place.end : figure.start].lower().split() if place.end <= figure.start else ["-"]
+    return place.overlaps(figure) or all(word in small for word in between)
+
+
+def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, items: list[Leaf]) -> bool:
+    """Whether none of an item's words stand in what a figure counts, where the noun behind it says what that is."""
+    anything = [word.lower() for word in cues.words("phrases", "anything", case.language)]
+    own, home = _nouns(leaf), case.document.sentence_at(figure.span.start).span
+    here = any(home.covers(place) for place in case.cited(leaf.value.name or leaf.words))
+    if figure.unit is None or not (anything and own and here) or figure.unit[:STEM].lower() in own:
+        return False
+    if leaf.value.quantity.unit == figure.unit and figure.unit.lower() not in anything:
+        return False  # "training", told to be of 400 sailors
+    counted = _counted_by(case, figure, home)
+    another = any(_nouns(one) & counted for one in items if one is not leaf)
+    return not own & counted and (another or figure.unit.lower() not in anything)
+
+
+def _counted_by(case: Case, figure: Figure, home: Span) -> set[str]:
+    """How the words behind a figure begin, to the next figure: "two of three | aircraft", "25 | tons of rice | and 3"."""
+    end = min(home.end, figure.span.end + BEHIND)
+    owning = cues.words("grammar", "owning", case.language)
+    counting = (one for one in inside(figures(case.document), Span(figure.span.end, end)) if one.kind == "count")
+    for one in counting:
+        if case.document.text[figure.span.end : one.span.start].strip().lower() not in owning:
+            end = one.span.start
+            break
+    behind = case.document.text[figure.span.end : end]
+    stop = re.search(r"[;:.()]", behind)
+    return {word[:STEM].lower() for word in re.findall(r"\w+", behind[: stop.start()] if stop else behind)}
+
+
+def _nouns(leaf: Leaf) -> set[str]:
+    """How the words of an item's name begin, its number left out."""
+    number = leaf.value.quantity.text.split() if leaf.value.quantity else []
+    words = [word for word in re.findall(r"\w+", leaf.value.name or leaf.words) if word not in number]
+    return {word[:STEM].lower() for word in words if len(word) >= STEM}
 
 
 def _is_a_part(case: Case, figure: Span, count: Span) -> bool:
