@@ -61,6 +61,8 @@ def _side_by_case(section: str, document: Document, span: Span) -> Side | None:
     language, whole = document.language, without_article(document, span)
     before = document.text[document.sentence_at(span.start).span.start : whole.start]
     led = {side: length_of_lead(before, cues.words_of("roles", section, f"before_{side}", language)) for side in SIDES}
+    if any(led.values()) and _describes(document, whole):
+        return None  # "der von den | Huthi | geführten Behörde": they lead it, and do nothing else here
     if any(led.values()):
         return max(led, key=lambda side: led[side])
     if _is_whose(section, document, span):
@@ -75,6 +77,12 @@ def _side_by_case(section: str, document: Document, span: Span) -> Side | None:
     if "nominative" not in cases:
         return "patient" if _is_object(section, document, whole, cases) else None
     return _side_of_subject(section, document, span) if _is_subject(section, document, span, cases) else None
+
+
+def _describes(document: Document, span: Span) -> bool:
+    """Whether a participle behind a party makes it describe the next noun: "von | Huthi | geführten Behörde"."""
+    behind = document.text[span.end : _clause(document, span).end].split()[:1]
+    return bool(behind and cues.places_of(cues.words("phrases", "attributive", document.language), behind[0]))
 
 
 def _is_whose(section: str, document: Document, span: Span) -> bool:

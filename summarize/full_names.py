@@ -12,6 +12,9 @@ from summarize.speech import TRAILING
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
+_DESCRIBED = re.compile(r"\s(?!(?:de|del|y|e|et|du|des|que|qui|en)\b)[^\W\d_A-ZÀ-Þ]+")
+"""An adjective behind an office: "la portavoz | comunitaria | Ana Ruiz"."""
+
 
 def in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
@@ -25,18 +28,25 @@ def in_full(document: Document, span: Span) -> Span:
     if at is None or not any(len(word) > 3 and word.islower() for word in document.quote(span).split()):
         return span
     for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
-        between = document.text[span.end : name.span.start].rstrip()
+        between = _without_determiner(document, document.text[span.end : name.span.start].rstrip())
         office = name.text.rpartition(" ")[2].islower()  # "colonel Ruiz, | spokesman | of the army"
+        apposed = between.endswith(",") and between.count(",") == 1
+        described = bool(_DESCRIBED.fullmatch(between)) and document.language in ("es", "fr")
         if (
             name.type == "person"
             and not office
-            and between.endswith(",")
-            and between.count(",") == 1
+            and (apposed or described)
             and len(between) <= TRAILING
             and "\n" not in between
         ):
             return name.span
     return span
+
+
+def _without_determiner(document: Document, between: str) -> str:
+    """Words between an office and a name, an article before the name left out: "of the army, | the | general Ruiz"."""
+    first, _, last = between.rpartition(" ")
+    return first.rstrip() if last.lower() in cues.words("grammar", "determiners", document.language) else between
 
 
 def _with_its_noun(document: Document, adjective: Span) -> Span:

@@ -95,7 +95,7 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
         others = [each for each in case.leaves if isinstance(each.value, Party) and each.field != leaf.field]
         here = [one for one in here if one.iso3 not in {each.value.iso3 for each in others}]
     known = here or around
-    if isinstance(leaf.value, Party) and leaf.value.type == "armed_force":
+    if isinstance(leaf.value, Party) and leaf.value.type in ("armed_force", "government"):
         known = [*known, *inside(names(case.document), *(sentence.span for sentence in case.opening))]
     return any(one.iso3 == claimed for one in known) or claimed in (where, main_state(case.document))
 

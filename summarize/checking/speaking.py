@@ -50,6 +50,9 @@ def may_speak(case: Case, words: str, voice: Voice) -> bool:
         return True
     if _is_told_by_its_place(case, words, voice, claim):
         return True
+    asking = askers_of(case.document, sentence, claim)
+    if any(place.covers(one) for place in case.cited(words) for one in asking):
+        return True  # the asker is read as a part of its name: "the High Commissioner for | Refugees"
     named = [*voice.speakers, *map(case.document.quote, _who_may_be_meant(case, sentence, claim, voice))]
     if is_apposed(case, words, sentence) or is_named_behind(case, words, voice.speakers):
         named.append(words)

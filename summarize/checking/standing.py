@@ -90,7 +90,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
     claim = case.claim
     spoken = speakers_of(case.document, case.home, claim, announced=True)
     speakers = (*voice_for(case.candidate, case.document).speakers, *map(case.document.quote, spoken))
-    owning = cues.words("grammar", "owning", case.language)
+    owning, between = (cues.words("grammar", name, case.language) for name in ("owning", "between"))
     sentence = case.home.span
     speaks_itself = speaks_of_itself(case.document, case.home, claim)
     ours = is_ours_to_do(case.document, case.home, claim)
@@ -117,8 +117,9 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             others = any(_is_done_to(case, place, claim, leaf) for place in places)
         owned = all(is_behind(case.document, place, owning) for place in places)
         hanging = all(_hangs_within(case, place, claim) for place in places)
-        if owned and not hanging and case.candidate.values.get("mood") == "demand":
-            continue  # "demanded the departure | of the soldiers |": they are to leave
+        shared = all(is_behind(case.document, place, between) for place in places)
+        if ((owned and not hanging) or shared) and case.candidate.values.get("mood") == "demand":
+            continue  # "demanded the departure | of the soldiers |", "a truce between | the armies |": they are to do it
         others = others or owned or hanging
         if places and others and all(_is_behind_the_start(case, place, claim) for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'

@@ -39,7 +39,30 @@ def _folder() -> Traversable:
 @cache
 def _table(language: str) -> dict[str, dict[str, object]]:
     path = _folder() / f"cues.{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    shortened = table.pop("contractions", {})
+    return {name: _with_contractions(part, shortened) for name, part in table.items()} if shortened else table
+
+
+def _with_contractions(part: Any, shortened: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """A part of a table with the contractions of its cues besides: "we will send" and "we'll send", "will" and "ll"."""
+    if isinstance(part, dict):
+        return {name: _with_contractions(each, shortened) for name, each in part.items()}
+    if not isinstance(part, list):
+        return part
+    return [*part, *(short for cue in part for short in _contracted(cue, shortened) if short not in part)]
+
+
+def _contracted(cue: str, shortened: Mapping[str, Any]) -> Iterator[str]:
+    """The forms of a cue in which a verb is written onto the pronoun before it."""
+    words = cue.split()
+    for n, word in enumerate(words[1:], 1):
+        short, pronoun = shortened["behind_pronouns"].get(word), words[n - 1]
+        if short and pronoun in shortened["pronouns"]:
+            yield " ".join([*words[: n - 1], pronoun + short, *words[n + 1 :]])
+    first = shortened["alone"].get(words[0]) if words else None
+    if first:
+        yield " ".join([first, *words[1:]])
 
 
 def knows(language: str, table: str, part: str = "") -> bool:
