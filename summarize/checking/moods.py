@@ -37,7 +37,7 @@ def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
 
 
 def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
-    """What somebody "is providing" or "continues to" do is done, where no word there speaks of what is to come."""
+    """What somebody "is providing", "continues to" do or "has" done is no plan, if no word there is of what is to come."""
     if case.candidate.values.get("mood") != "plan" or not case.candidate.evidence:
         return
     begin = case.home.span.start
@@ -45,9 +45,10 @@ def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
     told = case.document.text[begin : case.claim.end]
     going_on = cues.places_of(cues.words("acts", "under_way", case.language), told)
     led = [place for place in going_on if place.start + begin <= case.claim.start <= place.end + begin + 1]
+    words = told[led[-1].start : led[-1].end] if led else ""
+    done = words.partition(" ")[0].lower() in cues.words("speech", "auxiliaries", case.language) and " " not in words
     dated = inside(times(case.document), case.home.span)  # "is sending 20 soldiers | next month"
-    if led and not ahead and not dated:
-        words = told[led[-1].start : led[-1].end]
+    if led and not ahead and (done or not dated):
         message = f'"{words}" tells of what is done already'
         yield finding("what_goes_on_is_no_plan", "/mood", "contradicted", message, led[-1].shifted(begin))
 
