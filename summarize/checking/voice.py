@@ -30,9 +30,8 @@ SOFTENING = (
     ("certainty", "estimating"),
     ("certainty", "softening"),
     ("negation", "doubting"),
-    ("verification", "hearsay"),
 )
-"""Lists of words that may make anything less than certain."""
+"""Lists of words that may make anything less than certain; "reportedly" leaves open who saw it, not whether it was."""
 
 
 def certainty_holds(case: Case) -> Iterator[Finding]:
