@@ -21,7 +21,7 @@ UNFIT = {
 """Classes that an act of a mood does not have, unless it is denied: who demands help requests and does not help."""
 
 ALWAYS_SAID = {
-    "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction"),
+    "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction", "pledge", "plan"),
     "plover": ("SANCTION", "ACCUSE", "PROTEST", "CONSULT", "COOPERATE"),
     "aid_packages.kind": ("financial", "training"),
     "alliances.kind": (
@@ -34,6 +34,9 @@ ALWAYS_SAID = {
     ),
 }
 """Codes that are never read out of a sentence which has no word for them."""
+
+TO_COME = ("plan", "pledge")
+"""Moods of what is still to come, as a time ahead or a condition says by itself: "Velm hosts talks | next week"."""
 
 ULTIMATA = ("warning", "threat")
 """Moods that a condition gives to what is plainly announced."""
@@ -82,7 +85,8 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             return negative or fair or unsaid or leaf.value in IMPLIED.get(str(values.get("mood")), ())
         case "mood", _:
             others = cued - {cues.default(case.section, "mood", case.language)}
-            unsaid = not others and leaf.value not in ALWAYS_SAID["mood"]
+            ahead = leaf.value in TO_COME and bool(values.get("horizon") or values.get("condition"))
+            unsaid = not others and (ahead or leaf.value not in ALWAYS_SAID["mood"])
             return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
         case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
             armed = any(party.type in _ARMED for party in values.get("recipients") or [])
@@ -155,7 +159,7 @@ def fair_moods(case: Case, claimed: str) -> frozenset[str]:
     plover = case.candidate.values.get("plover")
     negative = case.candidate.extra.get("polarity") == "negative"
     is_to_come = not modal or bool(cues.places_of(modal, before))
-    if negative and is_to_come:
+    if negative and is_to_come and claimed not in ("hope", "demand"):
         fair.add("refusal")
     if claimed in ("pledge", "plan") and speaks_of_itself(case.document, case.home, claim):
         fair |= {"refusal"} if is_to_come else set()  # "we will not rest"

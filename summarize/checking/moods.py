@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.checking.acts import OPENING, last_told
 from summarize.checking.case import Case, finding
-from summarize.checking.fairness import FRIENDLY, HOSTILE, ULTIMATA, fair_moods, is_said_inside
+from summarize.checking.fairness import FRIENDLY, HOSTILE, TO_COME, ULTIMATA, fair_moods, is_said_inside
 from summarize.computed import claim_of
 from summarize.document import Document, Sentence, Span
 from summarize.drafts import Candidate
@@ -38,7 +38,7 @@ def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
 
 def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
     """What somebody "is providing", "continues to" do or "has" done is no plan, if no word there is of what is to come."""
-    if case.candidate.values.get("mood") != "plan" or not case.candidate.evidence:
+    if case.candidate.values.get("mood") not in TO_COME or not case.candidate.evidence:
         return
     begin = case.home.span.start
     ahead = cues.cued(case.section, "mood", case.home.text, case.language).keys() & set(AHEAD)
@@ -48,9 +48,20 @@ def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
     words = told[led[-1].start : led[-1].end] if led else ""
     done = words.partition(" ")[0].lower() in cues.words("speech", "auxiliaries", case.language) and " " not in words
     dated = inside(times(case.document), case.home.span)  # "is sending 20 soldiers | next month"
+    if not led and _is_told_as_past(case):
+        led, done, words = [case.claim.shifted(-begin)], True, case.document.quote(case.claim).partition(" ")[0]
     if led and not ahead and (done or not dated):
         message = f'"{words}" tells of what is done already'
         yield finding("what_goes_on_is_no_plan", "/mood", "contradicted", message, led[-1].shifted(begin))
+
+
+def _is_told_as_past(case: Case) -> bool:
+    """Whether an act opens with a verb of the past right behind its subject: "the navy | shot down two missiles"."""
+    first = case.document.quote(case.claim).split(maxsplit=1)[0]
+    before = case.document.text[case.home.span.start : case.claim.start].lower().split()[-1:]
+    led = (*cues.words("speech", "auxiliaries", case.language), *cues.words("grammar", "passive", case.language))
+    past = cues.places_of(cues.words("grammar", "past", case.language), first)
+    return bool(past) and before != [] and before[0] not in led
 
 
 def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
