@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.binding import is_of_another, rivals_of
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
 from summarize.computed import LASTING, scope_of
-from summarize.document import Span
+from summarize.document import Sentence, Span
 from summarize.mentions import acronyms
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.superseding import is_a_part
+from summarize.values import Quantity
+from summarize.values.times import find_times
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
@@ -153,6 +155,8 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     if claimed in ("cumulative", "period") and _is_of_one_day(case):
         message = f"what happened on one day is {usual}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+    elif unsaid := _unsaid(case, claimed, cued):
+        yield finding("the_scope_is_said", "/scope", "unsupported", unsaid)
     elif claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
         message = f"the words that say {claimed} stand with another figure"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
@@ -167,6 +171,37 @@ def the_scope_is_said(case: Case) -> Iterator[Finding]:
     ):
         message = f"the words beside the figure say {said}, not {claimed}"
         yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _unsaid(case: Case, claimed: str, cued: Mapping[str, Sequence[Span]]) -> str:
+    """Why a toll is no part of another, or covers no stretch of time: "" where the evidence may well say so.
+
+    A part belongs to a whole that the fact names, or words tell of one ("among them"); a stretch is told as its time.
+    """
+    values = case.candidate.values
+    if claimed in cued or (values.get("when") is None and _lasts(case)):
+        return ""
+    if claimed == "component" and values.get("part_of") is None:
+        return "nothing in the evidence says that it is a part of another figure"
+    told = any(_is_span(case, one) for one in case.sentences) or _is_of_an_account(case)
+    when = values.get("when")
+    if claimed == "period" and not told and (when is None or _is_a_day(case, when.text)):
+        return "nothing in the evidence says over what time it was"
+    return ""
+
+
+def _lasts(case: Case) -> bool:
+    """Whether a toll is of a state that goes on, or of nobody: "children are missing", "no soldiers were harmed"."""
+    values = case.candidate.values
+    none = isinstance(values.get("count"), Quantity) and values["count"].value == 0
+    return none or values.get("harm") in (*LASTING, "displaced", "missing")
+
+
+def _is_a_day(case: Case, words: str) -> bool:
+    """Whether a time is one day or moment, without a word that makes a stretch of it: "on Friday", not "since Friday"."""
+    stretching = cues.words("phrases", "stretching", case.language)
+    told = find_times(words, case.language)
+    return bool(told and stretching) and told[0].kind == "relative" and not cues.places_of(stretching, words)
 
 
 def _is_of_one_day(case: Case) -> bool:
@@ -188,7 +223,7 @@ def _is_told(case: Case, scope: str | None, totals: Sequence[Span], text: str) -
     rising = cues.places_of(cues.words("phrases", "rising", case.language), text)
     if scope == "cumulative":
         return any(not any(one.covers(place) for one in rising) for place in totals)
-    return scope in (*TOTALS, "component") or (scope == "period" and _is_span(case))
+    return scope in (*TOTALS, "component") or (scope == "period" and _is_span(case, case.home))
 
 
 def _is_said_of_another(case: Case, scope: str) -> bool:
@@ -206,9 +241,8 @@ def _is_said_of_another(case: Case, scope: str) -> bool:
     return bool(shifted and rivals) and all(is_of_another(case.document, p, claim, rivals) for p in shifted)
 
 
-def _is_span(case: Case) -> bool:
-    """Whether words beside the figure give a stretch of time, not a day: "within a single week"."""
-    sentence = case.home
+def _is_span(case: Case, sentence: Sentence) -> bool:
+    """Whether words of a sentence give a stretch of time, not a day: "within a single week"."""
     return bool(cues.places_of(cues.words("phrases", "spans", case.language), sentence.text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarize.checking.case import Case, Leaf
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
+from summarize.sentences import is_list_item
 from summarize.turns import clause_around
 
 IMPLIED = {"demand": ("REQUEST",), "threat": ("THREATEN",), "warning": ("THREATEN",), "refusal": ("REJECT",)}
@@ -93,8 +94,13 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             unsaid = not cued and leaf.value not in ALWAYS_SAID[f"{case.section}.kind"]
             return fair or several or unsaid or (leaf.value == "military" and armed)
+        case "harm", "killed_or_wounded":
+            return fair or cued >= {"killed", "wounded"}
         case "instrument", "in_kind":
             return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
+        case "status", "completed":
+            standing = values.get("kind") in ("affiliation", "coalition")  # what nobody says to be over goes on
+            return fair or ("operational" in cued and not standing and _is_told_as_over(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
     resting = not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ())
@@ -108,6 +114,17 @@ def _is_given_as_it_is(case: Case) -> bool:
         return False
     clause = case.document.quote(clause_around(case.document, told))
     return {*cues.cued(case.section, "instrument", clause, case.language)} <= GIVEN
+
+
+def _is_told_as_over(case: Case) -> bool:
+    """Whether a sentence tells of an operation in the past, and of nothing that still goes on: "the army | struck"."""
+    words = case.home.text
+    lasting = cues.places_of(cues.words("acts", "under_way", case.language), words)
+    past = cues.words("grammar", "past", case.language)
+    led = ("have", "has", "are", "is", "be", "been", "a", "an", "the")  # "are | deployed", "a | combined force"
+    told = [one for one in cues.places_of(past, words) if words[: one.start].lower().split()[-1:] not in [[w] for w in led]]
+    told = [one for one in told if words[: one.start][-1:].isspace()]
+    return not lasting and (not past or bool(told))
 
 
 def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
@@ -132,6 +149,8 @@ def _kinds_told(case: Case) -> set[str]:
     """The kinds of aid that the list behind a sum tells of: "will contribute $5 million. It comprises: | - tents"."""
     last = case.sentences[-1].number if case.sentences else 0
     behind = case.document.sentences[last : last + LISTED]
+    if not case.sentences or not (case.sentences[-1].text.endswith(":") or any(is_list_item(one.text) for one in behind)):
+        behind = behind[:1]
     told = " ".join(case.document.quote(span) for span in case.candidate.evidence)
     return {*cues.cued(case.section, "kind", " ".join([told, *(one.text for one in behind)]), case.language)}
 

@@ -180,9 +180,22 @@ def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
     if claimed in ARMED and formerly:
         message = f'"{words}" are so no more, so not {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+    elif claimed == "mixed" and len(cued.keys() - {"unknown"}) == 1 and not _are_of_several_kinds(case):
+        message = f'"{words}" are {" or ".join(cued)}, and nobody else is among them'
+        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
     elif claimed in (*ARMED, "civilian") and cued and not fair & set(cued) and not formerly:
         message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
         yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
+
+
+def _are_of_several_kinds(case: Case) -> bool:
+    """Whether the cited sentences tell of civilians and of others, or only of "people", so that a toll may be of both."""
+    victims = case.candidate.values.get("victims") or []
+    if any(party.text.lower() in cues.words("phrases", "anything", case.language) for party in victims):
+        return True
+    cited = " ".join(sentence.text for sentence in case.sentences)
+    told = cues.cued(case.section, "victim_status", cited, case.language)
+    return "civilian" in told and bool(told.keys() & set(ARMED))
 
 
 def _told_of_the_victims(case: Case, claimed: str) -> str:
