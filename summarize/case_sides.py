@@ -61,10 +61,9 @@ def _side_by_case(section: str, document: Document, span: Span) -> Side | None:
     language, whole = document.language, without_article(document, span)
     before = document.text[document.sentence_at(span.start).span.start : whole.start]
     led = {side: length_of_lead(before, cues.words_of("roles", section, f"before_{side}", language)) for side in SIDES}
-    if any(led.values()) and _describes(document, whole):
-        return None  # "der von den | Huthi | geführten Behörde": they lead it, and do nothing else here
-    if any(led.values()):
-        return max(led, key=lambda side: led[side])
+    if any(led.values()):  # "der von den | Huthi | geführten Behörde": they lead it, and do nothing else here
+        nearest: Side = max(SIDES, key=lambda side: led[side])
+        return None if _describes(document, whole) else nearest
     if _is_whose(section, document, span):
         return "agent"
     joints = cues.words("grammar", "conjunctions", language)

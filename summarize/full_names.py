@@ -30,12 +30,12 @@ def in_full(document: Document, span: Span) -> Span:
     for name in names[at + 1 : at + 3]:  # "the ambassador to | Norland | , Antonella Daprile"
         between = _without_determiner(document, document.text[span.end : name.span.start].rstrip())
         office = name.text.rpartition(" ")[2].islower()  # "colonel Ruiz, | spokesman | of the army"
-        apposed = between.endswith(",") and between.count(",") == 1
+        parted = between.endswith(",") and between.count(",") == 1
         described = bool(_DESCRIBED.fullmatch(between)) and document.language in ("es", "fr")
         if (
             name.type == "person"
             and not office
-            and (apposed or described)
+            and (parted or described)
             and len(between) <= TRAILING
             and "\n" not in between
         ):

@@ -197,6 +197,12 @@ THREE_HUNDRED = {
 }
 
 WRONG = {
+    "a_figure_counts_its_unit": [
+        with_values(
+            Given("Iran imposed sanctions on 17 tankers and two traders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
+            quantity=Quantity(text="two", value=2, low=2, high=2, qualifier="exact", unit="tankers"),
+        ),
+    ],
     "what_hangs_on_a_condition_is_not_in_force": [
         Given("If the sanctions end, Iran closes the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closes the port", "plover": "NONE", "mood": "policy_in_force", "condition": "If the sanctions end"}),
     ],
@@ -204,6 +210,17 @@ WRONG = {
         Given("In Odesa on Friday the toll was 12 farmers dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "perpetrators": ["farmers"]}),
     ],
     "items_are_counted_by_their_own_figure": [
+        with_values(
+            Given("Norway gave Ukraine three pumps and 25 tons of rice as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "kind": "humanitarian", "status": "provided", "when": None}),
+            items=[
+                Item(text="pumps and 25 tons", name="pumps", quantity=Quantity(text="25 tons", value=25, low=25, high=25, qualifier="exact", unit="tons")),
+                Item(text="rice", name="rice", quantity=None),
+            ],
+        ),
+        with_values(
+            Given("Norway gave Ukraine radars and up to 20 drones as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
+            items=[Item(text="20 drones", name="drones", quantity=Quantity(text="20", value=20, low=20, high=20, qualifier="exact"))],
+        ),
         with_values(
             Given("Norway gave Ukraine two radars and ten tanks as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "provided", "when": None}),
             items=[
@@ -293,6 +310,15 @@ WRONG = {
         )
     ],
     "who_did_it_is_told_to_do_harm": [
+        *[
+            Given(f"{told} In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2))
+            for told in (
+                "The Harbour Front repelled an attack on the port.",
+                "The Harbour Front announced a halt to its attacks.",
+                "The air force raided the harbour where The Harbour Front hides.",
+                "The Harbour Front denied that it had shelled the port.",
+            )
+        ],
         Given("The Harbour Front announced a truce. In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
     ],
     "nobody_takes_the_place_of_who_is_joined": [
@@ -456,6 +482,9 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        Given("Missiles killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "harm": "killed_or_wounded"}),
+        Given("Iran sent tanks to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "sent tanks", "plover": "MOBILIZE", "mood": "pledge", "condition": None}),
+        Given("Iran may not ask for help.", "policy_outlook", OUTLOOK_FIELDS | {"action": "ask for help", "plover": "REQUEST", "mood": "hope", "condition": None}),
         acting("pay the hospital bills", "SANCTION"),
         with_values(pact(), obligations=["offense"]),
         Given("Norway announced a $9 million aid package for Ukraine, which will be financed in May.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "kind": "unspecified", "when": None, "status": "delivered"}),
@@ -500,6 +529,7 @@ WRONG = {
         ),
     ],
     "what_goes_on_is_not_over": [
+        tie("Norway continues to support the army of Kenya in a joint operation. An earlier phase ended in May.", ["Norway", "the army of Kenya"], kind="joint_operation", status="completed").citing(1, 2),
         tie("Norway continues to support the army of Kenya.", ["Norway", "the army of Kenya"], kind="joint_operation", status="completed"),
     ],
     "who_backs_them_did_not_do_it": [
@@ -511,6 +541,11 @@ WRONG = {
     "what_goes_on_is_no_plan": [
         Given(f"Iran {words} missiles to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": action, "plover": "AID", "mood": "plan", "condition": None})
         for words, action in [("is sending", "sending missiles to Iraq"), ("continues to send", "send missiles to Iraq")]
+    ]
+    + [  # the word for a stance would let a plan stand
+        Given(f"Iran, which supports Iraq, {words} missiles to Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": f"{words.rpartition(' ')[2]} missiles to Kenya", "plover": "AID", "mood": mood, "condition": None})
+        for words in ("is sending", "is quietly sending", "has sent", "sent")
+        for mood in ("plan", "pledge")
     ],
     "no_hedge_is_made_up": [
         with_extra(Given("Iran will stop its uranium enrichment by June.", "policy_outlook", OUTLOOK_FIELDS | {"condition": None}), certainty="possible"),
@@ -533,6 +568,7 @@ WRONG = {
     ],
     "verification_holds": [with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
     "victims_are_who_they_are": [
+        with_values(toll(), victim_status="mixed"),
         with_values(toll(), victim_status="combatant"),
         with_values(
             Given(
@@ -578,6 +614,8 @@ WRONG = {
         )
     ],
     "the_scope_is_said": [
+        with_values(toll(), scope="component"),  # of no whole that anything names
+        with_values(toll(), scope="period"),  # on one Friday
         Given("Rebels captured 12 soldiers in Odesa in June.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "harm": "captured", "when": "in June"}, values={"scope": "cumulative"}),
         Given("On 12 May 2024 rebels killed 12 soldiers in Odesa; 90 have died since January.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "when": "On 12 May 2024"}, values={"scope": "period"}),
         with_values(toll(), scope="cumulative"),
@@ -772,6 +810,29 @@ WRONG = {
 }  # fmt: skip
 
 PASSING = {
+    "victims_are_who_they_are": [
+        Given("Missiles killed 12 people, civilians and soldiers, in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["people"]}, values={"victim_status": "mixed"}),
+    ],
+    "items_are_counted_by_their_own_figure": [
+        with_values(
+            Given("Norway gave Ukraine three pumps and 25 tons of rice as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "kind": "humanitarian", "status": "provided", "when": None}),
+            items=[Item(text="25 tons of rice", name="rice", quantity=Quantity(text="25 tons", value=25, low=25, high=25, qualifier="exact", unit="tons"))],
+        ),
+        with_values(
+            Given("Norway delivered two of three cargo planes to Ukraine as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "status": "delivered", "when": None, "kind": "unspecified"}),
+            items=[Item(text="two of three cargo planes", name="cargo planes", quantity=Quantity(text="two", value=2, low=2, high=2, qualifier="exact"))],
+        ),
+    ],
+    "a_figure_counts_its_unit": [
+        with_values(
+            Given("Iran imposed sanctions on 17 tankers and two traders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
+            quantity=Quantity(text="17", value=17, low=17, high=17, qualifier="exact", unit="tankers"),
+        ),
+        with_values(
+            Given("Iran imposed sanctions on three of the four tankers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on three of the four tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
+            quantity=Quantity(text="three", value=3, low=3, high=3, qualifier="exact", unit="tankers"),
+        ),
+    ],
     "a_figure_keeps_the_harm_of_its_sentence": [
         Given("On Friday 14 civilians were killed in Odesa. Nine of them were wounded at first.", "casualty_reports", TOLL_FIELDS | {"count": "Nine"}, (1, 2)),
     ],
@@ -835,6 +896,8 @@ PASSING = {
         Given("Russian missiles destroyed a barracks in Odesa on Friday, 12 civilians were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12"}),
     ],
     "the_scope_is_said": [
+        Given("Since Friday 12 civilians were killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "when": "Since Friday"}, values={"scope": "period"}),
+        Given("In Odesa 40 people died on Friday, among them 12 civilians.", "casualty_reports", TOLL_FIELDS | {"count": "12"}, values={"scope": "component"}),
         Given("The rebels still hold 12 soldiers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "harm": "captured", "when": None}, values={"scope": "cumulative"}),
         with_values(Given("Operation Harbour was a military offensive of Norway in 2016. At least 12 civilians died.", "casualty_reports", TOLL_FIELDS | {"victims": ["civilians"], "place": None, "when": None}, (2,)), scope="cumulative"),
         with_values(given_by_norway("$9 million, which brings its total to $30 million.", amount="$30 million"), scope="cumulative"),
@@ -981,7 +1044,7 @@ PASSING = {
         tie("We, the ministers of France and Kenya, met. We have signed a defense pact in Nairobi, Kenya.", ["France", "Kenya"]).citing(2),
     ],
     "another_party_fits_better": [
-        Given("Iran announced three separate inquiries, carried out by Norway, Kenya and Sweden.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway", "Kenya"], "action": "three separate inquiries", "plover": "NONE", "mood": "plan", "condition": None}),
+        Given("Iran announced three separate inquiries, carried out by Norway, Kenya and Sweden.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Norway", "Kenya"], "action": "three separate inquiries", "plover": "NONE", "mood": "stance", "condition": None}),
         Given("Kenya and Norway will not tolerate attacks on our personnel or allow the rebels to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Kenya", "Norway"], "action": "allow the rebels to close the port", "plover": "CONCEDE", "mood": "refusal", "condition": None}, extra={"polarity": "negative"}),
         Given("As neighbours, Japan, the Republic of Korea (ROK), and Kenya will continue to meet every year.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["Japan", "Kenya"], "action": "meet every year", "plover": "CONSULT", "mood": "plan", "condition": None}),
     ],
@@ -989,6 +1052,14 @@ PASSING = {
         Given("Iran will not hesitate to close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "threat", "condition": None}),
     ],
     "who_did_it_is_told_to_do_harm": [
+        *[
+            Given(f"{told} In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2), extra=extra)
+            for told, extra in (
+                ("The Harbour Front, which holds the port, fired rockets.", {}),
+                ("The raid was the work of The Harbour Front.", {}),
+                ("The Harbour Front will not free the sailors it seized.", {}),
+            )
+        ],
         Given("The Harbour Front fired rockets at the port. In Odesa 12 migrants were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["migrants"], "perpetrators": ["The Harbour Front"]}, (1, 2)),
     ],
     "nobody_takes_the_place_of_who_is_joined": [
@@ -1042,6 +1113,8 @@ PASSING = {
         Given("Norway-led forces killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway"]}),
     ],
     "codes_have_cues": [
+        Given("\u201cWe\u2019ll go on helping Norway,\u201d the minister of Iran said.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["We"], "action": "go on helping Norway", "plover": "AID", "mood": "pledge", "condition": None}, extra={"attributed_to": ["the minister of Iran"], "verification": "asserted"}),
+        Given("Iran hosts talks next week.", "policy_outlook", OUTLOOK_FIELDS | {"action": "hosts talks", "plover": "CONSULT", "mood": "plan", "condition": None}),
         pact(obligations=[]),
         with_values(tie("Norway and Kenya signed a truce.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="signed", instrument="truce"), obligations=["nonaggression"]),
     ],

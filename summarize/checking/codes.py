@@ -198,7 +198,7 @@ def _lasts(case: Case) -> bool:
 
 
 def _is_a_day(case: Case, words: str) -> bool:
-    """Whether a time is one day or moment, without a word that makes a stretch of it: "on Friday", not "since Friday"."""
+    """Whether a time is one day, without a word that makes a stretch of it: "on Friday", not "since Friday"."""
     stretching = cues.words("phrases", "stretching", case.language)
     told = find_times(words, case.language)
     return bool(told and stretching) and told[0].kind == "relative" and not cues.places_of(stretching, words)

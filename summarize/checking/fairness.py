@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarize.checking.case import Case, Leaf
+from summarize.mentions import inside, times
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 from summarize.sentences import is_list_item
@@ -85,26 +86,37 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             unsaid = not cued and leaf.value not in ALWAYS_SAID["plover"]
             return negative or fair or unsaid or leaf.value in IMPLIED.get(str(values.get("mood")), ())
         case "mood", _:
-            others = cued - {cues.default(case.section, "mood", case.language)}
-            ahead = leaf.value in TO_COME and bool(values.get("horizon") or values.get("condition"))
-            unsaid = not others and (ahead or leaf.value not in ALWAYS_SAID["mood"])
-            return unsaid or leaf.value in PLAIN or bool(fair_moods(case, leaf.value) & cued)
+            return _is_fair_mood(case, leaf.value, cued)
         case "kind", _:  # what nothing is said of may be told by the things given and by whom they are for
             armed = any(party.type in _ARMED for party in values.get("recipients") or [])
             several = leaf.value == "mixed" and len(_kinds_told(case)) > 1
             unsaid = not cued and leaf.value not in ALWAYS_SAID[f"{case.section}.kind"]
             return fair or several or unsaid or (leaf.value == "military" and armed)
-        case "harm", "killed_or_wounded":
-            return fair or cued >= {"killed", "wounded"}
         case "instrument", "in_kind":
             return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
-        case "status", "completed":
-            standing = values.get("kind") in ("affiliation", "coalition")  # what nobody says to be over goes on
-            return fair or ("operational" in cued and not standing and _is_told_as_over(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
+    both = leaf.value == "killed_or_wounded" and cued >= {"killed", "wounded"}
     resting = not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ())
-    return fair or resting or (leaf.value == "nonaggression" and values.get("kind") in STOPPED)
+    return fair or both or resting or (leaf.value == "nonaggression" and values.get("kind") in STOPPED)
+
+
+def _is_fair_mood(case: Case, mood: str, cued: set[str]) -> bool:
+    """Whether a mood that no word says may be given to what the words do say, or to what is told as still to come."""
+    others = cued - {cues.default(case.section, "mood", case.language)}
+    ahead = mood in TO_COME and _is_to_come(case)
+    unsaid = not others and (ahead or mood not in ALWAYS_SAID["mood"])
+    return unsaid or mood in PLAIN or bool(fair_moods(case, mood) & cued)
+
+
+def _is_to_come(case: Case) -> bool:
+    """Whether an act is told as one to come without a word for a plan: by its time, its condition or as an aim."""
+    values, leads = case.candidate.values, cues.words("phrases", "ahead", case.language)
+    told = inside(times(case.document), case.home.span)
+    ahead = any(cues.places_of(leads, case.document.quote(one.span)) for one in told)
+    before = case.document.text[case.home.span.start : case.claim.start].lower().split()[-1:]
+    aim = before and before[0] in cues.words("openers", "infinitive", case.language)
+    return bool(values.get("horizon") or values.get("condition") or ahead or aim)
 
 
 def _is_given_as_it_is(case: Case) -> bool:
@@ -122,7 +134,9 @@ def _is_told_as_over(case: Case) -> bool:
     lasting = cues.places_of(cues.words("acts", "under_way", case.language), words)
     past = cues.words("grammar", "past", case.language)
     led = ("have", "has", "are", "is", "be", "been", "a", "an", "the")  # "are | deployed", "a | combined force"
-    told = [one for one in cues.places_of(past, words) if words[: one.start].lower().split()[-1:] not in [[w] for w in led]]
+    told = [
+        one for one in cues.places_of(past, words) if words[: one.start].lower().split()[-1:] not in [[w] for w in led]
+    ]
     told = [one for one in told if words[: one.start][-1:].isspace()]
     return not lasting and (not past or bool(told))
 
@@ -135,6 +149,9 @@ def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
         case "committed":
             whole = case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
             return whole or ("planned" in cued and _is_agreed_above(case))
+        case "completed":  # what nobody says to be over goes on
+            standing = case.candidate.values.get("kind") in ("affiliation", "coalition")
+            return "operational" in cued and not standing and _is_told_as_over(case)
         case "provided":  # a sum of what was given so far
             return case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
     return stage in OPEN and case.candidate.extra.get("certainty") == "possible"
@@ -149,7 +166,9 @@ def _kinds_told(case: Case) -> set[str]:
     """The kinds of aid that the list behind a sum tells of: "will contribute $5 million. It comprises: | - tents"."""
     last = case.sentences[-1].number if case.sentences else 0
     behind = case.document.sentences[last : last + LISTED]
-    if not case.sentences or not (case.sentences[-1].text.endswith(":") or any(is_list_item(one.text) for one in behind)):
+    if not case.sentences or not (
+        case.sentences[-1].text.endswith(":") or any(is_list_item(one.text) for one in behind)
+    ):
         behind = behind[:1]
     told = " ".join(case.document.quote(span) for span in case.candidate.evidence)
     return {*cues.cued(case.section, "kind", " ".join([told, *(one.text for one in behind)]), case.language)}

@@ -37,7 +37,7 @@ def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
 
 
 def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
-    """What somebody "is providing", "continues to" do or "has" done is no plan, if no word there is of what is to come."""
+    """What somebody "is providing", "continues to" do or "has" done is no plan where nothing there is to come."""
     if case.candidate.values.get("mood") not in TO_COME or not case.candidate.evidence:
         return
     begin = case.home.span.start

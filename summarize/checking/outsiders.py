@@ -185,7 +185,9 @@ def _is_apart(case: Case, place: Span, claim: Span) -> bool:
         return False  # "…; Sudland | joined it"
     opening = case.document.text[case.home.span.start : start + between.find(";")]
     listed = opening.count("—") % 2 == 1 or ":" in opening  # "our partners — the army; the police; and"
-    return (";" in between and not listed) or bool(cues.places_of(cues.words("openers", "conditions", case.language), between))
+    return (";" in between and not listed) or bool(
+        cues.places_of(cues.words("openers", "conditions", case.language), between)
+    )
 
 
 def _is_opposed(case: Case, place: Span, _: Span) -> bool:

@@ -154,14 +154,12 @@ def _is_beside(span: Span, claim: Span) -> bool:
 
 def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
     """Whether a published party may be the one grammar names: the same, of one state, or described only."""
-    if leaf.words.lower() in cues.words("speech", "nominatives", case.language):
-        return True
     said = read_name(leaf.words, case.language, case.document.text)
     state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
     fights = said.type in ("armed_group", "armed_force") and sure.type in ("armed_group", "armed_force")
-    if fights and sure.text.split()[-1].islower() and state is None:
-        return True  # "Suspected | rebels | killed": who they are is told elsewhere
-    if same_party(leaf.words, sure.text, case.language, case.document.text):
+    unnamed = fights and sure.text.split()[-1].islower() and state is None  # "Suspected | rebels | killed"
+    pronoun = leaf.words.lower() in cues.words("speech", "nominatives", case.language)
+    if pronoun or unnamed or same_party(leaf.words, sure.text, case.language, case.document.text):
         return True
     if state is not None and sure.iso3 is not None:
         at_war = {said.type, sure.type} == {"armed_group", "armed_force"}  # the army is not the front that it fights

@@ -111,13 +111,13 @@ def _opens_an_accusation(case: Case, accusing: Sequence[str], place: Span) -> bo
 
 
 def _does_harm(case: Case, place: Span) -> bool:
-    """Whether a sentence has somebody do harm: "| Norland | fired rockets", "blamed | Norland", "raids by | Norland"."""
+    """Whether a sentence has somebody do harm: "| Norland | fired rockets", "blamed | Norland", "by | Norland"."""
     document, language = case.document, case.language
-    side = side_of(HARM, document, place)
-    if side is not None:
-        return side == "agent"
     sentence = document.sentence_at(place.start).span
     before, behind = document.text[sentence.start : place.start], document.text[place.end : sentence.end]
+    side = side_of(HARM, document, place)
+    if side is not None:
+        return side == "agent" and not _denies(case, before, behind)
     if ends_in(before, cues.words("phrases", "whose_work", language)) or _is_accused(before, language):
         return True
     harming = cues.words("phrases", "harming", language)
@@ -130,8 +130,16 @@ def _does_harm(case: Case, place: Span) -> bool:
     return _goes_on_to_harm(case, behind, harming) or _goes_on_to_harm(case, _ASIDE.sub(" ", behind), harming)
 
 
+def _denies(case: Case, before: str, behind: str) -> bool:
+    """Whether who is named only denies that they did it, where the fact does not say that it is disputed."""
+    if case.candidate.extra.get("verification") in ("disputed", "denied") or _is_accused(before, case.language):
+        return False
+    verb = " ".join(behind.split()[:ATTACHED])
+    return bool(cues.places_of(cues.words("verification", "denied", case.language), verb))
+
+
 def _is_accused(before: str, language: str) -> bool:
-    """Whether a text ends in a verb that accuses whoever comes next: "blamed | the Front", "accused the militia of | "."""
+    """Whether a text ends in a verb that accuses whoever comes next: "blamed | the Front"."""
     near = before[-ACCUSED:]
     accusing = cues.places_of(cues.words("speech", "accusing", language), near)[-1:]
     between = near[accusing[0].end :] if accusing else ""
@@ -146,11 +154,13 @@ def _goes_on_to_harm(case: Case, behind: str, harming: Sequence[str]) -> bool:
     if first is None:
         return False
     between = clause[: first.start]
+    if cues.places_of(cues.words("phrases", "undoing_harm", case.language), between):
+        return False
     pronouns = [one for group in ("nominatives", "things") for one in cues.words("speech", group, case.language)]
     if between.lower().split()[-1:] and between.lower().split()[-1] in pronouns:
         return True  # "Norland will not release the sailors | it | seized"
-    undoing = (*cues.words("negation", "words", case.language), *cues.words("phrases", "undoing_harm", case.language))
-    return len(between.split()) <= HARMING and not cues.places_of(undoing, between)
+    negated = cues.places_of(cues.words("negation", "words", case.language), between)
+    return len(between.split()) <= HARMING and not negated
 
 
 def _tells_of_harm(case: Case, text: str, harming: Sequence[str]) -> bool:

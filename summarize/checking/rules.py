@@ -85,7 +85,6 @@ RULES: tuple[Rule, ...] = (
     terms.what_hangs_on_a_condition_is_not_in_force,
     counted.the_counted_did_not_do_it,
     counted.items_are_counted_by_their_own_figure,
-    counted.an_item_keeps_its_own_number,
     counted.a_figure_counts_its_unit,
     victims.what_is_destroyed_is_no_victim,
     victims.who_accuses_is_not_counted,

@@ -119,7 +119,7 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
         hanging = all(_hangs_within(case, place, claim) for place in places)
         shared = all(is_behind(case.document, place, between) for place in places)
         if ((owned and not hanging) or shared) and case.candidate.values.get("mood") == "demand":
-            continue  # "demanded the departure | of the soldiers |", "a truce between | the armies |": they are to do it
+            continue  # "demanded the departure | of the soldiers |", "a truce between | the armies |"
         others = others or owned or hanging
         if places and others and all(_is_behind_the_start(case, place, claim) for place in places):
             message = f'"{leaf.words}" stands behind what is done, not before it'

@@ -189,7 +189,7 @@ def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
 
 
 def _are_of_several_kinds(case: Case) -> bool:
-    """Whether the cited sentences tell of civilians and of others, or only of "people", so that a toll may be of both."""
+    """Whether the cited sentences tell of civilians and of others, or only of "people", who may be both."""
     victims = case.candidate.values.get("victims") or []
     if any(party.text.lower() in cues.words("phrases", "anything", case.language) for party in victims):
         return True
