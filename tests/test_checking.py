@@ -1357,3 +1357,17 @@ def test_checking_never_raises_whatever_a_model_gives(section, fields, sentences
     judged = Given(TOLL, section, fields, tuple(sentences)).judged()
 
     assert isinstance(judged, Fact | Rejected)
+
+
+def test_a_long_list_of_counted_items_costs_at_most_its_square():
+    def check_items(size):
+        named = [f"thing{number:04}s" for number in range(size)]
+        told = "Norway gave Ukraine " + ", ".join(f"{n + 2} {name}" for n, name in enumerate(named)) + " as aid."
+        numbers = [{"text": str(n + 3)} | dict.fromkeys(("value", "low", "high"), n + 3) for n in range(size)]
+        counted = zip(named, numbers, strict=True)
+        items = [Item(text=name, name=name, quantity=Quantity(qualifier="exact", **n)) for name, n in counted]
+        with_values(
+            Given(told, "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None}), items=items
+        ).judged()
+
+    assert growth(check_items, 200, 600) < 3

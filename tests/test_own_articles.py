@@ -170,6 +170,7 @@ REFUSED = {
     "wh-niger-hostage-release": "casualties-3 casualties-4 outlook-5",
     "wh-spokesman-mali": "casualties-2",
     "winter": "aid-10",
+    "wire-batken-clashes": "casualties-1",
     "wire-gajiram-base-attack": "aid-1 casualties-6",
     "wire-irini-freighter": "alliances-2 outlook-4",
     "wire-khost-drone": "casualties-3 outlook-1",

@@ -201,7 +201,10 @@ def _is_a_day(case: Case, words: str) -> bool:
     """Whether a time is one day, without a word that makes a stretch of it: "on Friday", not "since Friday"."""
     stretching = cues.words("phrases", "stretching", case.language)
     told = find_times(words, case.language)
-    return bool(told and stretching) and told[0].kind == "relative" and not cues.places_of(stretching, words)
+    if not (told and stretching) or cues.places_of(stretching, words):
+        return False
+    days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)  # "on 8 July", not "on 6 and 7 July" nor "in July 2024"
+    return told[0].kind == "relative" or (told[0].kind == "date" and len(days) == 1)
 
 
 def _is_of_one_day(case: Case) -> bool:

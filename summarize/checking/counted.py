@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
@@ -60,19 +61,16 @@ def victims_of_another_figure(case: Case) -> Iterator[Finding]:
 def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
     """Of "three pumps and 25 tons of rice" no 25 pumps are given, and of "up to 20 drones" not 20."""
     items = [leaf for leaf in case.leaves if isinstance(leaf.value, Item)]
-    for leaf in items:
+    named = Counter(noun for leaf in items for noun in _nouns(leaf))
+    for leaf in (one for one in items if one.value.quantity):
         claimed = leaf.value.quantity
-        told = (
-            [one for place in case.cited(claimed.text) for one in touching(figures(case.document), place)]
-            if claimed
-            else []
-        )
-        if claimed is None or not told or any(one.kind != "count" for one in told):
+        told = [one for place in case.cited(claimed.text) for one in touching(figures(case.document), place)]
+        if not told or any(one.kind != "count" for one in told):
             continue
         stated = [quantity(Quantity, one, case.document) for one in told]
         if all(claimed.text in one.text and claimed.says() != one.says() for one in stated):
             message = f'the article says "{stated[0].text}" of "{leaf.value.name}", not "{claimed.text}"'
-        elif all(_counts_another_thing(case, leaf, one, items) for one in told):
+        elif all(_counts_another_thing(case, leaf, one, named) for one in told):
             message = f'"{stated[0].text}" counts {told[0].unit}, not "{leaf.value.name}"'
         else:
             continue
@@ -97,12 +95,16 @@ def _is_a_share(case: Case, place: Span, figure: Span) -> bool:
     """Whether a number is that of a noun's figure, or told as some of those: "| three | of the | four | boats"."""
     groups = ("owning", "determiners")
     small = [word for group in groups for word in cues.words("grammar", group, case.language)]
-    between = case.document.text[place.end : figure.start].lower().split() if place.end <= figure.start else ["-"]
+    near = 0 <= figure.start - place.end <= BEFORE
+    between = case.document.text[place.end : figure.start].lower().split() if near else ["-"]
     return place.overlaps(figure) or all(word in small for word in between)
 
 
-def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, items: list[Leaf]) -> bool:
-    """Whether none of an item's words stand in what a figure counts, where the noun behind it says what that is."""
+def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, named: Counter[str]) -> bool:
+    """Whether none of an item's words stand in what a figure counts, where the noun behind it says what that is.
+
+    ``named``: in how many items of the fact each noun stands.
+    """
     anything = [word.lower() for word in cues.words("phrases", "anything", case.language)]
     own, home = _nouns(leaf), case.document.sentence_at(figure.span.start).span
     here = any(home.covers(place) for place in case.cited(leaf.value.name or leaf.words))
@@ -111,7 +113,7 @@ def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, items: list[Le
     if leaf.value.quantity.unit == figure.unit and figure.unit.lower() not in anything:
         return False  # "training", told to be of 400 sailors
     counted = _counted_by(case, figure, home)
-    another = any(_nouns(one) & counted for one in items if one is not leaf)
+    another = any(named[noun] > (noun in own) for noun in counted)
     return not own & counted and (another or figure.unit.lower() not in anything)
 
 

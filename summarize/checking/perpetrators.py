@@ -28,6 +28,9 @@ GOVERNED = 3
 HARMING = 8
 """Words between who does harm and the word for it: "the air force | again on its first day | bombed"."""
 
+REACH = 400
+"""Code points around somebody in which what they do is told, asides and all."""
+
 ACCUSED = 80
 """Code points before somebody in which a verb that accuses them stands."""
 
@@ -114,7 +117,8 @@ def _does_harm(case: Case, place: Span) -> bool:
     """Whether a sentence has somebody do harm: "| Norland | fired rockets", "blamed | Norland", "by | Norland"."""
     document, language = case.document, case.language
     sentence = document.sentence_at(place.start).span
-    before, behind = document.text[sentence.start : place.start], document.text[place.end : sentence.end]
+    before = document.text[max(sentence.start, place.start - REACH) : place.start]
+    behind = document.text[place.end : min(sentence.end, place.end + REACH)]
     side = side_of(HARM, document, place)
     if side is not None:
         return side == "agent" and not _denies(case, before, behind)

@@ -161,7 +161,9 @@ def _is_behind_the_start(case: Case, place: Span, claim: Span) -> bool:
     relative = opening.split()[-1:] and opening.split()[-1] in cues.words("speech", "relatives", case.language)
     acts = relative and place.start >= claim.end  # "the reopening of the border, which | Norland | hopes to conclude"
     first = opening in ("", *cues.words("grammar", "determiners", case.language))
-    return place.start > claim.start and not (acts or first)
+    many = cues.places_of(cues.words("grammar", "many_of", case.language), opening)
+    counted = bool(many) and many[-1].end == len(opening)  # "larger numbers of | Norlandic troops | coming"
+    return place.start > claim.start and not (acts or first or counted)
 
 
 def _is_told(case: Case, place: Span, claim: Span) -> bool:

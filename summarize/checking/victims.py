@@ -189,13 +189,15 @@ def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
 
 
 def _are_of_several_kinds(case: Case) -> bool:
-    """Whether the cited sentences tell of civilians and of others, or only of "people", who may be both."""
-    victims = case.candidate.values.get("victims") or []
-    if any(party.text.lower() in cues.words("phrases", "anything", case.language) for party in victims):
-        return True
+    """Whether the victims are only called "people", and the cited sentences tell of civilians or of soldiers too."""
+    victims = [party.text for party in case.candidate.values.get("victims") or []]
     cited = " ".join(sentence.text for sentence in case.sentences)
+    anybody = cues.words("phrases", "anything", case.language)
+    bare = [words for words in victims if words.lower().split()[-1] in anybody]  # "injured | people"
+    for words in bare:
+        cited = cited.replace(words, " ")
     told = cues.cued(case.section, "victim_status", cited, case.language)
-    return "civilian" in told and bool(told.keys() & set(ARMED))
+    return bool(bare and told.keys() & {"civilian", *ARMED})
 
 
 def _told_of_the_victims(case: Case, claimed: str) -> str:
