@@ -3,8 +3,7 @@
     python benchmarks/codes.py GOLD ARTICLES casualty_reports scope
 
 A row is the code that is true, a column the one put in its place; a cell is how many of the altered facts pass. Fields
-have neighbours that a fair reader may choose as well, so no cell but those of the diagonal has to be full or empty: what
-is looked for are cells that are full and should not be.
+have neighbours that a fair reader may choose as well: what is looked for are cells that are full and should not be.
 """
 
 from __future__ import annotations

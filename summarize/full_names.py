@@ -12,9 +12,6 @@ from summarize.speech import TRAILING
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
-_DESCRIBED = re.compile(r"\s(?!(?:de|del|y|e|et|du|des|que|qui|en)\b)[^\W\d_A-ZÀ-Þ]+")
-"""An adjective behind an office: "la portavoz | comunitaria | Ana Ruiz"."""
-
 
 def in_full(document: Document, span: Span) -> Span:
     """The person behind an office: "its director, | Antonella Daprile"."""
@@ -31,7 +28,7 @@ def in_full(document: Document, span: Span) -> Span:
         between = _without_determiner(document, document.text[span.end : name.span.start].rstrip())
         office = name.text.rpartition(" ")[2].islower()  # "colonel Ruiz, | spokesman | of the army"
         parted = between.endswith(",") and between.count(",") == 1
-        described = bool(_DESCRIBED.fullmatch(between)) and document.language in ("es", "fr")
+        described = _is_an_adjective(document, between)
         if (
             name.type == "person"
             and not office
@@ -41,6 +38,13 @@ def in_full(document: Document, span: Span) -> Span:
         ):
             return name.span
     return span
+
+
+def _is_an_adjective(document: Document, between: str) -> bool:
+    """Whether one word between an office and a name describes the office: "la portavoz | comunitaria | Ana Ruiz"."""
+    links = cues.words("speech", "links", document.language)
+    words = between.split()
+    return bool(links) and len(words) == 1 and words[0].isalpha() and words[0].islower() and words[0] not in links
 
 
 def _without_determiner(document: Document, between: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -85,19 +86,22 @@ def a_figure_counts_its_unit(case: Case) -> Iterator[Finding]:
         places = case.cited(leaf.words)
         counting = [_figure_before(case, noun) for noun in case.cited(leaf.value.unit)]
         own = [one for one in counting if one is not None]
-        its = any(_is_a_share(case, place, one.span) for one in own for place in places)
+        starts = [place.start for place in places]
+        nearest = ((one.span, places[max(0, bisect_right(starts, one.span.start) - 1)]) for one in own if places)
+        its = any(_is_a_share(case, place, figure) for figure, place in nearest)
         if own and len(own) == len(counting) and not its:
             message = f'"{case.document.quote(own[0].span)}" counts {leaf.value.unit}, not "{leaf.words}"'
             yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0].span)
 
 
 def _is_a_share(case: Case, place: Span, figure: Span) -> bool:
-    """Whether a number is that of a noun's figure, or told as some of those: "| three | of the | four | boats"."""
-    groups = ("owning", "determiners")
-    small = [word for group in groups for word in cues.words("grammar", group, case.language)]
-    near = 0 <= figure.start - place.end <= BEFORE
-    between = case.document.text[place.end : figure.start].lower().split() if near else ["-"]
-    return place.overlaps(figure) or all(word in small for word in between)
+    """Whether a number is that of a noun's figure, or of some of those: "| three | of the town's | four | boats"."""
+    if place.overlaps(figure) or not 0 <= figure.start - place.end <= BEFORE:
+        return place.overlaps(figure)
+    between = case.document.text[place.end : figure.start].lower().split()
+    owning = cues.words("grammar", "owning", case.language)
+    joints = cues.words("grammar", "conjunctions", case.language)
+    return bool(between) and between[0] in owning and not any(word in joints or word[-1] in ",;:" for word in between)
 
 
 def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, named: Counter[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from summarize.checking.case import Case, Leaf
-from summarize.mentions import inside, times
+from summarize.mentions import figures, inside, times
 from summarize.pronouns import speaks_of_itself
 from summarize.sections import cues
 from summarize.sentences import is_list_item
@@ -23,7 +25,7 @@ UNFIT = {
 """Classes that an act of a mood does not have, unless it is denied: who demands help requests and does not help."""
 
 ALWAYS_SAID = {
-    "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction", "pledge", "plan"),
+    "mood": ("demand", "refusal", "hope", "warning", "threat", "prediction"),
     "plover": ("SANCTION", "ACCUSE", "PROTEST", "CONSULT", "COOPERATE"),
     "aid_packages.kind": ("financial", "training"),
     "alliances.kind": (
@@ -38,7 +40,10 @@ ALWAYS_SAID = {
 """Codes that are never read out of a sentence which has no word for them."""
 
 TO_COME = ("plan", "pledge")
-"""Moods of what is still to come, as a time ahead or a condition says by itself: "Velm hosts talks | next week"."""
+"""Moods of what is still to come, as a time or a condition says by itself: "Velm hosts talks | next week".
+
+Else they need a word, in a language whose words for the past are known: in others a verb's ending may say so.
+"""
 
 ULTIMATA = ("warning", "threat")
 """Moods that a condition gives to what is plainly announced."""
@@ -96,24 +101,30 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
             return bool(values.get("items")) and (cued <= GIVEN or _is_given_as_it_is(case))
         case "status", _ if _is_fair_stage(case, leaf.value, cued):
             return True
-    both = leaf.value == "killed_or_wounded" and cued >= {"killed", "wounded"}
+    both = leaf.value == "killed_or_wounded" and counts_both(case, cued)
     resting = not cued and leaf.value in RESTING.get(f"{case.section}.{leaf.field}", ())
     return fair or both or resting or (leaf.value == "nonaggression" and values.get("kind") in STOPPED)
+
+
+def counts_both(case: Case, harms: Collection[str]) -> bool:
+    """Whether one figure may count dead and wounded: the only one beside words for both, not "12 died, 30 hurt"."""
+    counted = [one for one in inside(figures(case.document), case.home.span) if one.kind == "count"]
+    return {"killed", "wounded"} <= {*harms} and len(counted) == 1
 
 
 def _is_fair_mood(case: Case, mood: str, cued: set[str]) -> bool:
     """Whether a mood that no word says may be given to what the words do say, or to what is told as still to come."""
     others = cued - {cues.default(case.section, "mood", case.language)}
     ahead = mood in TO_COME and _is_to_come(case)
-    unsaid = not others and (ahead or mood not in ALWAYS_SAID["mood"])
+    always = mood in ALWAYS_SAID["mood"] or (mood in TO_COME and bool(cues.words("grammar", "past", case.language)))
+    unsaid = not others and (ahead or not always)
     return unsaid or mood in PLAIN or bool(fair_moods(case, mood) & cued)
 
 
 def _is_to_come(case: Case) -> bool:
     """Whether an act is told as one to come without a word for a plan: by its time, its condition or as an aim."""
-    values, leads = case.candidate.values, cues.words("phrases", "ahead", case.language)
-    told = inside(times(case.document), case.home.span)
-    ahead = any(cues.places_of(leads, case.document.quote(one.span)) for one in told)
+    values, told = case.candidate.values, inside(times(case.document), case.home.span)
+    ahead = any(not cues.is_over(case.document.quote(one.span), case.language) for one in told)
     before = case.document.text[case.home.span.start : case.claim.start].lower().split()[-1:]
     aim = before and before[0] in cues.words("openers", "infinitive", case.language)
     return bool(values.get("horizon") or values.get("condition") or ahead or aim)
@@ -133,12 +144,9 @@ def _is_told_as_over(case: Case) -> bool:
     words = case.home.text
     lasting = cues.places_of(cues.words("acts", "under_way", case.language), words)
     past = cues.words("grammar", "past", case.language)
-    led = ("have", "has", "are", "is", "be", "been", "a", "an", "the")  # "are | deployed", "a | combined force"
-    told = [
-        one for one in cues.places_of(past, words) if words[: one.start].lower().split()[-1:] not in [[w] for w in led]
-    ]
-    told = [one for one in told if words[: one.start][-1:].isspace()]
-    return not lasting and (not past or bool(told))
+    led = tuple(f" {word} " for word in cues.words("grammar", "no_past_behind", case.language))
+    told = (f" {words[: one.start].lower()}" for one in cues.places_of(past, words))
+    return not lasting and (not past or any(before.endswith(" ") and not before.endswith(led) for before in told))
 
 
 def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
@@ -163,7 +171,7 @@ def _is_announced_above(case: Case) -> bool:
 
 
 def _kinds_told(case: Case) -> set[str]:
-    """The kinds of aid that the list behind a sum tells of: "will contribute $5 million. It comprises: | - tents"."""
+    """The kinds of aid that a sum's list, or the next sentence, tells of: "$5 million. It comprises: | - tents"."""
     last = case.sentences[-1].number if case.sentences else 0
     behind = case.document.sentences[last : last + LISTED]
     if not case.sentences or not (

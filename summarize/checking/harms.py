@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize.binding import is_bound
 from summarize.checking.case import Case, finding
+from summarize.checking.fairness import counts_both
 from summarize.document import Sentence, Span
 from summarize.mentions import figures, inside, times, touching
 from summarize.sections import cues
@@ -51,7 +52,8 @@ def a_figure_keeps_the_harm_of_its_sentence(case: Case) -> Iterator[Finding]:
         return
     told = cues.cued(case.section, "harm", case.home.text, case.language).keys()
     one = count.text.lower() in cues.words("grammar", "single", case.language)
-    if told and not one and not cues.accepted(case.section, "harm", harm) & told:
+    both = harm == "killed_or_wounded" and counts_both(case, told)
+    if told and not (one or both) and not cues.accepted(case.section, "harm", harm) & told:
         message = f'the sentence of "{count.text}" speaks of {" and ".join(sorted(told))}, not {harm}'
         yield finding("a_figure_keeps_the_harm_of_its_sentence", "/harm", "contradicted", message, case.claim)
 

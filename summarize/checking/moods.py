@@ -37,7 +37,7 @@ def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
 
 
 def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
-    """What somebody "is providing", "continues to" do or "has" done is no plan where nothing there is to come."""
+    """What somebody "is providing", "continues to" do or "has" done is no plan or pledge, if nothing is to come."""
     if case.candidate.values.get("mood") not in TO_COME or not case.candidate.evidence:
         return
     begin = case.home.span.start
@@ -59,9 +59,11 @@ def _is_told_as_past(case: Case) -> bool:
     """Whether an act opens with a verb of the past right behind its subject: "the navy | shot down two missiles"."""
     first = case.document.quote(case.claim).split(maxsplit=1)[0]
     before = case.document.text[case.home.span.start : case.claim.start].lower().split()[-1:]
-    led = (*cues.words("speech", "auxiliaries", case.language), *cues.words("grammar", "passive", case.language))
+    groups = (("speech", "auxiliaries"), ("grammar", "passive"), ("openers", "infinitive"))
+    led = [word for table, group in groups for word in cues.words(table, group, case.language)]
     past = cues.places_of(cues.words("grammar", "past", case.language), first)
-    return bool(past) and before != [] and before[0] not in led
+    other = cues.places_of(cues.words("grammar", "no_past", case.language), first)
+    return bool(past) and not other and before != [] and before[0] not in led
 
 
 def the_mood_is_said_of_the_act(case: Case) -> Iterator[Finding]:
@@ -129,6 +131,6 @@ def _governs(language: str, text: str, place: Span, action: Span) -> bool:
     """Whether a mood's cue stands in the act's clause before it, and more than a modal: "vows to", not "will"."""
     words = text[place.start : place.end].lower().split()
     negated = cues.places_of(cues.words("negation", "words", language), text[place.start : place.end])
-    is_modal = words[0] in cues.words("acts", "modals", language) and not negated
+    is_modal = bool(cues.places_of(cues.words("acts", "modals", language), words[0])) and not negated
     apart = re.search(r"[;:—–“”\"；：؛،]|,(?!\d)", led_on(text[place.end : action.start], language))
     return place.start <= action.start and not is_modal and not apart

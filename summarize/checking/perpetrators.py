@@ -14,7 +14,7 @@ from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.values.names import read_name, same_party
+from summarize.values.names import find_names, read_name, same_party
 
 ATTACHED = 3
 """Words between somebody and the verb: "has | in turn | blamed"."""
@@ -164,7 +164,10 @@ def _goes_on_to_harm(case: Case, behind: str, harming: Sequence[str]) -> bool:
     if between.lower().split()[-1:] and between.lower().split()[-1] in pronouns:
         return True  # "Norland will not release the sailors | it | seized"
     negated = cues.places_of(cues.words("negation", "words", case.language), between)
-    return len(between.split()) <= HARMING and not negated
+    turning = [word for name in ("relatives", "that", "verbs") for word in cues.words("speech", name, case.language)]
+    turned = cues.places_of(turning, between)[:1]  # "Norland said that | the rebels | attacked"
+    other = turned and find_names(between[turned[0].end :], case.language, case.document.text)
+    return len(between.split()) <= HARMING and not negated and not other
 
 
 def _tells_of_harm(case: Case, text: str, harming: Sequence[str]) -> bool:

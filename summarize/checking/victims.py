@@ -1,4 +1,4 @@
-"""Victims: who was harmed, whom the figure counts, and whether they bear arms."""
+"""Victims: who was harmed, and whom the figure counts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,8 @@ from summarize.scripts import writes_onto_words
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Party
-from summarize.values.figures import is_number
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party
-
-ARMED = ("combatant", "security_force")
-"""Statuses of those who bear arms."""
 
 
 def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
@@ -166,53 +162,6 @@ def _is_harmed(case: Case, place: Span) -> bool:
     behind = case.document.text[place.end : case.document.sentence_at(place.start).span.end]
     own = cues.places_of(cues.words("phrases", "own_losses", case.language), behind.partition(",")[0])
     return bool(own or cues.cued(case.section, "harm", " ".join(behind.split()[:1]), case.language))
-
-
-def victims_are_who_they_are(case: Case) -> Iterator[Finding]:
-    """Soldiers are not published as civilians, nor civilians as combatants."""
-    if not cues.knows(case.language, "casualty_reports", "victim_status"):
-        return
-    claimed = case.candidate.values.get("victim_status")
-    words = _told_of_the_victims(case, str(claimed))
-    cued = cues.cued(case.section, "victim_status", words, case.language)
-    fair = set(ARMED) if claimed in ARMED else {claimed}  # sailors and peacekeepers are called either
-    formerly = cues.places_of(cues.words("grammar", "former", case.language), words)
-    if claimed in ARMED and formerly:
-        message = f'"{words}" are so no more, so not {claimed}'
-        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-    elif claimed == "mixed" and len(cued.keys() - {"unknown"}) == 1 and not _are_of_several_kinds(case):
-        message = f'"{words}" are {" or ".join(cued)}, and nobody else is among them'
-        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-    elif claimed in (*ARMED, "civilian") and cued and not fair & set(cued) and not formerly:
-        message = f'"{words}" are {" or ".join(cued)}, not {claimed}'
-        yield finding("victims_are_who_they_are", "/victim_status", "contradicted", message)
-
-
-def _are_of_several_kinds(case: Case) -> bool:
-    """Whether the victims are only called "people", and the cited sentences tell of civilians or of soldiers too."""
-    victims = [party.text for party in case.candidate.values.get("victims") or []]
-    cited = " ".join(sentence.text for sentence in case.sentences)
-    anybody = cues.words("phrases", "anything", case.language)
-    bare = [words for words in victims if words.lower().split()[-1] in anybody]  # "injured | people"
-    for words in bare:
-        cited = cited.replace(words, " ")
-    told = cues.cued(case.section, "victim_status", cited, case.language)
-    return bool(bare and told.keys() & {"civilian", *ARMED})
-
-
-def _told_of_the_victims(case: Case, claimed: str) -> str:
-    """The words that say who the victims are: their own, or those around a pronoun, a number or a person's name."""
-    victims = case.candidate.values.get("victims") or []
-    words = "; ".join(party.text for party in victims)
-    cited = " ".join(sentence.text for sentence in case.sentences)
-    if is_number(words, case.language):  # "Four soldiers were hit. | Two | died"
-        return " ".join(case.document.quote(span) for span in case.near)
-    if cues.places_of(cues.words("phrases", "anaphors", case.language), words):
-        return cited  # "14 soldiers fell and 21 | others"
-    men = cues.places_of(cues.words("phrases", "men", case.language), words)
-    known = claimed in ARMED and (bool(men) or any(party.type == "person" for party in victims))
-    told = known and claimed in cues.cued(case.section, "victim_status", cited, case.language)
-    return cited if told else words  # "Ana Ruiz, a | colonel | of the guard"
 
 
 def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:

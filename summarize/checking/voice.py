@@ -63,6 +63,8 @@ def _is_softened(case: Case) -> bool:
     if rough and case.candidate.extra.get("certainty") == "probable":
         return True
     lists = [cues.words(table, name, case.language) for table, name in SOFTENING]
+    if case.candidate.extra.get("certainty") == "probable":  # "reportedly" makes nothing less than that
+        lists.append(cues.words("verification", "hearsay", case.language))
     behind = [cues.words_of("certainty", "behind", name, case.language) for name in ("possible", "probable")]
     return any(is_hedged(case.document, words, one.span) for words in (*lists, *behind) for one in case.sentences)
 

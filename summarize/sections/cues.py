@@ -41,29 +41,30 @@ def _folder() -> Traversable:
 def _table(language: str) -> dict[str, dict[str, object]]:
     path = _folder() / f"cues.{language}.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    shortened = table.pop("contractions", {})
-    return {name: _with_contractions(part, shortened) for name, part in table.items()} if shortened else table
+    shortened = table.pop("contractions", None)
+    if shortened is not None:
+        table |= {name: _with_contractions(table[name], shortened) for name in shortened["tables"]}
+    return table
 
 
 def _with_contractions(part: Any, shortened: Mapping[str, Any]) -> Any:  # noqa: ANN401
-    """A part of a table with the contractions of its cues besides: "we will send" and "we'll send", "will" and "ll"."""
+    """A part of a table with the contractions of its cues besides: "will send" and "we'll|she'll send"."""
     if isinstance(part, dict):
         return {name: _with_contractions(each, shortened) for name, each in part.items()}
     if not isinstance(part, list):
         return part
-    return [*part, *(short for cue in part for short in _contracted(cue, shortened) if short not in part)]
+    return [*part, *(short for cue in part for short in _contracted(cue, shortened["pronouns"], shortened["verbs"]))]
 
 
-def _contracted(cue: str, shortened: Mapping[str, Any]) -> Iterator[str]:
-    """The forms of a cue in which a verb is written onto the pronoun before it."""
+def _contracted(cue: str, pronouns: Sequence[str], verbs: Mapping[str, str]) -> Iterator[str]:
+    """The forms of a cue in which a verb is written onto a pronoun: its first word, or one behind a pronoun."""
     words = cue.split()
-    for n, word in enumerate(words[1:], 1):
-        short, pronoun = shortened["behind_pronouns"].get(word), words[n - 1]
-        if short and pronoun in shortened["pronouns"]:
-            yield " ".join([*words[: n - 1], pronoun + short, *words[n + 1 :]])
-    first = shortened["alone"].get(words[0]) if words else None
-    if first:
-        yield " ".join([first, *words[1:]])
+    for n, word in enumerate(words):
+        led = words[n - 1].split("|") if n else pronouns
+        endings = [verbs[verb] for verb in word.split("|") if verb in verbs]
+        if endings and all(one in pronouns for one in led):
+            joined = "|".join(one + ending for one in led for ending in endings)
+            yield " ".join([*words[: max(0, n - 1)], joined, *words[n + 1 :]])
 
 
 def knows(language: str, table: str, part: str = "") -> bool:

@@ -1,0 +1,152 @@
+"""What a figure covers: one event, a stretch of time, all so far, or a part of another figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from summarize.binding import is_of_another, rivals_of
+from summarize.checking.case import Case, finding
+from summarize.computed import LASTING, scope_of
+from summarize.document import Sentence, Span
+from summarize.sections import cues
+from summarize.sections.base import Finding
+from summarize.values import Quantity
+from summarize.values.times import find_times
+
+TOTALS = ("cumulative", "rate", "authority")
+"""Scopes a dashboard must never add up."""
+
+
+def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
+    """The figure behind "a tranche of" or "half of" is the whole, the one behind "of which" a part.
+
+    The figure of a sentence that opens "as part of the package" is a part, too, unless it is called a package itself.
+    """
+    claimed, values = case.candidate.values.get("scope"), case.candidate.values
+    if claimed is None or not case.candidate.evidence or not (values.get("amount") or values.get("count")):
+        return
+    claim = case.claim
+    before = case.document.text[case.home.span.start : claim.start]
+    for said, wrong in (("wholes", claimed == "component"), ("parts", claimed != "component")):
+        for place in cues.places_of(cues.words("phrases", said, case.language), before) if wrong else ():
+            if before[place.end :].strip() == "":
+                message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
+                yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+    opened = cues.places_of(cues.words("phrases", "parts_of_aid", case.language), before)
+    called = opened and cues.places_of(cues.words("aid_packages", "packages", case.language), before[opened[-1].end :])
+    if opened and claimed == "package" and case.section == "aid_packages" and not called:
+        message = f'"{before[opened[0].start : opened[0].end]}" tells of a part, not of a package'
+        yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+
+
+def the_scope_is_said(case: Case) -> Iterator[Finding]:
+    """A total, a rate or an authority is said to be one; and what is said to be one is no single package."""
+    claimed, values = case.candidate.values.get("scope"), case.candidate.values
+    if claimed is None or not case.candidate.evidence or not cues.knows(case.language, case.section, "scope"):
+        return
+    text = "\n".join(case.document.quote(span) for span in case.candidate.evidence)
+    cued = cues.cued(case.section, "scope", text, case.language)
+    usual = cues.default(case.section, "scope", case.language)
+    said = scope_of(case.candidate, case.document)
+    undated = values.get("when") is None  # "is still held" sums up, "was taken in June" does not
+    lasting = undated and values.get("harm") in (*LASTING, "displaced")
+    lasts = claimed == "cumulative" and (lasting or _is_of_an_account(case))
+    if claimed not in (usual, "component", "period") and claimed not in cued and not lasts:
+        message = f"nothing in the evidence says {claimed}"
+        yield finding("the_scope_is_said", "/scope", "unsupported", message)
+    if claimed in ("cumulative", "period") and _is_of_one_day(case):
+        message = f"what happened on one day is {usual}, not {claimed}"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
+    elif unsaid := _unsaid(case, claimed, cued):
+        yield finding("the_scope_is_said", "/scope", "unsupported", unsaid)
+    elif claimed in TOTALS and said != claimed and _is_said_of_another(case, claimed):
+        message = f"the words that say {claimed} stand with another figure"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
+    if case.candidate.values.get("harm") in LASTING:
+        return
+    if (
+        claimed != said
+        and not (said == "authority" and values.get("instrument") == "drawdown")  # "under Drawdown Authority"
+        and (claimed in TOTALS if said == "component" else claimed == usual)
+        and _is_told(case, said, cued.get("cumulative", ()), text)
+        and (values.get("amount") or values.get("count"))
+    ):
+        message = f"the words beside the figure say {said}, not {claimed}"
+        yield finding("the_scope_is_said", "/scope", "contradicted", message)
+
+
+def _unsaid(case: Case, claimed: str, cued: Mapping[str, Sequence[Span]]) -> str:
+    """Why a toll is no part of another, or covers no stretch of time: "" where the evidence may well say so.
+
+    A part belongs to a whole that the fact names, or words tell of one ("among them"); a stretch is told as its time.
+    """
+    values = case.candidate.values
+    if claimed in cued or (values.get("when") is None and _lasts(case)):
+        return ""
+    if claimed == "component" and values.get("part_of") is None:
+        return "nothing in the evidence says that it is a part of another figure"
+    told = any(_is_span(case, one) for one in case.sentences) or _is_of_an_account(case)
+    when = values.get("when")
+    if claimed == "period" and not told and (when is None or _is_a_day(case, when.text)):
+        return "nothing in the evidence says over what time it was"
+    return ""
+
+
+def _lasts(case: Case) -> bool:
+    """Whether a toll is of a state that goes on, or of nobody: "children are missing", "no soldiers were harmed"."""
+    values = case.candidate.values
+    none = isinstance(values.get("count"), Quantity) and values["count"].value == 0
+    return none or values.get("harm") in (*LASTING, "displaced", "missing")
+
+
+def _is_a_day(case: Case, words: str) -> bool:
+    """Whether a time is one day, without a word that makes a stretch of it: "on Friday", not "since Friday"."""
+    stretching = cues.words("phrases", "stretching", case.language)
+    told = find_times(words, case.language)
+    if not (told and stretching) or cues.places_of(stretching, words):
+        return False
+    days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", words)  # "on 8 July", not "on 6 and 7 July" nor "in July 2024"
+    return told[0].kind == "relative" or (told[0].kind == "date" and len(days) == 1)
+
+
+def _is_of_one_day(case: Case) -> bool:
+    """Whether a toll is of a day: no sum over time, and no period, has a day for its time."""
+    when = case.candidate.values.get("when")
+    day = when is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", when.edtf or "")
+    return case.section == "casualty_reports" and bool(day)
+
+
+def _is_of_an_account(case: Case) -> bool:
+    """Whether an account of a whole operation tells a toll without a day: "At least 10 Marines died"."""
+    accounts = cues.words("phrases", "accounts", case.language)
+    opened = case.section == "casualty_reports" and any(cues.places_of(accounts, one.text) for one in case.opening)
+    return opened and case.candidate.values.get("when") is None
+
+
+def _is_told(case: Case, scope: str | None, totals: Sequence[Span], text: str) -> bool:
+    """Whether words say a scope beyond doubt: "the toll of the attack | rose to | 38" is of one event all the same."""
+    rising = cues.places_of(cues.words("phrases", "rising", case.language), text)
+    if scope == "cumulative":
+        return any(not any(one.covers(place) for one in rising) for place in totals)
+    return scope in (*TOTALS, "component") or (scope == "period" and _is_span(case, case.home))
+
+
+def _is_said_of_another(case: Case, scope: str) -> bool:
+    """Whether the words for a scope stand in the amount's sentence, with another amount only.
+
+    Not asked of tolls: "since May 40,000 were killed and many more driven out" counts both since then.
+    """
+    if case.candidate.values.get("amount") is None:
+        return False
+    claim = case.claim
+    sentence = case.home
+    places = cues.cued(case.section, "scope", sentence.text, case.language).get(scope, [])
+    rivals = rivals_of(case.document, claim)
+    shifted = [place.shifted(sentence.span.start) for place in places]
+    return bool(shifted and rivals) and all(is_of_another(case.document, p, claim, rivals) for p in shifted)
+
+
+def _is_span(case: Case, sentence: Sentence) -> bool:
+    """Whether words of a sentence give a stretch of time, not a day: "within a single week"."""
+    return bool(cues.places_of(cues.words("phrases", "spans", case.language), sentence.text))
