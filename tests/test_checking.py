@@ -199,6 +199,14 @@ THREE_HUNDRED = {
 WRONG = {
     "a_figure_counts_its_unit": [
         with_values(
+            Given("Iran imposed sanctions on 17 tankers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
+            quantity=Quantity(text="17", value=17, low=17, high=17, qualifier="exact", unit="companies"),
+        ),
+        with_values(
+            Given("Iran imposed sanctions on 23 Kenyan officials and 11 companies.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 23 Kenyan officials", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
+            quantity=Quantity(text="11", value=11, low=11, high=11, qualifier="exact", unit="officials"),
+        ),
+        with_values(
             Given("Iran imposed sanctions on 17 tankers and two traders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
             quantity=Quantity(text="two", value=2, low=2, high=2, qualifier="exact", unit="tankers"),
         ),

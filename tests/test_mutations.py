@@ -121,7 +121,7 @@ def test_off_by_one_is_one_off_in_the_numeral_as_it_is_written():
         ("polarity_flipped", "outlook-1", "/polarity", {"positive"}),
         ("verification_raised", "casualties-1", "/verification", {"asserted", "confirmed"}),
         ("status_moved", "alliances-1", "/status", {"proposed", "terminated", "rejected"}),
-        ("harm_moved", "casualties-2", "/harm", {"killed", "missing"}),
+        ("harm_moved", "casualties-2", "/harm", {"killed", "missing", "killed_or_wounded"}),
     ],
 )
 def test_a_code_becomes_one_that_is_plainly_false(kind, name, path, allowed):

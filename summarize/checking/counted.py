@@ -69,29 +69,69 @@ def items_are_counted_by_their_own_figure(case: Case) -> Iterator[Finding]:
         if not told or any(one.kind != "count" for one in told):
             continue
         stated = [quantity(Quantity, one, case.document) for one in told]
-        if all(claimed.text in one.text and claimed.says() != one.says() for one in stated):
-            message = f'the article says "{stated[0].text}" of "{leaf.value.name}", not "{claimed.text}"'
-        elif all(_counts_another_thing(case, leaf, one, named) for one in told):
+        if all(_counts_another_thing(case, leaf, one, named) for one in told):
             message = f'"{stated[0].text}" counts {told[0].unit}, not "{leaf.value.name}"'
+        elif all(claimed.text in one.text and claimed.says() != one.says() for one in stated):
+            said = claimed.text if claimed.text != stated[0].text else f"{claimed.value} ({claimed.qualifier})"
+            message = f'the article says "{stated[0].text}" of "{leaf.value.name}", not {said}'
         else:
             continue
         yield finding("items_are_counted_by_their_own_figure", leaf, "contradicted", message, told[0].span)
 
 
 def a_figure_counts_its_unit(case: Case) -> Iterator[Finding]:
-    """Of "sanctions on 17 tankers and two traders" no two tankers are told."""
+    """Of "sanctions on 17 tankers and two traders" no two tankers are told, and no 17 ships."""
     for leaf in case.leaves:
-        if not isinstance(leaf.value, Quantity) or not leaf.value.unit:
+        if not isinstance(leaf.value, Quantity) or not leaf.value.unit or not case.candidate.evidence:
             continue
-        places = case.cited(leaf.words)
-        counting = [_figure_before(case, noun) for noun in case.cited(leaf.value.unit)]
-        own = [one for one in counting if one is not None]
+        unit, places = _stems(leaf.value.unit), case.cited(leaf.words)
+        counted = [one for one in inside(figures(case.document), *case.candidate.evidence) if one.kind == "count"]
+        own = [one.span for one in counted if one.unit and _stems(one.unit) & unit]
         starts = [place.start for place in places]
-        nearest = ((one.span, places[max(0, bisect_right(starts, one.span.start) - 1)]) for one in own if places)
-        its = any(_is_a_share(case, place, figure) for figure, place in nearest)
-        if own and len(own) == len(counting) and not its:
-            message = f'"{case.document.quote(own[0].span)}" counts {leaf.value.unit}, not "{leaf.words}"'
-            yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0].span)
+        nearest = ((one, places[max(0, bisect_right(starts, one.start) - 1)]) for one in own if places)
+        if own and not any(_is_a_share(case, place, figure) for figure, place in nearest):
+            message = f'"{case.document.quote(own[0])}" counts {leaf.value.unit}, not "{leaf.words}"'
+            yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0])
+        elif not own and places and (_is_a_stranger(case, leaf.value.unit, unit) or _counts_other(case, places, unit)):
+            message = f'nothing that is counted there is called "{leaf.value.unit}"'
+            yield finding("a_figure_counts_its_unit", leaf, "unsupported", message, places[0])
+
+
+def _is_a_stranger(case: Case, unit: str, stems: set[str]) -> bool:
+    """Whether a unit stands nowhere in the cited sentences, and is no word for any people or thing."""
+    groups = (
+        ("anybody", "counters")
+        if case.section == "casualty_reports"
+        else ("anything", "anybody", "counters", "measures")
+    )
+    known = {word.lower() for group in groups for word in cues.words("phrases", group, case.language)}
+    known |= {"percent", "percentage_point"}  # what a figure itself calls "%"
+    told = _stems(" ".join(sentence.text for sentence in case.sentences))
+    return bool(stems) and not stems & told and unit.lower() not in known
+
+
+def _counts_other(case: Case, places: list[Span], unit: set[str]) -> bool:
+    """Whether a noun follows a number wherever it stands, and no word of the unit is beside it."""
+    told = [one for place in places for one in touching(figures(case.document), place) if one.kind == "count"]
+    home = (case.document.sentence_at(one.span.start).span for one in told)
+    beside = [
+        _counted_by(case, one, span) | _stems(_before(case, one.span)) for one, span in zip(told, home, strict=True)
+    ]
+    return (
+        bool(told and unit)
+        and all(one.unit and len(one.unit) >= STEM for one in told)
+        and not any(unit & one for one in beside)
+    )
+
+
+def _before(case: Case, figure: Span) -> str:
+    """The words before a number in which its noun may stand, in whatever order a language counts."""
+    return case.document.text[max(0, figure.start - BEFORE) : figure.end]
+
+
+def _stems(words: str) -> set[str]:
+    """How each word begins that is long enough to tell."""
+    return {word[:STEM].lower() for word in re.findall(r"\w+", words) if len(word) >= STEM}
 
 
 def _is_a_share(case: Case, place: Span, figure: Span) -> bool:
@@ -131,15 +171,14 @@ def _counted_by(case: Case, figure: Figure, home: Span) -> set[str]:
             end = one.span.start
             break
     behind = case.document.text[figure.span.end : end]
-    stop = re.search(r"[;:.()]", behind)
+    stop = re.search(r"[;:()]|(?<![A-Z])[.]", behind)  # "450 U.S. | soldiers"
     return {word[:STEM].lower() for word in re.findall(r"\w+", behind[: stop.start()] if stop else behind)}
 
 
 def _nouns(leaf: Leaf) -> set[str]:
     """How the words of an item's name begin, its number left out."""
     number = leaf.value.quantity.text.split() if leaf.value.quantity else []
-    words = [word for word in re.findall(r"\w+", leaf.value.name or leaf.words) if word not in number]
-    return {word[:STEM].lower() for word in words if len(word) >= STEM}
+    return _stems(" ".join(word for word in (leaf.value.name or leaf.words).split() if word not in number))
 
 
 def _is_a_part(case: Case, figure: Span, count: Span) -> bool:

@@ -53,7 +53,8 @@ def _with_contractions(part: Any, shortened: Mapping[str, Any]) -> Any:  # noqa:
         return {name: _with_contractions(each, shortened) for name, each in part.items()}
     if not isinstance(part, list):
         return part
-    return [*part, *(short for cue in part for short in _contracted(cue, shortened["pronouns"], shortened["verbs"]))]
+    short = (each for cue in part for each in _contracted(cue, shortened["pronouns"], shortened["verbs"]))
+    return [*dict.fromkeys([*part, *short])]
 
 
 def _contracted(cue: str, pronouns: Sequence[str], verbs: Mapping[str, str]) -> Iterator[str]:

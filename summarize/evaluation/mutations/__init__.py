@@ -28,6 +28,7 @@ MUTATIONS: dict[str, Kind] = {
         numbers.boundary_moved,
         numbers.scale_moved,
         numbers.currency_changed,
+        numbers.unit_changed,
         numbers.qualifier_dropped,
         numbers.qualifier_changed,
         numbers.item_number_changed,

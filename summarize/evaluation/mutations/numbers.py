@@ -11,6 +11,9 @@ from summarize.evaluation.mutations.base import Alteration, Setting, altered, wo
 from summarize.values import Money, Quantity
 from summarize.values.figures import Figure, read_figures
 
+_STEM = 4
+"""Letters by which a noun is told in whatever form it has."""
+
 _BOUNDS = ("value", "low", "high")
 _LOWER, _UPPER = ("over", "at_least"), ("up_to", "under", "nearly")
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$"}
@@ -78,6 +81,16 @@ def currency_changed(at: Setting) -> Iterator[Alteration]:
             if own and own != sign:
                 text = said["text"].replace(own, sign)
                 yield altered(at, {path: said | {"currency": code, "text": text}}, words_too=True)
+
+
+def unit_changed(at: Setting) -> Iterator[Alteration]:
+    """A number counts what a figure counts that the fact does not cite."""
+    counted = {one.unit for one in mentions.figures(at.document) if one.kind == "count" and one.unit}
+    cited = " ".join(at.document.quote(span) for span in at.evidence).lower()
+    strange = sorted(unit for unit in counted if unit[:_STEM].lower() not in cited)
+    for path, said in at.of_type(Quantity):
+        for unit in strange if "currency" not in said else ():
+            yield altered(at, {path: said | {"unit": unit}})
 
 
 def qualifier_dropped(at: Setting) -> Iterator[Alteration]:
