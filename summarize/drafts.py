@@ -66,14 +66,26 @@ def resolve(draft: Draft, document: Document) -> Candidate:
     """Read the values of a draft from the article. Words that are not found keep no value."""
     every = document.sentences
     evidence = [every[number - 1].span for number in dict.fromkeys(draft.sentences) if 0 < number <= len(every)]
-    reader = _Reader(document, evidence, draft.focus)
+    focus = draft.focus or _counted(draft, document, evidence)
+    reader = _Reader(document, evidence, focus)
     values = {
         name: reader.read(info.annotation, draft.fields.get(name)) for name, info in asked_fields(draft.section).items()
     }
-    candidate = Candidate(draft.section, evidence, values, draft.speaker, draft.as_given(), draft.focus)
+    candidate = Candidate(draft.section, evidence, values, draft.speaker, draft.as_given(), focus)
     for name in own_fields(draft.section):
         candidate.values.setdefault(name, None)
     return candidate
+
+
+def _counted(draft: Draft, document: Document, evidence: Sequence[Span]) -> Span | None:
+    """Where a figure that stands twice counts a toll's victims: "three women and | three | children"."""
+    count, victims = draft.fields.get("count"), draft.fields.get("victims")
+    if not isinstance(count, str) or not isinstance(victims, list) or not victims:
+        return None
+    figures, counted = (places_in(document.text, words, evidence) for words in (count, f"{count} {victims[0]}"))
+    if len(figures) < 2 or len(counted) != 1:
+        return None
+    return next((figure for figure in figures if figure.start == counted[0].start), None)
 
 
 @dataclass(frozen=True)

@@ -706,6 +706,7 @@ WRONG = {
     ],
     "the_counted_are_the_victims": [
         Given("Kenyan soldiers rested. Rebel shells killed 39 insurgents in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "39", "victims": ["Kenyan soldiers"]}, (1, 2)),
+        Given("Rebel shells killed three women and three nurses near Velm, where farmers work.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["farmers"], "place": None, "when": None}),
         Given("In Odesa 38 others were wounded on Friday, many of them children.", "casualty_reports", TOLL_FIELDS | {"count": "38", "harm": "wounded", "victims": ["children"]}),
         Given(
             "Rebel shells killed nine farmers near Velm, where Kenyan nurses work.",
@@ -932,6 +933,8 @@ PASSING = {
     ],
     "the_counted_are_the_victims": [
         Given("Rebel shells killed nine farmers near Velm, where Kenyan nurses work.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}),
+        Given("Rebel shells killed three women and three children near Velm.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["women"], "place": None, "when": None}),
+        Given("Rebel shells killed three women and three children near Velm.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["children"], "place": None, "when": None}),
         Given("Up to 900 Polish troops are stationed in Kenya.", "alliances", PACT_FIELDS | {"parties": ["Polish troops"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "Up to 900"}),
     ],
     "no_organisation_is_a_victim": [

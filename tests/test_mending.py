@@ -45,6 +45,12 @@ def test_a_demanded_act_is_published_as_a_request():
     assert (fact.plover, refused) == ("REQUEST", [])
 
 
+def test_a_demanded_act_whose_head_is_of_no_class_is_published_as_a_request_too():
+    text = "Kenya asked Norway to clean the harbour."
+    (fact,), refused = judged(text, action="clean the harbour", plover="ASSAULT", mood="demand")
+    assert (fact.plover, refused) == ("REQUEST", [])
+
+
 def test_a_pact_that_is_said_to_be_under_way_is_published_as_in_force():
     (fact,), refused = drafted_tie(
         "A ceasefire between Norway and Kenya remains in effect.",

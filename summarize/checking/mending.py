@@ -83,9 +83,10 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
     if name == "status":
         return STAGES[str(candidate.values["status"])][str(candidate.values["kind"])]
     action, mood = str(candidate.values.get("action") or ""), str(candidate.values.get("mood"))
-    settled = class_at_head(action, section, language) or cues.default(section, name, language)
-    denied = candidate.extra.get("polarity") == "negative"
-    return settled if denied or settled not in UNFIT.get(mood, ()) else IMPLIED[mood][0]
+    settled, denied = class_at_head(action, section, language), candidate.extra.get("polarity") == "negative"
+    if mood in IMPLIED and not denied and (settled is None or settled in UNFIT.get(mood, ())):
+        return IMPLIED[mood][0]
+    return settled or cues.default(section, name, language)
 
 
 def _noted(found: Finding, mended: Candidate) -> Finding:

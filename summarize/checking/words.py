@@ -38,7 +38,7 @@ def evidence_is_cited(case: Case) -> Iterator[Finding]:
 def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
     """Every copied word stands in a cited sentence; a party may be named near by."""
     for leaf in case.leaves:
-        known = chain(case.around(leaf.words), _told_before(case, leaf))
+        known = chain(_chosen(case, leaf), case.around(leaf.words), _told_before(case, leaf))
         place = next((span for span in known if _may_stand(case, leaf, span)), None)
         place = place or _among_who_speak(case, leaf) or _who_gives_throughout(case, leaf)
         if place is not None:
@@ -48,6 +48,12 @@ def words_stand_in_the_evidence(case: Case) -> Iterator[Finding]:
             case.places[leaf.path], case.how[leaf.path] = alias, "normalised"
         else:
             yield finding("words_stand_in_the_evidence", leaf, "unsupported", _why(case, leaf))
+
+
+def _chosen(case: Case, leaf: Leaf) -> list[Span]:
+    """Where code chose the figure or action a fact is about: the words may stand there twice."""
+    focus = case.candidate.focus if leaf.field == case.candidate.section.focus else None
+    return [place for place in case.cited(leaf.words) if focus is not None and place.overlaps(focus)]
 
 
 def _told_before(case: Case, leaf: Leaf) -> Iterator[Span]:
