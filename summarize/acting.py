@@ -44,6 +44,7 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
         return first
     before = [span for span in named if span.end <= action.start]
     told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
+    told = told or [span for span in before[-1:] if _is_resolved(document, span, action)]
     if told or _is_passive(document, sentence, action):
         return next(iter(told), None)
     prepositions = cues.words("grammar", "prepositions", document.language)
@@ -63,6 +64,20 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     if goes_on and len(before) > 1 and not has_cases(document.language):
         return None  # "Norland will not leave Sudland | or | allow": who goes on is not whom it tells of last
     return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+
+
+def _is_resolved(document: Document, name: Span, action: Span) -> bool:
+    """Whether an act is what a party is told to be ready to do: "the readiness of | Norland | to send"."""
+    if document.quote(Span(name.end, action.start)).strip().lower() not in cues.words(
+        "openers", "infinitive", document.language
+    ):
+        return False
+    before = document.text[document.sentence_at(name.start).span.start : name.start]
+    led = cues.places_of(cues.words("openers", "resolves", document.language), before)
+    return bool(led) and before[led[-1].end :].strip().lower() in (
+        "",
+        *cues.words("grammar", "determiners", document.language),
+    )
 
 
 def who_follows_the_verb(document: Document, action: Span) -> Span | None:

@@ -66,7 +66,7 @@ def currency_for(candidate: Candidate, figure: Figure, document: Document) -> st
 
 
 def claim_of(candidate: Candidate, document: Document) -> Span:
-    """The words a fact is about: its figure or action, of a toll without one its first victim, else a telling cue.
+    """The words a fact is about: its figure or action, without one its first victim or thing, else a telling cue.
 
     Else its first sentence. A question comes last: it tells nothing.
     """
@@ -100,6 +100,8 @@ def _cue_of(candidate: Candidate, document: Document) -> Span | None:
 def _focus_words(candidate: Candidate) -> str:
     value = candidate.values.get(candidate.section.focus or "")
     victim = next(iter(candidate.values.get("victims") or []), None) if candidate.section.section == HARM else None
+    if value is None and candidate.section.section == "aid_packages":
+        value = next(iter(candidate.values.get("items") or []), None)
     single = victim and isinstance(value, Quantity) and value.value == 1 and victim.text.startswith(f"{value.text} ")
     value = (victim or value) if value is None or single else value  # "| Ana Ruiz | died", "| one man | died"
     return (value if isinstance(value, str) else getattr(value, "text", "")) or ""

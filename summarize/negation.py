@@ -110,7 +110,7 @@ def _covers(text: str, negation: Span, claim: Span, language: str) -> bool:
     if not never and _goes_on_without(f"{between}{first}", language):
         return False
     between = led_on(between, language)
-    if _leaves_a_quotation(between):
+    if _leaves_a_quotation(between, language):
         return False
     return not _CLAUSE_MARK.search(between) and not _parts_sentences(between, text[claim.start], language)
 
@@ -125,9 +125,15 @@ def _goes_on_without(between: str, language: str) -> bool:
     return bool(verbs) and not that
 
 
-def _leaves_a_quotation(between: str) -> bool:
-    """Whether a quotation that began before a stretch ends in it: "to « not | give in » and assured that"."""
-    return next((mark == "»" for mark in between if mark in "«»"), False)
+def _leaves_a_quotation(between: str, language: str) -> bool:
+    """Whether a quotation that began before a stretch ends in it: "to « not | give in » and assured that".
+
+    A verb alone in marks goes on behind them: "« n'envisage | pas » de".
+    """
+    leaves = next((mark == "»" for mark in between if mark in "«»"), False)
+    quoted, _, behind = between.partition("»")
+    goes_on = behind.strip() in ("", *cues.words("grammar", "prepositions", language))
+    return leaves and bool(quoted.strip() or not goes_on)
 
 
 def _parts_sentences(between: str, opening: str, language: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections import cues
+from summarize.values.names import Name
 
 PRONOUN_REACH = 6
 """Words back from an action or a verb in which its pronoun stands: "I have already decided to"."""
@@ -62,12 +63,21 @@ def is_ours_to_do(document: Document, sentence: Sentence, claim: Span) -> bool:
     """Whether the pronoun or name nearest before a claim is "we": "we will | send", not "we think he will | send"."""
     before = Span(sentence.span.start, claim.start)
     named = mentions.inside(mentions.names(document), before)[-1:]
+    if named and _is_our_government(document, named[0]):
+        return True
     words = document.text[named[0].span.end if named else before.start : before.end].lower()
     groups = ("persons", "things", "first_persons", "ours")
     pronouns = {word: group for group in groups for word in cues.words("speech", group, document.language)}
     others = dict.fromkeys(cues.words("speech", "that", document.language), "that")  # "we fear | that these will"
     said = [(others | pronouns)[word] for word in re.findall(r"\w+", words) if word in pronouns or word in others]
     return said[-1:] in (["first_persons"], ["ours"])
+
+
+def _is_our_government(document: Document, name: Name) -> bool:
+    """Whether a name is of what speakers act through: "My | Administration | supports"."""
+    owner = document.text[: name.span.start].rsplit(maxsplit=1)[-1:]
+    ours = cues.words("speech", "ours", document.language)
+    return name.type == "government" and name.iso3 is None and bool(owner) and owner[0].lower() in ours
 
 
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:

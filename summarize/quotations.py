@@ -23,7 +23,8 @@ def start_of_quotation(document: Document, offset: int) -> int | None:
     A quotation of several paragraphs opens each of them with its mark, and closes only the last.
     """
     text, sentence = document.text, document.sentence_at(offset)
-    if any(mark in text[sentence.span.start : offset] for mark in CLOSING):
+    opens = sentence.text[:1] in OPENING and offset > sentence.span.start  # a straight mark may open or close
+    if any(mark in text[sentence.span.start + opens : offset] for mark in CLOSING):
         return None
     paragraphs = _paragraphs(document)
     start, begun = paragraphs[bisect_right(paragraphs, sentence.span.start, key=lambda one: one[0]) - 1]

@@ -211,7 +211,7 @@ def _is_said_by_it(document: Document, sentence: Sentence, verb: Span) -> bool:
         opened = next(iter(speech_verbs(document, sentence, "verbs")), verb)  # "It | counts the dead and says"
         led = document.text[sentence.span.start : opened.start].lower().split()[-1:]
         words = [first] if first in things else led if opened != verb else words  # "It | authorises 90 men and tells"
-    return bool(words) and words[0].strip("“\"'(,") in things
+    return bool(words) and words[0].lstrip("“\"'(").rstrip(",") in things  # not "they led | it," | said Ana Ruiz"
 
 
 def _leaves_out_who(document: Document, sentence: Sentence, verb: Span, claim: Span) -> bool:

@@ -53,7 +53,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     before = [span for span in names if span.end <= verb.start and not span.overlaps(claim)]
     before = outside_asides(sentence, before, document.language)
     before = outside_quotations(document, sentence, before, verb)
-    clause = document.text.rfind(";", sentence.span.start, verb.start)
+    clause = _clause_before(document, sentence, verb)
     before = [span for span in before if span.start > clause] or before  # "Ruiz counts 12; | the mission | says"
     hanging = cues.words("grammar", "prepositions", document.language)
     if before and all(_is_led_by(document, sentence, span, hanging) for span in before):
@@ -70,6 +70,14 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     unnamed = None if trails else _source(document, sentence, verb)
     unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
     return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
+
+
+def _clause_before(document: Document, sentence: Sentence, verb: Span) -> int:
+    """Where the clause of a verb opens: behind a semicolon, or "although" with another verb of speech before it."""
+    text = document.text[sentence.span.start : verb.start]
+    turns = cues.places_of(cues.words("openers", "turns", document.language), text)[-1:]
+    turned = [one.start for one in turns if "," in text[max(0, one.start - 2) : one.start]]
+    return sentence.span.start + max([text.rfind(";"), *turned])
 
 
 def _behind_what_is_said(document: Document, sentence: Sentence, verb: Span, names: list[Span]) -> Span | None:

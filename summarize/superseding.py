@@ -109,10 +109,19 @@ def _is_worth(document: Document, figure: Span, other: Figure) -> bool:
 
 
 def is_a_part(document: Document, figure: Span) -> bool:
-    """Whether a figure counts some of those told of before: "| two | of the dead", "| 45,000 | of them"."""
-    behind = document.text[figure.end : document.sentence_at(figure.start).span.end]
+    """Whether a figure counts some of those told of before: "| two | of the dead", "That figure includes | 650"."""
+    home = document.sentence_at(figure.start).span
+    behind, before = document.text[figure.end : home.end], document.text[home.start : figure.start]
     them = cues.places_of(cues.words("phrases", "of_them", document.language), behind)[:1]
-    return bool(them) and them[0].start <= 1
+    wholes = cues.places_of(cues.words("phrases", "includes_them", document.language), before)[-1:]
+    return any(one.start <= 1 for one in them) or any(not before[one.end :].strip() for one in wholes)
+
+
+def takes_up(document: Document, figure: Span) -> bool:
+    """Whether a figure is told of what the sentence before tells: a part of it, or "put the number at | five"."""
+    before = document.text[document.sentence_at(figure.start).span.start : figure.start]
+    whole = cues.places_of(cues.words("phrases", "takes_up", document.language), before)[-1:]
+    return is_a_part(document, figure) or any(not before[one.end :].strip() for one in whole)
 
 
 def _told_before(document: Document, here: Sentence, code: str | None) -> Figure | None:

@@ -218,6 +218,8 @@ WRONG = {
         Given("In Odesa on Friday the toll was 12 farmers dead.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": [], "perpetrators": ["farmers"]}),
     ],
     "items_are_counted_by_their_own_figure": [
+        with_values(given_by_norway("hundreds of new rockets and dozens of new tanks.", amount=None, kind="military"), items=[Item(text="new rockets", name="new rockets", quantity=Quantity(text="dozens", qualifier="vague")), Item(text="new tanks", name="new tanks", quantity=Quantity(text="hundreds", qualifier="vague"))]),
+        with_values(given_by_norway("500 vehicles, including lorries.", amount=None), items=[Item(text="lorries", name="lorries", quantity=Quantity(text="500", value=500, low=500, high=500, qualifier="exact"))]),
         with_values(
             Given("Norway gave Ukraine three pumps and 25 tons of rice as aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": None, "kind": "humanitarian", "status": "provided", "when": None}),
             items=[
@@ -245,6 +247,7 @@ WRONG = {
         Given("Kenya will reopen the port as long as Iran will repair the cranes.", "policy_outlook", OUTLOOK_FIELDS | {"action": "repair the cranes", "plover": "NONE", "mood": "plan", "condition": "as long as Iran will repair the cranes"}),
     ],
     "a_tie_is_of_those_it_is_between": [
+        tie("Kenya left the talks. A ceasefire between Norway and its neighbours was signed.", ["Kenya", "Iran"], kind="ceasefire_or_peace", instrument="ceasefire", status="signed").citing(1, 2),
         Given("Kenya and Norway proposed a ceasefire between Iran and Poland.", "alliances", PACT_FIELDS | {"parties": ["Kenya", "Norway"], "kind": "ceasefire_or_peace", "instrument": "ceasefire", "status": "proposed", "place": None, "when": None}),
     ],
     "what_is_destroyed_is_no_victim": [
@@ -350,6 +353,12 @@ WRONG = {
     "an_act_has_terms_of_its_own": [
         Given("Iran will close the port. Its council meets by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None, "horizon": "by June"}, (1, 2)),
     ],
+    "no_condition_is_made_up": [
+        Given("As the sanctions bite, Iran will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": "the sanctions bite"}),
+    ],
+    "who_only_describes_others_does_not_act": [
+        Given("Iran will find those who are arming the rebels.", "policy_outlook", OUTLOOK_FIELDS | {"action": "arming the rebels", "plover": "AID", "mood": "plan", "condition": None}),
+    ],
     "no_condition_is_left_out": [
         Given(text, "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None})
         for text in ("If the sanctions stay, Iran will close the port.", "Iran will close the port unless the sanctions end.")
@@ -392,6 +401,7 @@ WRONG = {
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
     "a_time_is_told_of_the_fact": [
+        Given("Kenya recalled last week its mission in Odesa, which lost 12 soldiers in January.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "place": None, "when": "last week"}),
         Given("Under a contract signed in March, Norway will send Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "in March"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "four days after"}),
         Given("On Friday a spokesman said a blast had killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("a spokesman",)),
@@ -425,6 +435,7 @@ WRONG = {
         told_of_norway("Norway announced $9 million for Ukraine, while Sweden asked for a vote if talks fail.", status="announced", conditions="if talks fail"),
     ],
     "the_stage_is_that_of_the_amount": [
+        told_of_norway("Norway has delivered 30 trucks to Ukraine. It intends to transfer planes.", "planned", amount=None, items=["30 trucks"]).citing(1, 2),
         Given("Norway sent 30 tents to Kenya, while Sweden pledged $9 million for Ukraine.", "aid_packages", AID_FIELDS | PLAINLY_GIVEN | {"donors": ["Sweden"], "amount": "$9 million", "status": "delivered"}),
         told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="delivered"),
         told_of_norway("Norway withdrew $9 million that it had committed to Ukraine.", status="committed"),
@@ -490,6 +501,8 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        Given("Four soldiers were wounded in Odesa on Friday, two of them badly.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["soldiers"]}),
+        with_extra(tie("Norway and Kenya have signed a defense pact.", ["Norway", "Kenya"], instrument="defense pact", status="proposed"), certainty="possible"),
         Given("Missiles killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "harm": "killed_or_wounded"}),
         Given("Iran sent tanks to Iraq.", "policy_outlook", OUTLOOK_FIELDS | {"action": "sent tanks", "plover": "MOBILIZE", "mood": "pledge", "condition": None}),
         Given("Iran may not ask for help.", "policy_outlook", OUTLOOK_FIELDS | {"action": "ask for help", "plover": "REQUEST", "mood": "hope", "condition": None}),
@@ -561,6 +574,7 @@ WRONG = {
         with_extra(pact(), certainty="possible"),
     ],
     "the_speaker_is_named": [
+        with_extra(Given("The archives list 12 civilians killed in Odesa on Friday, although the historian Ola Berg reckons that it was 40.", "casualty_reports", TOLL_FIELDS | {"count": "12"}), attributed_to=["Ola Berg"]),
         with_extra(Given("Ana Ruiz of the Sudan Institute told reporters that 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Sudan Institute"]),
         with_extra(
             Given("The ministry said nine farmers had been killed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None}),
@@ -705,6 +719,7 @@ WRONG = {
         ),
     ],
     "the_counted_are_the_victims": [
+        Given("Civilians fled. In Odesa six gendarmes were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "six", "victims": ["Civilians"]}, (1, 2)),
         Given("Kenyan soldiers rested. Rebel shells killed 39 insurgents in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "39", "victims": ["Kenyan soldiers"]}, (1, 2)),
         Given("Rebel shells killed three women and three nurses near Velm, where farmers work.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["farmers"], "place": None, "when": None}),
         Given("In Odesa 38 others were wounded on Friday, many of them children.", "casualty_reports", TOLL_FIELDS | {"count": "38", "harm": "wounded", "victims": ["children"]}),
@@ -762,6 +777,7 @@ WRONG = {
         Given("Iran will send a fleet. Kenya will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
     ],
     "the_named_are_the_targets": [
+        with_values(Given("Iran will impose sanctions next month against Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": "impose sanctions", "plover": "SANCTION", "mood": "plan", "condition": None}), targets=[Party(text="Iran's navy", name="Iran's navy", type="armed_force", iso3="IRN")]),
         Given("Iran will allow Kenya to attack Somalia.", "policy_outlook", OUTLOOK_FIELDS | {"action": "allow Kenya to attack Somalia", "plover": "NONE", "condition": None, "targets": ["Somalia"]}),
         Given(
             "Kenya closed its embassy. Iran will help Somalia.",
@@ -1082,6 +1098,19 @@ PASSING = {
     ],
     "what_only_describes_is_not_given": [
         with_values(Given("Norway gave Ukraine $9 million in military aid, among it drones and fire trucks.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="drones", name="drones", quantity=None)]),
+    ],
+    "no_condition_is_made_up": [
+        Given(f"Iran will close the port {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": words})
+        for words in ("as long as the siege lasts", "once the ships have left", "until the blockade is lifted", "subject to a vote")
+    ],
+    "who_only_describes_others_does_not_act": [
+        Given("Iran, which has many friends there, will arm the rebels.", "policy_outlook", OUTLOOK_FIELDS | {"action": "arm the rebels", "plover": "AID", "mood": "plan", "condition": None}),
+    ],
+    "a figure of what the sentence before tells": [
+        Given(f"Shells killed civilians in Odesa on Friday. {words}.", "casualty_reports", TOLL_FIELDS | {"count": count, "victims": ["civilians"]}, (1, 2), speaker=speaker)
+        for words, count, speaker in [("Officials put the number at five", "five", ("Officials",))]
+    ] + [
+        Given("Shells killed 40 civilians in Odesa on Friday. That figure includes 12 children.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["children"], "place": None, "when": None}, (2,)),
     ],
     "no_condition_is_left_out": [
         Given("Iran will close the port, even if Kenya objects.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}),

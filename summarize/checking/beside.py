@@ -15,6 +15,12 @@ from summarize.values.names import read_name
 TITLE = 2
 """Words of a title before a name: "le général | Idriss"."""
 
+OFFICE_WORDS = 6
+"""Words of an office before a name: "its deputy head of mission | Ana Ruiz"."""
+
+ENDS = 4
+"""Words that end a sentence behind who tells it: "| told reporters in Velm"."""
+
 OFFICE = 40
 """Code points of what an office is of: "spokesman | for the armed forces | , Col. Ruiz"."""
 
@@ -117,6 +123,18 @@ def is_before_a_verb(case: Case, words: str) -> bool:
     """Whether words stand right before a verb that tells: "its general staff | counted 318 dead"."""
     verbs = {verb.start for one in case.sentences for verb in speech_verbs(case.document, one, "verbs")}
     return any(place.end + 1 in verbs for place in case.cited(words))
+
+
+def is_told_at_the_end(case: Case, words: str) -> bool:
+    """Whether somebody tells all of a claim's sentence at its end: "the office saw 85, its head | Ana Ruiz | said"."""
+    sentence = case.home
+    verbs = [one.start for one in speech_verbs(case.document, sentence, "verbs")]
+    for place in case.cited(words):
+        title = case.document.text[case.claim.end : place.start].rpartition(",")
+        ends = len(case.document.text[place.end : sentence.span.end].split()) <= ENDS
+        if title[1] and place.end + 1 in verbs and ends and len(title[2].split()) <= OFFICE_WORDS:
+            return True
+    return False
 
 
 def is_beside_a_speaker(case: Case, words: str) -> bool:

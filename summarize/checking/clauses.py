@@ -128,10 +128,19 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
     clause = clause_around(case.document, amount)
     here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
     elsewhere = bool(fair & places.keys()) and not fair & here and bool(here - {"planned"})
+    elsewhere = elsewhere or (bool(here) and not fair & places.keys() and _is_said_of_another(case, fair))
     if (governed and status not in STOPPED) or elsewhere:
         said = "suspended" if governed else " or ".join(sorted(here))
         message = f'the words beside "{case.document.quote(amount)}" say {said}, not {status}'
         yield finding("the_stage_is_that_of_the_amount", "/status", "contradicted", message, amount)
+
+
+def _is_said_of_another(case: Case, fair: frozenset[str]) -> bool:
+    """Whether only another cited sentence says a stage: not what becomes of it there, "They have refused"."""
+    if fair & {"refused", "committed"}:
+        return False
+    others = [one for one in case.sentences if one != case.home]
+    return any(fair & cues.cued(case.section, "status", one.text, case.language).keys() for one in others)
 
 
 def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import is_implied
 from summarize.document import Span
-from summarize.mentions import acronyms
+from summarize.mentions import acronyms, figures, inside
 from summarize.sections import cues
 from summarize.sections.base import Finding
-from summarize.superseding import is_a_part
+from summarize.superseding import takes_up
 
 REACHED = ("provided", "delivered", "signed", "ratified", "in_force", "completed", "terminated")
 """Stages that are over, or hold, when somebody tells of them."""
@@ -60,13 +60,16 @@ def _told_near(case: Case, field: str) -> set[str]:
 
 
 def _told_of_them(case: Case) -> str:
-    """The sentence before a figure that stands for some of whom it tells: "48 were killed. Nine | of them were"."""
-    if case.candidate.values.get("count") is None or not case.sentences:
+    """The sentence before a figure that stands for some of whom it tells: "48 were killed. Nine | of them were".
+
+    Not where the whole is told in the same sentence: "Four were wounded, two | of them seriously".
+    """
+    if case.candidate.values.get("count") is None or not case.sentences or not takes_up(case.document, case.claim):
         return ""
-    claim = case.claim
     sentence = case.home
-    before = case.document.sentences[sentence.number - 2 : sentence.number - 1] if sentence.number > 1 else ()
-    return " ".join(one.text for one in before) if is_a_part(case.document, claim) else ""
+    whole = inside(figures(case.document), Span(sentence.span.start, case.claim.start))
+    before = case.document.sentences[max(0, sentence.number - 2) : sentence.number - 1]
+    return "" if any(one.kind == "count" for one in whole) else " ".join(one.text for one in before)
 
 
 def what_is_to_come_has_not_been(case: Case) -> Iterator[Finding]:

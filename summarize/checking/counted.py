@@ -89,12 +89,23 @@ def a_figure_counts_its_unit(case: Case) -> Iterator[Finding]:
         own = [one.span for one in counted if one.unit and _stems(one.unit) & unit]
         starts = [place.start for place in places]
         nearest = ((one, places[max(0, bisect_right(starts, one.start) - 1)]) for one in own if places)
-        if own and not any(_is_a_share(case, place, figure) for figure, place in nearest):
+        bare = not own or _is_left_out(case, places)
+        if own and not bare and not any(_is_a_share(case, place, figure) for figure, place in nearest):
             message = f'"{case.document.quote(own[0])}" counts {leaf.value.unit}, not "{leaf.words}"'
             yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0])
         elif not own and places and (_is_a_stranger(case, leaf.value.unit, unit) or _counts_other(case, places, unit)):
             message = f'nothing that is counted there is called "{leaf.value.unit}"'
             yield finding("a_figure_counts_its_unit", leaf, "unsupported", message, places[0])
+
+
+def _is_left_out(case: Case, places: list[Span]) -> bool:
+    """Whether the noun behind a number is left out, as it was told before: "47,000 people, and | 60,000 | more"."""
+    told = [one for place in places for one in touching(figures(case.document), place)]
+    more = cues.words("phrases", "more_of_them", case.language)
+    return bool(more and told) and all(
+        any(one.start <= 1 for one in cues.places_of(more, case.document.text[each.span.end :][:BEHIND]))
+        for each in told
+    )
 
 
 def _is_a_stranger(case: Case, unit: str, stems: set[str]) -> bool:
@@ -154,11 +165,21 @@ def _counts_another_thing(case: Case, leaf: Leaf, figure: Figure, named: Counter
     here = any(home.covers(place) for place in case.cited(leaf.value.name or leaf.words))
     if figure.unit is None or not (anything and own and here) or figure.unit[:STEM].lower() in own:
         return False
+    if _is_told_as_a_part(case, leaf, figure.span):
+        return True
     if leaf.value.quantity.unit == figure.unit and figure.unit.lower() not in anything:
         return False  # "training", told to be of 400 sailors
     counted = _counted_by(case, figure, home)
+    own = {noun for noun in own if named[noun] == 1} or own  # "additional" says of none which it is
     another = any(named[noun] > (noun in own) for noun in counted)
     return not own & counted and (another or figure.unit.lower() not in anything)
+
+
+def _is_told_as_a_part(case: Case, leaf: Leaf, figure: Span) -> bool:
+    """Whether an item is one of the things that a figure counts: "500 vehicles, including | lorries"."""
+    asides = cues.words("grammar", "asides", case.language)
+    behind = [place for place in case.cited(leaf.value.name or leaf.words) if place.start >= figure.end]
+    return bool(behind) and bool(cues.places_of(asides, case.document.text[figure.end : behind[0].start]))
 
 
 def _counted_by(case: Case, figure: Figure, home: Span) -> set[str]:
@@ -172,7 +193,11 @@ def _counted_by(case: Case, figure: Figure, home: Span) -> set[str]:
             break
     behind = case.document.text[figure.span.end : end]
     stop = re.search(r"[;:()]|(?<![A-Z])[.]", behind)  # "450 U.S. | soldiers"
-    return {word[:STEM].lower() for word in re.findall(r"\w+", behind[: stop.start()] if stop else behind)}
+    asides = cues.places_of(cues.words("grammar", "asides", case.language), behind)[
+        :1
+    ]  # "vehicles, | including | jeeps"
+    end = min([len(behind), *([stop.start()] if stop else []), *(one.start for one in asides)])
+    return {word[:STEM].lower() for word in re.findall(r"\w+", behind[:end])}
 
 
 def _nouns(leaf: Leaf) -> set[str]:

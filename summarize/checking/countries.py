@@ -16,6 +16,9 @@ from summarize.values.cities import has_city
 from summarize.values.gazetteer import LANGUAGES, is_adjective, is_of_no_state
 from summarize.values.names import Name, find_names, find_places, place_iso3, read_name
 
+MOVED = ("displaced", "evacuated")
+"""Harms of people who are told of in another place than they are from."""
+
 
 def countries_agree(case: Case) -> Iterator[Finding]:
     """A country code is that of the words, and stands only for a state, its organs and places in one."""
@@ -77,7 +80,8 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     place = case.candidate.values.get("place")
     where = place.iso3 if isinstance(place, Place) and leaf.field == "victims" else None
     if where is not None and isinstance(leaf.value, Party) and leaf.value.type == "population":
-        return claimed == where
+        fled = case.candidate.values.get("harm") in MOVED
+        return claimed == where or (fled and claimed == main_state(case.document))
     pronouns = [word for group in ("persons", "things") for word in cues.words("speech", group, case.language)]
     if leaf.words.lower() in pronouns:
         return _may_mean(case, leaf, claimed)

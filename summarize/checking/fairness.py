@@ -66,6 +66,9 @@ GIVEN = {"grant", "drawdown"}
 OPEN = ("under_consideration", "proposed")
 """Stages that are told of as possible: "may add 60 million"."""
 
+BINDING = {"signed", "ratified", "in_force"}
+"""Stages of ties that are beyond being thought about."""
+
 RESTING = {"alliances.status": ("operational", "in_force"), "aid_packages.status": ("provided",)}
 """What a tie or a gift is when the words tell of it and of no other stage: it exists, it was given."""
 
@@ -162,7 +165,7 @@ def _is_fair_stage(case: Case, stage: str, cued: set[str]) -> bool:
             return "operational" in cued and not standing and _is_told_as_over(case)
         case "provided":  # a sum of what was given so far
             return case.candidate.values.get("scope") == "cumulative" and not cued & NOT_GIVEN
-    return stage in OPEN and case.candidate.extra.get("certainty") == "possible"
+    return stage in OPEN and not cued & BINDING and case.candidate.extra.get("certainty") == "possible"
 
 
 def _is_announced_above(case: Case) -> bool:

@@ -13,7 +13,7 @@ from summarize.mentions import figures, inside, times, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.sections.bearing import nearest, said_of
-from summarize.superseding import is_a_part
+from summarize.superseding import is_a_part, takes_up
 
 SIDE_BY_SIDE = 12
 """Code points between two verbs of one subject: "kidnapped and tortured"."""
@@ -34,6 +34,8 @@ def harm_is_bound_to_its_figure(case: Case) -> Iterator[Finding]:
         return
     alike = [place for place in case.cited(count.text) if case.home.span.covers(place)][:ALIKE]
     cued = _told_of_harm(case, case.home, harm)
+    if not cued and takes_up(case.document, case.claim):
+        return  # "That figure includes | 650 | children.": the sentence before tells what befell them
     judged: list[list[Finding]] = []
     for place in alike or [case.claim]:
         judged.append(list(_is_of_another_harm(case, cued, place)))

@@ -72,17 +72,18 @@ def another_party_fits_better(case: Case) -> Iterator[Finding]:
     """Where grammar names who acts or who is acted on, nobody else of the article takes that place."""
     for side, leaf in product(SIDES, case.leaves):
         if leaf.field in fields_of(case.section, side, case.language):
-            by_words = side == "agent" and case.section == "policy_outlook" and _does_it_by_the_words(case, leaf)
+            by_words = side == "agent" and case.section == "policy_outlook" and _is_its_doer_or_asker(case, leaf)
             sure = [] if by_words else _sure(case, leaf, side)
             if sure and not any(_may_be(case, leaf, one) or _is_beside_it(case, leaf, one) for one in sure):
                 message = f'the sentence names "{sure[0].text}" among the {leaf.field}, not "{leaf.words}"'
                 yield finding("another_party_fits_better", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
-def _does_it_by_the_words(case: Case, leaf: Leaf) -> bool:
-    """Whether an actor stands behind "by" in the act's sentence: "announced inquiries, carried out by | Norland"."""
+def _is_its_doer_or_asker(case: Case, leaf: Leaf) -> bool:
+    """Whether an actor is told with "by" or asks for the act: "inquiries by | Norland", "| The general | directed"."""
     own = [place for place in case.cited(leaf.words) if case.home.span.covers(place)]
-    return any(is_named_with_by(case.document, place) for place in own)
+    asking = askers_of(case.document, case.home, case.claim) if own else []
+    return any(is_named_with_by(case.document, place) or any(place.overlaps(one) for one in asking) for place in own)
 
 
 def no_enemy_gives_or_receives(case: Case) -> Iterator[Finding]:
@@ -163,7 +164,8 @@ def _may_be(case: Case, leaf: Leaf, sure: Name) -> bool:
         return True
     if state is not None and sure.iso3 is not None:
         at_war = {said.type, sure.type} == {"armed_group", "armed_force"}  # the army is not the front that it fights
-        return state == sure.iso3 and not at_war
+        acts_alone = case.section == "policy_outlook" and sure.type == "armed_group" != said.type
+        return state == sure.iso3 and not (at_war or acts_alone)
     if case.section == "policy_outlook" and _is_another(case, leaf, said, sure):
         return False
     if not is_somebody(sure):

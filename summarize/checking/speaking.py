@@ -12,6 +12,7 @@ from summarize.checking.beside import (
     is_beside_a_speaker,
     is_joined_to_a_speaker,
     is_named_behind,
+    is_told_at_the_end,
     is_whom_they_serve,
 )
 from summarize.checking.case import Case
@@ -76,7 +77,7 @@ def _is_at_hand(case: Case, words: str) -> bool:
 
 def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> bool:
     """Whether the words beside a speaker say that it speaks, whoever else the sentence may name."""
-    if not voice.speakers:
+    if not voice.speakers and not all(_contrasts(case.document, claim, place) for place in case.cited(words)):
         sentence = case.document.sentence_at(claim.start)
         if _opens_and_tells(case, words, sentence) or _says_that(case, words, claim) or is_before_a_verb(case, words):
             return True
@@ -85,6 +86,7 @@ def _is_told_by_its_place(case: Case, words: str, voice: Voice, claim: Span) -> 
         or is_joined_to_a_speaker(case, words, voice.speakers)
         or is_whom_they_serve(case, words, voice.speakers)
         or is_beside_a_speaker(case, words)
+        or is_told_at_the_end(case, words)
         or _is_described(case, words, voice)
     )
 
@@ -99,18 +101,27 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
     yield from speakers_of(document, sentence, claim, announced=True)
     yield from meant_by_it(document, sentence)
     if not voice.speakers:  # who speaks in another clause may speak in this one
-        yield from spoken_in(document, sentence.number)
+        yield from (who for who in spoken_in(document, sentence.number) if not _contrasts(document, claim, who))
     same = cues.words("speech", "same", case.language)  # "according to | the same source"
     ourselves = all(one.lower() in cues.words("speech", "first_persons", case.language) for one in voice.speakers)
     if ourselves:
         labels = (labelled(document, one) for one in case.sentences)
         yield from (label for label in labels if label is not None)
     begun = start_of_quotation(document, claim.start)
-    if begun is not None and begun < sentence.span.start:  # who introduces a quotation speaks in all of it
+    if begun is not None and (
+        begun < sentence.span.start or not voice.speakers
+    ):  # who introduces it speaks in all of it
         yield from () if voice.speakers else _who_introduces(document, begun)
         return
     if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):
         yield from carried_on(document, sentence)
+
+
+def _contrasts(document: Document, claim: Span, who: Span) -> bool:
+    """Whether somebody speaks behind a turn only: "The archives list 2,310 dead, although | Ana Ruiz | estimates"."""
+    between = document.text[claim.end : who.start]
+    turns = cues.places_of(cues.words("openers", "turns", document.language), between)
+    return any("," in between[max(0, one.start - 2) : one.start] for one in turns)
 
 
 def _speaks_with_others(case: Case, sentence: Sentence) -> bool:

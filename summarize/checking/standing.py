@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarize.acting import inner_actor
@@ -22,6 +23,9 @@ from summarize.values.names import Name, same_party
 
 FAR = 5
 """Words of an action before one who, hanging on a preposition, does not do it."""
+
+AUXILIARIES = 2
+"""Words between "those who" and what they do: "have been | arming the rebels"."""
 
 VERBS_OBJECT = 2
 """Words behind a verb of speech, one for a day among them, in which its infinitive stands: "said on | Monday"."""
@@ -126,6 +130,22 @@ def who_acts_stands_before_the_act(case: Case) -> Iterator[Finding]:
             yield finding("who_acts_stands_before_the_act", leaf, "contradicted", message, places[0])
 
 
+def who_only_describes_others_does_not_act(case: Case) -> Iterator[Finding]:
+    """Of "we will pursue those who are | arming the rebels" we do not arm them."""
+    if case.section != "policy_outlook" or not case.candidate.evidence:
+        return
+    start = case.home.span.start
+    before = case.document.text[start : case.claim.start]
+    anybody = cues.places_of(cues.words("phrases", "anybody_who", case.language), before)
+    if not anybody or len(before[anybody[-1].end :].split()) > AUXILIARIES or "," in before[anybody[-1].end :]:
+        return
+    told = anybody[-1].shifted(start)
+    for leaf in case.leaves:
+        if leaf.field == "actors" and not any(place.overlaps(told) for place in case.cited(leaf.words)):
+            message = f'it is done by "{case.document.quote(told)}", not by "{leaf.words}"'
+            yield finding("who_only_describes_others_does_not_act", leaf, "contradicted", message, told)
+
+
 def _where_they_may_act(case: Case, places: list[Span], claim: Span) -> list[Span]:
     """Of the places of a party those in the sentence of an act, but not where it hangs on a preposition before it."""
     sentence = case.document.sentence_at(claim.start).span
@@ -199,7 +219,8 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
         return
     claim = case.claim
     actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
-    told = [one for one in inside(names(case.document), claim) if not _is_among(case, one.text, actors)]
+    told = inside(names(case.document), claim) or _struck_behind(case, claim)
+    told = [one for one in told if not _is_among(case, one.text, actors)]
     inner = inner_actor(case.document, claim)
     sentence = case.home.span
     pointing = _points_to_others(case, claim) or not any(one.text[:1].isupper() for one in told)
@@ -211,6 +232,16 @@ def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
         if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
             message = f'the action names "{told[0].text}", not "{leaf.words}"'
             yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
+
+
+def _struck_behind(case: Case, claim: Span) -> list[Name]:
+    """Whom the words right behind an act are against: "impose sanctions next week | against | Norland"."""
+    behind = Span(claim.end, case.document.sentence_at(claim.start).span.end)
+    text = case.document.quote(behind)
+    led = cues.places_of(cues.words("grammar", "against", case.language), text)[:1]
+    if not led or len(text[: led[0].start].split()) > VERBS_OBJECT or re.search(r"[,;:]", text[: led[0].start]):
+        return []
+    return [one for one in inside(names(case.document), behind) if one.span.start - behind.start - led[0].end <= 1]
 
 
 def _points_to_others(case: Case, claim: Span) -> bool:

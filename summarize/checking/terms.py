@@ -21,6 +21,9 @@ OPENS = 2
 STEM = 5
 """Letters in which an act and its noun agree: "train" and "the | training"."""
 
+LED = 4
+"""Words before a condition of which one may say that it is one: "if | the | shelling goes on"."""
+
 BEHIND = 2
 """Words between an act and the condition behind it: "would leave the talks | and only then | if"."""
 
@@ -65,6 +68,25 @@ def a_tie_has_a_number_of_its_own(case: Case) -> Iterator[Finding]:
     if own:
         message = f'it tells of "{case.document.quote(own[0].span)}" {own[0].unit}, not "{leaf.words}"'
         yield finding("a_tie_has_a_number_of_its_own", leaf, "contradicted", message, own[0].span)
+
+
+def no_condition_is_made_up(case: Case) -> Iterator[Finding]:
+    """Of "as Sudland prepares an attack, we will help" no help hangs on the attack: some word would say so."""
+    known = cues.words("openers", "conditioning", case.language)
+    for leaf in case.leaves if known else ():
+        if leaf.field not in ("condition", "conditions"):
+            continue
+        places = case.cited(leaf.words)
+        told = (case.document.text[_words_back(case, place) : place.end] for place in places)
+        if places and not any(cues.places_of(known, words) for words in told):
+            message = f'no word says that anything hangs on "{leaf.words}"'
+            yield finding("no_condition_is_made_up", leaf, "unsupported", message, places[0])
+
+
+def _words_back(case: Case, place: Span) -> int:
+    """Where the words right before a place begin, in its sentence: "if the | shelling goes on"."""
+    start = case.document.sentence_at(place.start).span.start
+    return place.start - len(" ".join(case.document.text[start : place.start].split(" ")[-LED:]))
 
 
 def no_condition_is_left_out(case: Case) -> Iterator[Finding]:

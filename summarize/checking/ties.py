@@ -189,20 +189,27 @@ def _are_of_states(case: Case, said: Name) -> bool:
 
 
 def a_tie_is_of_those_it_is_between(case: Case) -> Iterator[Finding]:
-    """Who proposes or brokers a truce "between Norland and the rebels" is no party to it."""
+    """Who proposes a truce "between Norland and the rebels" is no party to it, but as its mediator or its host."""
     if case.section != "alliances" or not case.candidate.evidence:
         return
     bound = _between(case)
+    parties = [leaf.words for leaf in case.leaves if leaf.field == "parties"]
+    if len(bound) == 1 and any(same_party(one, bound[0].text, case.language, case.document.text) for one in parties):
+        return  # who else it is between is no name: "between | Norland | and its neighbours"
+    others = ["others"] if len(bound) == 1 else []
     for leaf in case.leaves if bound else ():
-        if leaf.field == "parties" and not any(
-            same_party(leaf.words, one.text, case.language, case.document.text) for one in bound
+        beside = isinstance(leaf.value, Party) and leaf.value.role in ("mediator", "host")
+        if (
+            leaf.field == "parties"
+            and not beside
+            and not any(same_party(leaf.words, one.text, case.language, case.document.text) for one in bound)
         ):
-            message = f'it is between {" and ".join(one.text for one in bound)}, not of "{leaf.words}"'
+            message = f'it is between {" and ".join([one.text for one in bound] + others)}, not of "{leaf.words}"'
             yield finding("a_tie_is_of_those_it_is_between", leaf, "contradicted", message, case.places.get(leaf.path))
 
 
 def _between(case: Case) -> list[Name]:
-    """The two or more that a tie's instrument is said to be between, right behind it; [] where nothing says so."""
+    """Those that a tie's instrument is said to be between, right behind it; [] where nothing says so."""
     instrument = case.places.get("/instrument")
     if instrument is None:
         return []
@@ -217,7 +224,7 @@ def _between(case: Case) -> list[Name]:
     joints = cues.words("grammar", "conjunctions", case.language)
     joined = coordinated(case.document, named[0].span, joints) if named else []
     found = [one for one in inside(names(case.document), Span(start, sentence.end)) if one.span in joined]
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 or (found[:1] and found[0].text[:1].isupper()) else []
 
 
 def _left_out(case: Case, parties: Sequence[Party]) -> bool:

@@ -31,6 +31,7 @@ def the_counted_are_the_victims(case: Case) -> Iterator[Finding]:
     leaves = [leaf for leaf in case.leaves if leaf.field == field]
     yield from _parts_of_the_counted(case, claim, leaves)
     yield from victims_of_another_figure(case)
+    yield from _of_another_kind(case, claim, leaves)
     if counted is not None and cues.cued(case.section, "harm", case.document.quote(counted), case.language):
         return  # "256 prisoners" says what became of them, not who they were
     if counted is None or (case.section == "alliances" and not _state_of(case, case.document.quote(counted))):
@@ -50,6 +51,25 @@ def _parts_of_the_counted(case: Case, claim: Span, leaves: list[Leaf]) -> Iterat
             if any(not before[found.end :].strip() for found in cues.places_of(them, before)):
                 message = f'"{leaf.words}" are only some of those counted'
                 yield finding("the_counted_are_the_victims", leaf, "contradicted", message, place)
+
+
+def _of_another_kind(case: Case, claim: Span, leaves: list[Leaf]) -> Iterator[Finding]:
+    """Victims of another sentence who fight where the counted do not: of "six | gendarmes | died" no civilians did."""
+    here = touching(figures(case.document), claim)
+    unit = here[0].unit if len(here) == 1 and case.section == "casualty_reports" else None
+    own = _status_of(case, unit or "")
+    for leaf in leaves if own else ():
+        told = _status_of(case, leaf.words)
+        if told and told != own and case.is_away(case.cited(leaf.words)):
+            message = f'"{case.document.quote(claim)}" counts {unit}, not "{leaf.words}"'
+            yield finding("the_counted_are_the_victims", leaf, "contradicted", message, claim)
+
+
+def _status_of(case: Case, words: str) -> str | None:
+    """Whether words are for people who bear arms ("armed") or do not ("civilian"); None where they do not say."""
+    told = cues.cued("casualty_reports", "victim_status", words, case.language).keys() - {"unknown", "mixed"}
+    kinds = {"civilian" if one == "civilian" else "armed" for one in told}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def what_is_destroyed_is_no_victim(case: Case) -> Iterator[Finding]:
@@ -176,6 +196,8 @@ def _is_counted(case: Case, leaf: Leaf, counted: Span) -> bool:
     bears_arms = force.type in armed or (isinstance(leaf.value, Party) and leaf.value.type in armed)
     irregular = read_name(words, case.language).type == "armed_group" and force.type == "armed_force"
     fighting = fighting and not (irregular and force.iso3 is not None)  # "139 | insurgents" are no army's men
+    if fighting and _status_of(case, leaf.words) == "civilian":
+        return False
     if (
         bears_arms
         and (fighting or words in cues.words("phrases", "men", case.language))
