@@ -9,6 +9,7 @@ from typing import Any
 
 from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
+from summarize.first_persons import with_our_state
 from summarize.matching import places_in
 from summarize.mentions import names, touching
 from summarize.negation import is_question
@@ -28,6 +29,9 @@ TRANSFERS = ("arms_transfer", "troop_deployment")
 
 TELLING = ("kind", "harm", "status")
 """Codes whose cue words say what a fact without a figure or an action is about."""
+
+ACTING = ("actors", "donors", "parties")
+"""Fields of those who act, whom "we" may be."""
 
 LASTING = ("captured", "abducted", "missing")
 """Harms that last: of one who was taken "since June" says from when, not that a sum was made."""
@@ -50,6 +54,9 @@ def complete(candidate: Candidate, document: Document) -> Candidate:
     if candidate.values.get("kind") in TRANSFERS:
         parties = candidate.values.get("parties") or []
         candidate.values["parties"] = [_with_role(party, candidate, document) for party in parties]
+    for name in ACTING:
+        if candidate.values.get(name):
+            candidate.values[name] = with_our_state(candidate.values[name], document, claim)
     amount = candidate.values.get("amount")
     if isinstance(amount, Money) and (figure := figure_at(document, amount.text, candidate.evidence, candidate.focus)):
         candidate.values["amount"] = amount.model_copy(update={"currency": currency_for(candidate, figure, document)})

@@ -8,8 +8,10 @@ from summarize.document import Document, Span
 from summarize.leads import ends_in
 from summarize.sections import cues
 
-_PARTING = re.compile(r"[,.;:]|\b(?:and|to|for|against|from|in|with|by|of|at|on)\b")
-"""What stands between a party and a war that is not its own: "to Ukraine against the attacks"."""
+_PARTING = re.compile(
+    r"[,.;:]|\b(?:and|or|to|for|against|from|in|with|by|of|at|on|as|if|who|that|which|the|our|their)\b"
+)
+"""What stands between a party and a war that is not its own: "to Ukraine against the attacks", "joins | the | war"."""
 
 LED = 4
 """Words before whom something is against, in which it is told what: "the | attacks yesterday against the | town"."""

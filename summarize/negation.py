@@ -38,10 +38,7 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
     """Every negation whose scope covers the claim: two of them ("did not deny") say no clear thing."""
     of_things = cues.words("negation", "of_things", document.language)
     modal = [words for words in cues.words("negation", "modal", document.language) if words not in of_things]
-    said = [
-        place.shifted(claim.start)
-        for place in cues.places_of(modal, re.split(f"[{_COMMAS}]", document.quote(claim), maxsplit=1)[0])
-    ]
+    said = [place.shifted(claim.start) for place in cues.places_of(modal, _own_words(document, claim))]
     found = _negations(document, reach(document, sentence, claim))
     near = [
         one
@@ -49,6 +46,13 @@ def negations_of(document: Document, sentence: Sentence, claim: Span) -> list[Sp
         if _covers(document.text, one, claim, document.language) or any(place.covers(one) for place in said[:1])
     ]
     return near or [*_opens(document, sentence, claim)] or [*_behind(document, sentence, claim)][:1]
+
+
+def _own_words(document: Document, claim: Span) -> str:
+    """The words of a claim up to its first comma or "that": "make every effort to ensure | that none is used"."""
+    words = re.split(f"[{_COMMAS}]", document.quote(claim), maxsplit=1)[0]
+    that = cues.places_of(cues.words("speech", "that", document.language), words)
+    return words[: that[0].start] if that and that[0].start else words
 
 
 def denials_in(document: Document, sentence: Sentence, claim: Span) -> list[Span]:

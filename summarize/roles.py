@@ -37,6 +37,9 @@ COUNTED = 40
 PEOPLE = 24
 """Code points that the adjective of a people takes before a party: "| Tanzanian | peacekeepers"."""
 
+DATED = 40
+"""Code points before a party in which the time stands that takes the preposition before it."""
+
 _ATTACHED = 26
 """Code points between a subject and its verb: auxiliaries and an adverb ("has already reportedly")."""
 
@@ -76,7 +79,14 @@ def _side_of(document: Document, section: str, span: Span) -> Side | None:
     if _is_owner(section, document, span, after):
         return "agent"
     is_object = _is_land(document, span, before) or ends_in(before, cues.words("grammar", "governing", language))
+    is_object = is_object and not _is_dated(document, span)
     return None if is_object else _side_of_subject(section, document, sentence, span)
+
+
+def _is_dated(document: Document, span: Span) -> bool:
+    """Whether a time stands right before a party, and takes the preposition: "on Sunday | rebels | killed"."""
+    told = mentions.inside(mentions.times(document), Span(max(0, span.start - DATED), span.start))
+    return any(document.text[one.span.end : span.start].strip() in ("", ",") for one in told)
 
 
 def _is_in_a_title(document: Document, span: Span, after: str) -> bool:

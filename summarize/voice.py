@@ -105,6 +105,7 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
     before = reach(document, sentence, claim)
     own = own_clause(document, sentence, claim)
     before = before if own is None else Span(max(before.start, own), before.end)
+    before = Span(before.start, min(before.end, _own_end(document, claim)))
     predicate = _predicate(document, sentence, claim)
     clause = _COMMA.split(document.quote(predicate), maxsplit=1)[0]
     behind = {"possible": Span(predicate.start, predicate.start + len(clause)), "probable": predicate}
@@ -127,6 +128,13 @@ def certainty_of(document: Document, sentence: Sentence, claim: Span) -> Certain
         if document.text[claim.end + place.end : trailing.end].split()[:1] not in [[word] for word in that]
     ]
     return "probable" if any("," in between and len(between) <= TRAILED for between in told) else "certain"
+
+
+def _own_end(document: Document, claim: Span) -> int:
+    """Where a claim goes on about somebody else: "warn anyone | who might attack" is sure of the warning."""
+    words = document.quote(claim)
+    relatives = cues.places_of(cues.words("speech", "relatives", document.language), words)
+    return next((claim.start + one.start for one in relatives if one.start), claim.end)
 
 
 def _is_of_another(before: str, joints: Sequence[str]) -> bool:

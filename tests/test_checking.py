@@ -353,6 +353,15 @@ WRONG = {
     "an_act_has_terms_of_its_own": [
         Given("Iran will close the port. Its council meets by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None, "horizon": "by June"}, (1, 2)),
     ],
+    "who_is_told_is_no_party": [
+        tie("In another reminder to Iran, Norway and Kenya formed a military coalition.", ["Norway", "Kenya", "Iran"], kind="coalition"),
+    ],
+    "our_own_are_no_targets": [
+        with_values(Given("We will strike back to protect our sailors. Iran will punish the raiders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "punish the raiders", "plover": "THREATEN", "mood": "threat", "condition": None}, (1, 2)), targets=[Party(text="sailors", name="sailors", type="population", iso3=None)]),
+    ],
+    "a_threat_is_no_pledge": [
+        Given("Iran, vowing to retaliate, will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "retaliate", "plover": "THREATEN", "mood": "plan", "condition": None}),
+    ],
     "no_condition_is_made_up": [
         Given("As the sanctions bite, Iran will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": "the sanctions bite"}),
     ],
@@ -501,6 +510,8 @@ WRONG = {
         ),
     ],
     "codes_have_cues": [
+        # What is only averted is not what is done.
+        Given("Iran will keep deterring Kenyan attacks.", "policy_outlook", OUTLOOK_FIELDS | {"action": "keep deterring Kenyan attacks", "plover": "ASSAULT", "mood": "plan", "condition": None}),
         Given("Four soldiers were wounded in Odesa on Friday, two of them badly.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["soldiers"]}),
         with_extra(tie("Norway and Kenya have signed a defense pact.", ["Norway", "Kenya"], instrument="defense pact", status="proposed"), certainty="possible"),
         Given("Missiles killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "harm": "killed_or_wounded"}),
@@ -1098,6 +1109,18 @@ PASSING = {
     ],
     "what_only_describes_is_not_given": [
         with_values(Given("Norway gave Ukraine $9 million in military aid, among it drones and fire trucks.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "amount": "$9 million", "status": "provided", "when": None}), items=[Item(text="drones", name="drones", quantity=None)]),
+    ],
+    "who_is_told_is_no_party": [
+        tie("In a reminder to others, Norway and Kenya formed a military coalition.", ["Norway", "Kenya"], kind="coalition"),
+    ],
+    "our_own_are_no_targets": [
+        with_values(Given("Iran will punish our enemies.", "policy_outlook", OUTLOOK_FIELDS | {"action": "punish our enemies", "plover": "THREATEN", "mood": "threat", "condition": None}), targets=[Party(text="our enemies", name="our enemies", type="other", iso3=None)]),
+    ],
+    "a_threat_is_no_pledge": [
+        Given("Iran has pledged to punish the raiders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "punish the raiders", "plover": "THREATEN", "mood": "pledge", "condition": None}),
+    ],
+    "dates_agree: a year the article names": [
+        Given("The siege of Odesa lasted from May 2018 to July 2019. On 23 June, a shell killed 12 civilians.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": None, "when": "On 23 June"}, (2,), values={"when": When(text="On 23 June", edtf="2018-06-23")}),
     ],
     "no_condition_is_made_up": [
         Given(f"Iran will close the port {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": words})

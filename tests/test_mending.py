@@ -83,6 +83,29 @@ def test_a_place_that_is_none_is_left_out_of_a_tie():
     assert any(found.path == "/place" and "left out" in found.message for found in fact.findings)
 
 
+def drafted_aid(text, **fields):
+    aid = {"donors": ["Norway"], "recipients": ["Kenya"], "kind": "unspecified", "instrument": "unspecified"}
+    return judge([Draft(SECTIONS["aid_packages"], (1,), aid | fields)], Document(text, language="en"))
+
+
+def test_what_is_still_to_be_paid_is_published_as_planned():
+    text = "Norway's $9 million for Kenya will soon be disbursed to clinics."
+    (fact,), refused = drafted_aid(text, amount="$9 million", status="provided")
+    assert (fact.status, refused) == ("planned", [])
+
+
+def test_a_part_of_a_package_is_published_as_a_component():
+    text = "As part of this package, Norway gave Kenya $9 million."
+    (fact,), refused = drafted_aid(text, amount="$9 million", status="provided")
+    assert (fact.scope, refused) == ("component", [])
+
+
+def test_an_actor_too_many_is_left_out():
+    text = "Norway will close its ports to Swedish ships."
+    (fact,), refused = judged(text, action="close its ports to Swedish ships", actors=["Norway", "Swedish ships"])
+    assert ([party.text for party in fact.actors], refused) == (["Norway"], [])
+
+
 def drafted_tie(text, parties, **fields):
     draft = Draft(SECTIONS["alliances"], (1,), {"parties": parties, "status": "unspecified"} | fields)
     return judge([draft], Document(text, language="en"))

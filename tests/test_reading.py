@@ -4,8 +4,10 @@ from typing import get_args
 
 import pytest
 
+from summarize.computed import complete
 from summarize.contract import SECTIONS
 from summarize.document import Document
+from summarize.drafts import Draft, resolve
 from summarize.reading.actions import actions
 from summarize.reading.by_article import by_article
 from summarize.reading.by_sentence import by_sentence
@@ -187,3 +189,60 @@ def test_a_verb_that_is_an_act_itself_is_no_participle_behind_a_noun(text, told)
     [sentence] = document.sentences
 
     assert [document.quote(span) for span in actions(Scene(document, SECTIONS["policy_outlook"], sentence))] == told
+
+
+def test_a_row_of_acts_or_things_is_one_act():
+    text = "Norway will cut fees, open its ports, and free the sailors. Norway will cut fees, open its ports, and the army will leave."
+    document = Document(text, language="en")
+    found = [
+        document.quote(stretch)
+        for sentence in document.sentences
+        for stretch in actions(Scene(document, SECTIONS["policy_outlook"], sentence))
+    ]
+
+    assert found[0] == "cut fees, open its ports, and free the sailors"
+    assert "the army" not in found[1]
+
+
+def test_a_row_before_its_one_noun_is_one_thing_and_and_opens_none():
+    text = "Norway sends aid. The new $90 million package for Ukraine includes:\n\n- over 500 mortar, tank, and artillery rounds;\n- 40 drones, and other gear;\n- tents."
+    (question,) = [each for each in questions("aid_packages", text) if "Amount" in shown(each)]
+    answer = {name: options(question, name)[0] for name in question.answer.model_fields}
+    (draft,) = question.drafts(question.answer.model_validate(answer))
+
+    assert draft.fields["items"] == ["over 500 mortar, tank, and artillery rounds", "40 drones", "other gear", "tents"]
+
+
+def test_the_time_right_behind_a_figure_is_its_own():
+    text = "Today, Norway announced aid for Ukraine, bringing the total to $90 million since March."
+    (question,) = questions("aid_packages", text)
+    answer = {name: options(question, name)[0] for name in question.answer.model_fields}
+    (draft,) = question.drafts(question.answer.model_validate(answer))
+
+    assert draft.fields["when"] == "since March"
+
+
+def test_of_two_codes_that_words_say_the_stronger_is_meant():
+    assert cues.meant("policy_outlook", "mood", ["plan", "threat", "hope"]) == ["threat", "hope"]
+    assert cues.meant("aid_packages", "status", ["announced", "planned"]) == ["announced"]
+    assert cues.meant("alliances", "kind", ["coalition"]) == ["coalition"]
+
+
+def test_an_act_whose_verb_is_of_no_class_has_that_of_its_mood():
+    (question,) = questions("policy_outlook", "Kenya called on Norway to clean the harbour.")
+    answer = {name: options(question, name)[0] for name in question.answer.model_fields}
+    (draft,) = question.drafts(question.answer.model_validate(answer))
+
+    assert (draft.fields["mood"], draft.fields["plover"]) == ("demand", "REQUEST")
+
+
+def test_we_are_the_state_of_who_speaks():
+    text = '"We will close the port," the Norwegian foreign minister said. We will open the market.'
+    document = Document(text, language="en")
+    named = []
+    for number, action in ((1, "close the port"), (2, "open the market")):
+        fields = {"actors": ["We"], "action": action, "plover": "NONE", "targets": [], "mood": "plan"}
+        candidate = resolve(Draft(SECTIONS["policy_outlook"], (number,), fields), document)
+        named.append(complete(candidate, document).values["actors"][0])
+
+    assert [(party.text, party.name, party.iso3) for party in named] == [("We", "Norway", "NOR"), ("We", "We", None)]

@@ -68,3 +68,18 @@ def test_a_value_nested_deep_is_refused(depth):
     checked = recheck([{"section": "casualty_reports", "count": nested}], Document("Twelve died.", language="en"))
 
     assert checked.count("rejected") == 1
+
+
+def test_a_stored_tie_may_name_one_of_its_ends_only():
+    text = "Norway has opened a consultation mechanism for its neighbours."
+    tie = {
+        "section": "alliances",
+        "parties": [{"text": "Norway", "name": "Norway", "type": "state", "iso3": "NOR"}],
+        "kind": "consultation_pact",
+        "instrument": "consultation mechanism",
+        "status": "unspecified",
+        "evidence": [{"quote": text}],
+    }
+    (judged,) = recheck([tie], Document(text, language="en")).facts
+
+    assert judged.judgement.verdict == "supported", judged.judgement.findings

@@ -39,7 +39,8 @@ def codes_have_cues(case: Case) -> Iterator[Finding]:
         if leaf.field == "plover" and leaf.value in _told_near(case, "plover"):
             continue  # what the sentence after a pledge says of it
         still = {code for code in cued if leaf.field != "status" or not _all_to_come(case, code)}
-        if is_implied(case, leaf, still or set(cued)):
+        averted = cues.is_averted(case.section, leaf.field, leaf.value, text, case.language)
+        if is_implied(case, leaf, still or set(cued)) and not averted:
             continue
         offers = f"; it speaks of {', '.join(cued)}" if cued else ""
         message = f'no word of the evidence says "{leaf.value}"{offers}'

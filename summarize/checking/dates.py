@@ -31,9 +31,24 @@ def dates_agree(case: Case) -> Iterator[Finding]:
         if claimed.endswith("/..") and may_last(leaf.words, case.language):
             fair = (*fair, claimed.removesuffix("/.."))
         same = stated is not None and (_plain(stated) in fair or _is_until_published(case, claimed, stated))
-        if not same and not (stated is None and (_is_completed(case, leaf) or _is_counted(case, leaf))):
+        told = _is_completed(case, leaf) or _is_counted(case, leaf) or _is_of_a_year_told(case, leaf)
+        if not same and not (stated is None and told):
             message = f'"{leaf.words}" is {stated or "no date that can be computed"}, not {leaf.value.edtf}'
             yield finding("dates_agree", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_of_a_year_told(case: Case, leaf: Leaf) -> bool:
+    """Whether a day or month without a year is of one the article names, or a vague time is a date it tells.
+
+    So is "on 3 March" of 2022 in an account of that year, and "earlier in the day" the day told before.
+    """
+    claimed, place = (leaf.value.edtf or "").removeprefix("../"), case.places.get(leaf.path)
+    day = claimed.partition("/")[0]
+    if any(map(str.isdecimal, leaf.words)):
+        named = re.search(rf"(?<!\d){re.escape(day[:4])}(?!\d)", case.document.text) is not None
+        return named and read_edtf(with_year(leaf.words, day[:4], case.language), case.language) == claimed
+    before = (time.edtf or "" for time in times(case.document) if place is not None and time.span.end <= place.start)
+    return len(day) > len("2022") and any(told.partition("/")[0].startswith(day) for told in before)
 
 
 def _is_until_published(case: Case, claimed: str, stated: str) -> bool:

@@ -35,6 +35,7 @@ STRAY = (
     "who_only_opposes_a_tie_is_no_party",
     "whose_plan_it_is_is_no_further_party",
     "whom_a_coalition_acts_on_is_no_member",
+    "who_is_told_is_no_party",
 )
 """Rules that say of a party to a tie that it is none: the tie may be between the others."""
 
@@ -44,7 +45,19 @@ INVENTED = "words_stand_in_the_evidence"
 STAGED = "a_pact_holds_and_a_deed_goes_on"
 """The rule by which another stage says the same of a tie of its kind."""
 
-MENDABLE = ("mood", "plover", "status", "parties", *OPTIONAL, *UNSAID)
+TO_COME = "what_is_to_come_has_not_been"
+"""The rule by which what was given is still to be given."""
+
+PART = "a_part_is_not_its_whole"
+"""The rule by which words beside a figure say whether it is a part or a whole."""
+
+SETTLED = {"parties": STRAY, "status": (STAGED, TO_COME), "scope": (PART,)}
+"""Fields that are mended only where it is one of these rules that fails."""
+
+SIDES = ("actors", "donors", "recipients")
+"""Lists of parties of which one too many does not make the others false."""
+
+MENDABLE = ("mood", "plover", "status", "scope", "parties", *SIDES, *OPTIONAL, *UNSAID)
 """In this order: the class of an act may follow from its mood."""
 
 
@@ -55,7 +68,7 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
     for name in MENDABLE:
         paths = {found.path for found in failures if _field(found) == name}
         invented = any(_field(found) == name and found.rule == INVENTED for found in failures)
-        mendable = {"parties": STRAY, "status": (STAGED,)}.get(name)
+        mendable = SETTLED.get(name)
         if mendable and any(_field(found) == name and found.rule not in mendable for found in failures):
             return None
         if paths and name in UNSAID and not invented:
@@ -76,12 +89,15 @@ def _field(found: Finding) -> str:
 def _mended(name: str, paths: set[str], candidate: Candidate, document: Document) -> object:
     """What the article's words make of a field; None where they do not settle it."""
     section, language = candidate.section.section, document.language
-    if name in (*OPTIONAL, "parties"):
-        return [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
+    if name in (*OPTIONAL, *SIDES, "parties"):
+        left = [party for n, party in enumerate(candidate.values[name]) if f"/{name}/{n}" not in paths]
+        return left if left or name not in SIDES else None
     if name == "mood":
         return governing_mood(candidate, document)
     if name == "status":
-        return STAGES[str(candidate.values["status"])][str(candidate.values["kind"])]
+        return _stage(candidate)
+    if name == "scope":
+        return "component" if candidate.values["scope"] != "component" else cues.default(section, name, language)
     action, mood = str(candidate.values.get("action") or ""), str(candidate.values.get("mood"))
     settled, denied = class_at_head(action, section, language), candidate.extra.get("polarity") == "negative"
     if mood in IMPLIED and not denied and (settled is None or settled in UNFIT.get(mood, ())):
@@ -89,9 +105,16 @@ def _mended(name: str, paths: set[str], candidate: Candidate, document: Document
     return settled or cues.default(section, name, language)
 
 
+def _stage(candidate: Candidate) -> str | None:
+    """The stage that says the same of a tie of its kind, or, of aid, that it is still to come."""
+    if candidate.section.section == "aid_packages":
+        return "planned"
+    return STAGES.get(str(candidate.values["status"]), {}).get(str(candidate.values["kind"]))
+
+
 def _noted(found: Finding, mended: Candidate) -> Finding:
     """The finding, turned into what was done about it."""
     name = _field(found)
-    done = "left out" if name in ("parties", *OPTIONAL, *UNSAID) else f"published as {mended.values[name]}"
+    done = "left out" if name in ("parties", *SIDES, *OPTIONAL, *UNSAID) else f"published as {mended.values[name]}"
     path = f"/{name}"
     return found.model_copy(update={"path": path, "failure": "corrected", "message": f"{found.message}: {done}"})

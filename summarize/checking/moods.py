@@ -36,6 +36,19 @@ def nobody_threatens_with_help(case: Case) -> Iterator[Finding]:
         yield finding("nobody_threatens_with_help", "/plover", "contradicted", message, case.home.span)
 
 
+def a_threat_is_no_pledge(case: Case) -> Iterator[Finding]:
+    """Of "threatens to punish the raiders" no plan or pledge is told: words for those stand nowhere by the act."""
+    claimed = case.candidate.values.get("mood")
+    if case.section != "policy_outlook" or claimed not in TO_COME or not case.candidate.evidence:
+        return
+    here = case.claim.shifted(-case.home.span.start)
+    said = bearing_on(case.section, "mood", case.home.text, here, case.language)
+    told = sorted(said.keys() & set(ULTIMATA))
+    if told and claimed not in said:
+        message = f"the words by the act say {' and '.join(told)}, not {claimed}"
+        yield finding("a_threat_is_no_pledge", "/mood", "contradicted", message, case.home.span)
+
+
 def what_goes_on_is_no_plan(case: Case) -> Iterator[Finding]:
     """What somebody "is providing", "continues to" do or "has" done is no plan or pledge, if nothing is to come."""
     if case.candidate.values.get("mood") not in TO_COME or not case.candidate.evidence:

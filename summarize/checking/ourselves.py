@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import voice_for
-from summarize.document import Document, Sentence, Span, once
-from summarize.foes import is_foe
-from summarize.mentions import inside, named, names, states_in
-from summarize.pronouns import is_ours_to_do, speaks_of_itself
+from summarize.document import Span
+from summarize.first_persons import beside_we, openers
+from summarize.mentions import inside, named, names
+from summarize.pronouns import is_ours_to_do
 from summarize.quotations import CLOSING
-from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signatories, signing_states
@@ -67,43 +65,14 @@ def may_be_we(case: Case, leaf: Leaf) -> bool:
     """Whether "we" may be a party of a state that the article has act, and that they never name beside themselves."""
     state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
     speakers = tuple(voice_for(case.candidate, case.document).speakers)
-    return state is not None and _openers(case.document)[state] > 0 and not _beside_we(case.document, speakers)[state]
+    return state is not None and openers(case.document)[state] > 0 and not beside_we(case.document, speakers)[state]
 
 
 def _spoken_of(case: Case) -> frozenset[str]:
     """The states that who speaks in a fact names beside "we" more often than the article has them act."""
-    told = _beside_we(case.document, tuple(voice_for(case.candidate, case.document).speakers))
-    acting = _openers(case.document)
+    told = beside_we(case.document, tuple(voice_for(case.candidate, case.document).speakers))
+    acting = openers(case.document)
     return frozenset(state for state, often in told.items() if often > acting[state]) - signing_states(case.document)
-
-
-@once
-def _beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
-    """How often somebody names each state as a partner of "we", "we work with | Norland", or as the enemy."""
-    leading = cues.words("phrases", "partners", document.language)  # "we are proud of | Norland" may well be at home
-    told: Counter[str] = Counter()
-    for sentence in document.sentences:
-        for one in states_in(document, sentence.span):
-            beside = speaks_of_itself(document, sentence, one.span) and is_behind(document, one.span, leading)
-            another = beside or is_foe("aid_packages", document, one.span)
-            told[str(one.iso3)] += another and _is_said_by(document, sentence, one.span, speakers)
-    return told
-
-
-def _is_said_by(document: Document, sentence: Sentence, place: Span, speakers: tuple[str, ...]) -> bool:
-    return tuple(map(document.quote, speakers_of(document, sentence, place))) == speakers
-
-
-@once
-def _openers(document: Document) -> Counter[str]:
-    """How often each state opens a sentence: it acts there."""
-    determiners = cues.words("grammar", "determiners", document.language)
-    return Counter(
-        str(one.iso3)
-        for sentence in document.sentences
-        for one in states_in(document, sentence.span)[:1]
-        if document.text[sentence.span.start : one.span.start].strip().lower() in ("", *determiners)
-    )
 
 
 def is_our_own(case: Case, words: str) -> bool:

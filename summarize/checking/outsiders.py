@@ -112,6 +112,11 @@ def who_was_harmed_was_not_sent(case: Case) -> Iterator[Finding]:
     yield from _outside(case, "who_was_harmed_was_not_sent", suffers, "was harmed there")
 
 
+def who_is_told_is_no_party(case: Case) -> Iterator[Finding]:
+    """Of "a reminder to Sudland that the world has rallied behind Norland" Sudland has not rallied."""
+    yield from _outside(case, "who_is_told_is_no_party", _is_addressed, "is only told of it")
+
+
 def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
     """Several who propose a truce together propose it to others: "Norland and Sudland proposed a truce"."""
     parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
@@ -174,6 +179,11 @@ def _outside(case: Case, rule: str, is_outside: Callable[[Case, Span, Span], boo
         if leaf.field == "parties" and places and all(is_outside(case, place, claim) for place in places):
             message = f'"{leaf.words}" {why}'
             yield finding(rule, leaf, "contradicted", message, places[0])
+
+
+def _is_addressed(case: Case, place: Span, _: Span) -> bool:
+    """Whether a message goes to a party: "a reminder to | Sudland | that"."""
+    return is_behind(case.document, place, cues.words("phrases", "addressing", case.language))
 
 
 def _is_apart(case: Case, place: Span, claim: Span) -> bool:

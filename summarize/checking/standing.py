@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from summarize.acting import inner_actor
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.ourselves import may_be_we
 from summarize.checking.words import meant_by_pronouns
@@ -19,7 +17,7 @@ from summarize.roles import is_behind, is_named_with_by
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.speakers import askers_of, speakers_of
-from summarize.values.names import Name, same_party
+from summarize.values.names import same_party
 
 FAR = 5
 """Words of an action before one who, hanging on a preposition, does not do it."""
@@ -208,59 +206,3 @@ def _speaks(case: Case, leaf: Leaf, speakers: tuple[str, ...]) -> bool:
 def _is_a_person(case: Case, leaf: Leaf) -> bool:
     """Whether a party is only called "he" or "she"."""
     return leaf.words.lower() in cues.words("speech", "persons", case.language)
-
-
-def the_named_are_the_targets(case: Case) -> Iterator[Finding]:
-    """Where the action says toward whom, nobody from another sentence is its target, nor whom an inner act is toward.
-
-    "Allow the rebels to attack the port" is toward the rebels.
-    """
-    if case.section != "policy_outlook" or not case.candidate.evidence:
-        return
-    claim = case.claim
-    actors = [leaf.words for leaf in case.leaves if leaf.field == "actors"]
-    told = inside(names(case.document), claim) or _struck_behind(case, claim)
-    told = [one for one in told if not _is_among(case, one.text, actors)]
-    inner = inner_actor(case.document, claim)
-    sentence = case.home.span
-    pointing = _points_to_others(case, claim) or not any(one.text[:1].isupper() for one in told)
-    told = [one for one in told if (inner is None or one.span.start <= inner.start) and not _is_their_own(case, one)]
-    for leaf in case.leaves if told else ():
-        cited = [place for place in case.cited(leaf.words) if pointing or sentence.covers(place)]
-        addressed = any(place.end <= claim.start for place in cited)  # "calls on | both sides | to"
-        cited = cited if inner is None or addressed else []
-        if leaf.field == "targets" and not cited and not _is_among(case, leaf.words, [one.text for one in told]):
-            message = f'the action names "{told[0].text}", not "{leaf.words}"'
-            yield finding("the_named_are_the_targets", leaf, "contradicted", message, told[0].span)
-
-
-def _struck_behind(case: Case, claim: Span) -> list[Name]:
-    """Whom the words right behind an act are against: "impose sanctions next week | against | Norland"."""
-    behind = Span(claim.end, case.document.sentence_at(claim.start).span.end)
-    text = case.document.quote(behind)
-    led = cues.places_of(cues.words("grammar", "against", case.language), text)[:1]
-    if not led or len(text[: led[0].start].split()) > VERBS_OBJECT or re.search(r"[,;:]", text[: led[0].start]):
-        return []
-    return [one for one in inside(names(case.document), behind) if one.span.start - behind.start - led[0].end <= 1]
-
-
-def _points_to_others(case: Case, claim: Span) -> bool:
-    """Whether an act stands for whom it is toward: "strike | them |", "called on | both sides | to"."""
-    determiners = cues.words("grammar", "determiners", case.language)
-    pointing = [word for word in cues.words("phrases", "pointers", case.language) if word not in determiners]
-    pointing += [
-        word for group in ("owners", "persons", "things") for word in cues.words("speech", group, case.language)
-    ]
-    together = cues.words("phrases", "collectives", case.language)
-    before = case.document.text[case.document.sentence_at(claim.start).span.start : claim.start]
-    return bool(cues.places_of(pointing, case.document.quote(claim)) or cues.places_of(together, before))
-
-
-def _is_their_own(case: Case, one: Name) -> bool:
-    """Whether an action names those who act as their own: "withdraw all | its forces", "protect | our people"."""
-    owners = [word for group in ("ours", "owners") for word in cues.words("speech", group, case.language)]
-    return one.text[:1].islower() and is_behind(case.document, one.span, tuple(owners))
-
-
-def _is_among(case: Case, words: str, others: list[str]) -> bool:
-    return any(same_party(words, one, case.language, case.document.text) for one in others)

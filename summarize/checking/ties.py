@@ -56,9 +56,12 @@ GROUPS = ("coalition", "group_of_states", "igo")
 
 
 def a_tie_has_two_ends(case: Case) -> Iterator[Finding]:
-    """A tie is between two; only a coalition, which is several, and a deployment may be told of one."""
+    """A tie is between two; only a coalition, which is several, and a deployment may be told of one.
+
+    Asked of what a model gives: somebody's stored tie that names one of its ends says less, and nothing false.
+    """
     parties, kind = case.candidate.values.get("parties") or [], case.candidate.values.get("kind")
-    if case.section != "alliances" or kind == "troop_deployment":
+    if case.section != "alliances" or kind == "troop_deployment" or not case.candidate.is_answer:
         return
     sides = {_side(party) for party in parties}
     collectives = cues.words("phrases", "collectives", case.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from summarize import mentions
 from summarize.acting import CLAUSE_END
@@ -64,7 +65,35 @@ def _opened(scene: Scene, start: int) -> Span:
     """What follows an opener, up to the end of its clause."""
     text = scene.sentence.text
     start = _after_fillers(scene, _past_its_subject(scene, start))
-    return trimmed(text, start, clause_end(text, start, scene.language))
+    return trimmed(text, start, _end_of_row(scene, clause_end(text, start, scene.language)))
+
+
+def _end_of_row(scene: Scene, end: int) -> int:
+    """Where a row of acts or things ends that goes on behind a comma: "cut costs|, open the ports, and free prisoners".
+
+    Its parts begin in small letters, as no new clause does, and the last one behind "and".
+    """
+    row = _row(cues.words("grammar", "conjunctions", scene.language)).match(scene.sentence.text, end)
+    if row is None:
+        return end
+    prepositions = cues.words("grammar", "prepositions", scene.language)
+    groups = (("speech", "relatives"), ("speech", "persons"), ("speech", "auxiliaries"), ("acts", "modals"))
+    finite = [word for table, name in groups for word in cues.words(table, name, scene.language)]
+    opening = [
+        word.partition(" ")[0] for name in ("ends", "turns") for word in cues.words("openers", name, scene.language)
+    ]
+    parts = [part.split()[0] for part in row["parts"].split(",") if part.strip()]
+    another = any(part in opening or part in prepositions for part in parts)
+    return end if another or cues.places_of(finite, row.group()) else row.end()
+
+
+@cache
+def _row(joints: tuple[str, ...]) -> re.Pattern[str]:
+    """The rest of a row behind its first part: ", B, C, and D"."""
+    joint, small = "|".join(map(re.escape, joints)) or "(?!)", r"[a-zà-ÿ][^,;:.()“”\"—–]"
+    return re.compile(
+        rf"(?P<parts>(?:, (?!(?:{joint})\b){small}{{2,80}}){{1,6}}),? (?:{joint}) (?P<last>{small}{{2,100}})"
+    )
 
 
 def _past_its_subject(scene: Scene, start: int) -> int:

@@ -121,6 +121,8 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
     for name in scene.section.within if scene.focus else ():
         inside = " ".join(scene.document.quote(scene.focus).split()) if scene.focus else ""
         fields[name] = [each for each in fields[name] or [] if each in inside]
+    if fields.get("plover") == cues.default(scene.section.section, "plover", scene.language):
+        fields["plover"] = cues.following(scene.section.section, "plover", fields.get("mood")) or fields.get("plover")
     _set_apart(scene, fields, choices)
     if scene.focus and fields.get("actors"):
         fields["actors"] = _joined(scene, list(fields["actors"] or []))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize import mentions
-from summarize.acting import actor_of
+from summarize.acting import CLAUSE_END, actor_of
 from summarize.binding import counted_people, is_bound
 from summarize.document import Span
+from summarize.foes import is_foe
 from summarize.marks import SIDES
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
@@ -22,7 +23,10 @@ from summarize.sections.base import codes, value_type
 from summarize.sections.bearing import bearing_on
 from summarize.speakers import speakers_of
 from summarize.turns import clause_around
-from summarize.values import Item, Party
+from summarize.values import Item, Party, When
+
+COUNTING = ("money", "count")
+"""Kinds of figure that a fact may be about."""
 
 MOST = 8
 """Most words offered for one field: with more, the 1.5-billion-parameter model picks by position."""
@@ -45,11 +49,28 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
     spans, settled = list(stretches(scene, name, kind)), kind is Item
     if kind is Party:
         spans, settled = _on_their_side(scene, name, spans)
+    if kind is When and (told := _told_behind(scene, spans)):
+        spans, settled = [told], True
     most = len(spans) if kind is Item else MOST
     near = sorted(spans, key=lambda span: _distance(scene, span))[:most]
     ordered = sorted(near, key=lambda span: (not scene.here.covers(span), span))
     words = [" ".join(scene.document.quote(span).split()) for span in ordered]
     return Choice(tuple(dict.fromkeys(words)), settled=settled)
+
+
+def _told_behind(scene: Scene, times: list[Span]) -> Span | None:
+    """The time right behind a figure, in its clause and before any other figure: "to $1 billion | in the past week".
+
+    In our own articles it is the figure's time 41 times of 48 where a sentence has several.
+    """
+    if scene.focus is None or scene.section.focus == "action":
+        return None
+    after = min((time for time in times if time.start >= scene.focus.end), default=None)
+    if after is None:
+        return None
+    between = Span(scene.focus.end, after.start)
+    counted = [one for one in mentions.inside(mentions.figures(scene.document), between) if one.kind in COUNTING]
+    return None if counted or CLAUSE_END.search(scene.document.quote(between)) else after
 
 
 def is_worth_asking(scene: Scene) -> bool:
@@ -86,6 +107,8 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     if name not in cues.words_of("roles", section, "may_speak", language):
         speakers = speakers_of(document, scene.sentence, _claim(scene))
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]
+    if section == "aid_packages":
+        spans = [span for span in spans if not is_foe(section, document, span)]
     sides = {span: side_of(section, document, span) for span in spans}
     here = [span for span in spans if scene.here.covers(span)]
     sure = [span for span in here if (wanted and sides[span] == wanted) or is_led_to(section, name, document, span)]
@@ -145,7 +168,7 @@ def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN4
     if name in cues.words(section, "bound", scene.language) and scene.focus is not None:
         document, sentence = scene.document, scene.sentence
         cued = cued if is_bound(section, name, document, sentence, scene.focus) else {}
-    known = [code for code in codes(annotation) if code in cued]
+    known = cues.meant(section, name, [code for code in codes(annotation) if code in cued])
     return known or ([default] if default else [])
 
 

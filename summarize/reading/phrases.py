@@ -23,12 +23,36 @@ def listed(scene: Scene) -> Iterator[Span]:
     for sentence in scene.items:
         words = without_mark(sentence)
         text = scene.document.quote(words)
-        start = 0
+        start, whole = 0, None
         for stop in [*(match.span() for match in _PARTS.finditer(text)), (len(text), len(text))]:
             part = trimmed(text, start, stop[0])
             start = stop[1]
-            if part.end > part.start:
+            if part.end == part.start:
+                continue
+            part = Span(whole.start, part.end) if whole else _without_joint(scene, text, part)
+            whole = part if _lacks_its_noun(scene, words, part, trimmed(text, start, len(text))) else None
+            if whole is None:
                 yield part.shifted(words.start)
+
+
+def _without_joint(scene: Scene, text: str, part: Span) -> Span:
+    """The last thing of a row, without the "and" before it."""
+    first, _, rest = text[part.start : part.end].partition(" ")
+    joints = cues.words("grammar", "conjunctions", scene.language)
+    return Span(part.end - len(rest), part.end) if rest and first.lower() in joints else part
+
+
+def _lacks_its_noun(scene: Scene, item: Span, part: Span, rest: Span) -> bool:
+    """Whether the noun a number counts is still to come: "over 1 million grenade | , mortar, and artillery rounds".
+
+    So it is where no plural ends the words behind a number of several, and no other number follows.
+    """
+    plural = cues.words("grammar", "plural", scene.language)
+    last = scene.document.quote(part.shifted(item.start)).rpartition(" ")[2]
+    figures = mentions.inside(mentions.figures(scene.document), part.shifted(item.start))
+    more = mentions.inside(mentions.figures(scene.document), rest.shifted(item.start))
+    counted = [one for one in figures if one.kind == "count" and one.value not in (None, 1)]
+    return bool(plural and counted and last and rest.end > rest.start) and not more and not last.endswith(plural)
 
 
 def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:

@@ -108,6 +108,10 @@ def default(section: str, field: str, language: str) -> str | None:
     return defaults.get(field) if isinstance(defaults, dict) else None
 
 
+AVERTED = 4
+"""Words between "deterring" and the harm that is averted: "any further | Norlandic | attacks"."""
+
+
 @lru_cache(maxsize=256)
 def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Sequence[Span]]:
     """The codes of a field whose cue words stand in a text, each with the places of its cues.
@@ -119,6 +123,10 @@ def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Seq
     if field in words(section, "in_small_letters", language):
         small = {code: [one for one in places if not _is_in_a_name(text, one)] for code, places in found.items()}
         found = {code: places for code, places in small.items() if places}
+    averted = words(section, "averted", language)
+    if any(code in averted for code in found):
+        left = {code: _not_averted(places, text, language) for code, places in found.items() if code in averted}
+        found = {code: left.get(code, places) for code, places in found.items() if left.get(code, places)}
     if field not in words(section, "affirmed", language):
         return found
     affirmed = {code: _affirmed(places, text, language) for code, places in found.items()}
@@ -136,6 +144,29 @@ def _is_in_a_name(text: str, place: Span) -> bool:
     """Whether a cue is written large inside a sentence: the "Refugee Council" displaces nobody."""
     word = text[place.start : place.end].partition(" ")[0]
     return text[: place.start].rstrip()[-1:].isalnum() and word[:1].isupper() and not word.isupper()
+
+
+def is_averted(section: str, field: str, code: str, text: str, language: str) -> bool:
+    """Whether a text says a code of harm only of what is opposed or averted: "deterring Norlandic | attacks"."""
+    if code not in words(section, "averted", language):
+        return False
+    said = places_in(text, _cue_lists(section, field, language).lists[code])
+    places = [*said]
+    return bool(places) and not _not_averted(places, text, language)
+
+
+def _not_averted(places: Sequence[Span], text: str, language: str) -> list[Span]:
+    """The cues of harm that no word right before them opposes or averts: "deterring Norlandic | attacks"."""
+    ends = [one.end for one in places_of(words("policy_outlook", "averting", language), text)]
+    joints = words("grammar", "coordinators", language)
+    return [place for place in places if not any(_is_led(text[end : place.start], joints) for end in ends)]
+
+
+def _is_led(between: str, joints: Sequence[str]) -> bool:
+    """Whether a few words stand between, and no other clause; they are none where the cue comes first."""
+    told = between.lower().split()
+    parted = re.search(r"[,;:.—]", between) or any(word in joints for word in told)
+    return bool(between) and len(told) <= AVERTED and not parted
 
 
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
@@ -162,8 +193,21 @@ def accepted(section: str, field: str, code: str) -> frozenset[str]:
     return frozenset(rows.get(code, (code,)))
 
 
+def meant(section: str, field: str, said: Sequence[str]) -> list[str]:
+    """Of the codes that words near a claim say those that may be meant: "threatens to" with a "will" is a threat."""
+    ranks = _codes().get("outranks", {}).get(section, {}).get(field, {})
+    outranked = {weak for strong in said for weak in ranks.get(strong, ())}
+    return [code for code in said if code not in outranked]
+
+
+def following(section: str, field: str, code: object) -> str | None:
+    """The code of a field that follows from one of another, where no word says any: who demands an act requests."""
+    rows = _codes().get("follows", {}).get(section, {}).get(field, {})
+    return str(rows[code]) if code in rows else None
+
+
 @cache
-def _codes() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _codes() -> dict[str, Any]:
     return tomllib.loads((_folder() / "codes.toml").read_text(encoding="utf-8"))
 
 

@@ -134,7 +134,8 @@ def _short_forms(full: str, words: Lexicon) -> list[str]:
     tokens = full.split()
     first, _, rest = tokens[-1].partition("-")
     # Where the family name stands first ("Yoon Suk Yeol"), so does it in "President Yoon".
-    forms = [full, tokens[-1], tokens[0], rest if first.lower() in words.lists["particles"] else full]
+    given = full if (tokens[0],) in words.proper else tokens[0]  # "Israel" stays a state beside an "Israel Ruiz"
+    forms = [full, tokens[-1], given, rest if first.lower() in words.lists["particles"] else full]
     return list(dict.fromkeys(key_of(form, words) for form in forms if form))
 
 
