@@ -16,8 +16,8 @@ from summarize.values import Party
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name, read_name
 
-SPEAKING = ("state", "government", "person", "armed_force")
-"""Kinds of speaker who say "we" for a state."""
+SPEAKING = ("state", "government")
+"""Kinds of speaker who say "we" for a state; so does who holds one of its offices."""
 
 
 def with_our_state(parties: Sequence[Party], document: Document, claim: Span) -> list[Party]:
@@ -59,11 +59,18 @@ def state_of_us(document: Document, sentence: Sentence, claim: Span) -> Name | N
     ours = cues.words("speech", "first_persons", document.language)
     spoken = [one for one in speakers_of(document, sentence, claim) if document.quote(one).lower() not in ours]
     who = read_name(document.quote(spoken[0]), document.language, document.text) if len(spoken) == 1 else None
-    if who is None or who.iso3 is None or who.type not in SPEAKING:
+    if who is None or who.iso3 is None or not (who.type in SPEAKING or _holds_an_office(who, document.language)):
         return None
     named = [one for each in document.sentences for one in states_in(document, each.span)]
     named += [read_name(word, document.language) for word in who.text.split() if is_adjective(word, document.language)]
     return next((one for one in named if one.iso3 == who.iso3 and one.type == "state"), None)
+
+
+def _holds_an_office(who: Name, language: str) -> bool:
+    """Whether somebody speaks for a state by an office: a minister, not a rebel commander or an aid worker."""
+    offices = cues.places_of(cues.words("speech", "state_offices", language), who.text)
+    former = cues.places_of(cues.words("grammar", "former", language), who.text)
+    return who.type == "person" and bool(offices) and not former
 
 
 @once

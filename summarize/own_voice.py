@@ -43,8 +43,8 @@ def _serves(speaker: str, party: Party, document: Document) -> bool:
         return False
     first, _, rest = party.text.partition(" ")
     body = rest if rest and first.lower() in cues.words("grammar", "determiners", document.language) else party.text
-    who, whose = re.escape(speaker.rpartition(" ")[2]), rf"(?:the )?{re.escape(body)}(?:['’]s?)?"
-    told = rf"\b{who}, {whose} \w+|\b{whose} (?:\w+ ){{0,4}}{who}\b"
+    who, whose = re.escape(speaker.rpartition(" ")[2]), rf"{re.escape(body)}['’]s?"
+    told = rf"\b{who}, (?:\w+ )?{whose} \w+|\b{whose} (?:\w+ ){{0,4}}{who}\b"
     return bool(body) and re.search(told, document.text, re.IGNORECASE) is not None
 
 

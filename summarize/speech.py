@@ -24,7 +24,7 @@ OBJECT = 8
 """Code points behind a verb in which its "that" begins."""
 
 LABELS = 3
-"""Labels from which a text is a transcript; one or two may be a heading or a caption."""
+"""Labels from which a text is a transcript; one or two may be a heading or a caption, where they are no capitals."""
 
 _PARTED = re.compile(r";|[.!?][\"”»]?\s+[\"“«]?[A-ZÀ-ÞА-Я]")
 
@@ -35,7 +35,7 @@ _LABEL = re.compile(r"^(?:[A-Z][\w.'’-]* ){0,5}[A-Z][\w'’-]+(?=:\s)", re.MUL
 def labelled(document: Document, sentence: Sentence) -> Span | None:
     """Who speaks in a transcript where a sentence stands, by the last label before it; None in other texts."""
     labels = _labels(document)
-    if len(labels) < LABELS:
+    if len(labels) < LABELS and not any(document.quote(label).isupper() for label in labels):
         return None
     before = bisect_left(labels, sentence.span.end, key=lambda label: label.start)
     return labels[before - 1] if before else None

@@ -354,13 +354,19 @@ WRONG = {
         Given("Iran will close the port. Its council meets by June.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None, "horizon": "by June"}, (1, 2)),
     ],
     "who_is_told_is_no_party": [
-        tie("In another reminder to Iran, Norway and Kenya formed a military coalition.", ["Norway", "Kenya", "Iran"], kind="coalition"),
+        tie("It is a reminder to Iran that Norway and Kenya formed a military coalition.", ["Norway", "Kenya", "Iran"], kind="coalition"),
     ],
     "our_own_are_no_targets": [
         with_values(Given("We will strike back to protect our sailors. Iran will punish the raiders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "punish the raiders", "plover": "THREATEN", "mood": "threat", "condition": None}, (1, 2)), targets=[Party(text="sailors", name="sailors", type="population", iso3=None)]),
     ],
     "a_threat_is_no_pledge": [
         Given("Iran, vowing to retaliate, will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "retaliate", "plover": "THREATEN", "mood": "plan", "condition": None}),
+    ],
+    "who_mediates_is_no_further_party": [
+        tie("Norway and Kenya agreed to a ceasefire mediated by Iran.", ["Norway", "Kenya", "Iran"], kind="ceasefire_or_peace", instrument="ceasefire", status="signed"),
+    ],
+    "a_channel_gives_nothing": [
+        told_of_norway("Norway gave Ukraine $9 million through the Relief Fund.", "provided", donors=["Norway", "Relief Fund"]),
     ],
     "no_condition_is_made_up": [
         Given("As the sanctions bite, Iran will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": "the sanctions bite"}),
@@ -410,7 +416,6 @@ WRONG = {
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
     "a_time_is_told_of_the_fact": [
-        Given("Kenya recalled last week its mission in Odesa, which lost 12 soldiers in January.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"], "place": None, "when": "last week"}),
         Given("Under a contract signed in March, Norway will send Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "in March"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "four days after"}),
         Given("On Friday a spokesman said a blast had killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("a spokesman",)),
@@ -444,7 +449,7 @@ WRONG = {
         told_of_norway("Norway announced $9 million for Ukraine, while Sweden asked for a vote if talks fail.", status="announced", conditions="if talks fail"),
     ],
     "the_stage_is_that_of_the_amount": [
-        told_of_norway("Norway has delivered 30 trucks to Ukraine. It intends to transfer planes.", "planned", amount=None, items=["30 trucks"]).citing(1, 2),
+        told_of_norway("Norway has delivered 30 trucks to Ukraine. Sweden intends to transfer planes.", "planned", amount=None, items=["30 trucks"]).citing(1, 2),
         Given("Norway sent 30 tents to Kenya, while Sweden pledged $9 million for Ukraine.", "aid_packages", AID_FIELDS | PLAINLY_GIVEN | {"donors": ["Sweden"], "amount": "$9 million", "status": "delivered"}),
         told_of_norway("Norway announced $9 million for Ukraine but has delivered only half.", status="delivered"),
         told_of_norway("Norway withdrew $9 million that it had committed to Ukraine.", status="committed"),
@@ -1121,6 +1126,29 @@ PASSING = {
     ],
     "dates_agree: a year the article names": [
         Given("The siege of Odesa lasted from May 2018 to July 2019. On 23 June, a shell killed 12 civilians.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": None, "when": "On 23 June"}, (2,), values={"when": When(text="On 23 June", edtf="2018-06-23")}),
+    ],
+    "who_mediates_is_no_further_party": [
+        with_values(tie("Norway and Kenya agreed to a ceasefire mediated by Iran.", ["Norway", "Kenya", "Iran"], kind="ceasefire_or_peace", instrument="ceasefire", status="signed"), parties=[Party(text="Norway", name="Norway", type="state", iso3="NOR"), Party(text="Kenya", name="Kenya", type="state", iso3="KEN"), Party(text="Iran", name="Iran", type="state", iso3="IRN", role="mediator")]),
+    ],
+    "a_channel_gives_nothing": [
+        told_of_norway("Norway gave Ukraine $9 million through its embassy.", "provided"),
+    ],
+    "what is averted, and by what": [
+        Given(f"Iran will {action}.", "policy_outlook", OUTLOOK_FIELDS | {"action": action, "plover": "ASSAULT", "mood": "plan", "condition": None})
+        for action in ("respond to the raid by bombing the port", "counter the raiders with air strikes")
+    ],
+    "who_only_describes_others_does_not_act: one of those": [
+        Given("Iran is one of the countries that will train pilots in Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": "train pilots in Kenya", "plover": "AID", "mood": "plan", "condition": None}),
+    ],
+    "the_stage_is_that_of_the_amount: the gift goes on": [
+        told_of_norway(f"Norway announced $9 million for Ukraine in May. {words}.", "delivered").citing(1, 2)
+        for words in ("The money was delivered on Monday", "It has now been delivered")
+    ],
+    "the_counted_are_the_victims: men of any kind": [
+        Given("Twelve men were killed in Odesa on Friday. The rebels buried them.", "casualty_reports", TOLL_FIELDS | {"count": "Twelve", "victims": ["men"]}, (1, 2)),
+    ],
+    "who_is_told_is_no_party: a letter": [
+        tie("In a letter to Norway, Kenya agreed to a defense pact.", ["Norway", "Kenya"], status="signed", instrument="defense pact"),
     ],
     "no_condition_is_made_up": [
         Given(f"Iran will close the port {words}.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": words})

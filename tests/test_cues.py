@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from growth import growth
 
 from summarize.contract import SECTIONS
 from summarize.document import Document
@@ -170,3 +171,10 @@ def test_what_a_form_of_reports_leaves_open_is_a_list_that_has_words(language):
     slots = {slot for form in cues.words("speech", "forms", language) for slot in re.findall(r"\{([a-z]+)\}", form)}
 
     assert [slot for slot in slots if not cues.words("speech", slot, language)] == []
+
+
+def test_what_a_long_row_averts_costs_grows_as_it_does():
+    def asked(times):
+        return cues.cued.__wrapped__("policy_outlook", "plover", "prevent attacks " * times, "en")
+
+    assert growth(asked, 200, 800) < 2

@@ -162,7 +162,7 @@ def test_the_installed_command_finds_its_schemas(installed):
 def test_the_installed_command_finds_its_prompts_and_tables(installed):
     (installed / "empty").mkdir(exist_ok=True)
     (installed / "empty" / "article.txt").write_text(
-        "Norway will send Ukraine $90 million in military aid next month.\n", encoding="utf-8"
+        "Norway will send Ukraine $90 million in military aid and relief next month.\n", encoding="utf-8"
     )
     shown = run(installed, "summarize", "brief", "article.txt", "--model", "local", "--show-prompt")
     assert "Norland will send Ostria" in shown

@@ -23,9 +23,6 @@ APPOSED = 24
 DATELINE = re.compile(r",? {0,2}(?:\([^()\n]{1,30}\) {0,2})?[-–—] ")
 """What stands behind the day of a dateline: "March 16 | (Wire) — "."""
 
-_CLAUSE = re.compile(r",\s(?:which|who|whose|qui|dont|quien(?:es)?)\b")
-"""What opens a relative clause, to whatever end."""
-
 DAYS = ("date", "relative")
 """Kinds of time that say when something was."""
 
@@ -85,7 +82,6 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
             continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         aside = aside or _leads_on(case, place, claim) or _is_of_a_signing(case, place, claim)
-        aside = aside or _is_before_its_clause(case, place, claim)
         said = is_time_of_speech(case.document, place, claim) or is_of_the_source(case.document, place, claim)
         said = said and case.candidate.values.get("status") not in TOLD
         if aside or said:
@@ -155,17 +151,6 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
     if led or cues.places_of(cues.words("phrases", "following", case.language), between):
         message = f'"{case.document.quote(cause)}" came after what it tells of'
         yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
-
-
-def _is_before_its_clause(case: Case, time: Span, claim: Span) -> bool:
-    """Whether a claim stands in a relative clause with a time of its own: "left last week, | which lost 14 in May"."""
-    sentence = case.document.sentence_at(claim.start).span
-    begun = [found.start() for found in _CLAUSE.finditer(case.document.text, time.end, claim.start)]
-    if not sentence.covers(time) or not begun or not {"/count", "/amount"} & case.places.keys():
-        return False
-    own = inside(times(case.document), Span(begun[-1], sentence.end))
-    between = case.document.text[begun[-1] + 1 : claim.start]
-    return "," not in between and any(one.kind in DAYS or one.edtf for one in own)
 
 
 def _leads_on(case: Case, time: Span, claim: Span) -> bool:

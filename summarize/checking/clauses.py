@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarize.binding import is_told_of_another
 from summarize.checking.case import Case, Leaf, finding
-from summarize.document import Span
+from summarize.document import Sentence, Span
 from summarize.mentions import inside, names
 from summarize.relatives import RELATIVE
 from summarize.roles import is_behind
@@ -21,6 +21,9 @@ DENIED = ("instrument", "programme", "items", "cause", "condition", "conditions"
 
 GOVERNED = 16
 """Code points between a verb and the amount it governs: "withdrew | the $8 million", "cut by half its | $8 million"."""
+
+OPENING = 4
+"""Words in which a sentence takes up what the one before tells: "| The first of the trucks | arrived"."""
 
 STOPPED = ("suspended", "refused")
 """Stages of aid that is not given."""
@@ -127,7 +130,7 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
     governed = any(0 <= amount.start - place.end <= GOVERNED for place in places.get("suspended", ()))
     clause = clause_around(case.document, amount)
     here = {code for code, found in places.items() if any(clause.covers(place) for place in found)}
-    elsewhere = bool(fair & places.keys()) and not fair & here and bool(here - {"planned"})
+    elsewhere = bool(fair & places.keys()) and not fair & here and bool(here - {"planned"}) and status != "refused"
     elsewhere = elsewhere or (bool(here) and not fair & places.keys() and _is_said_of_another(case, fair))
     if (governed and status not in STOPPED) or elsewhere:
         said = "suspended" if governed else " or ".join(sorted(here))
@@ -136,11 +139,23 @@ def the_stage_is_that_of_the_amount(case: Case) -> Iterator[Finding]:
 
 
 def _is_said_of_another(case: Case, fair: frozenset[str]) -> bool:
-    """Whether only another cited sentence says a stage: not what becomes of it there, "They have refused"."""
+    """Whether only another cited sentence says a stage, and it does not go on with the gift: "| The money | was paid".
+
+    Nor what becomes of it there: "They have refused".
+    """
     if fair & {"refused", "committed"}:
         return False
-    others = [one for one in case.sentences if one != case.home]
-    return any(fair & cues.cued(case.section, "status", one.text, case.language).keys() for one in others)
+    told = [one for one in case.sentences if one != case.home]
+    told = [one for one in told if fair & cues.cued(case.section, "status", one.text, case.language).keys()]
+    return bool(told) and not any(_takes_it_up(case, one) for one in told)
+
+
+def _takes_it_up(case: Case, sentence: Sentence) -> bool:
+    """Whether a sentence opens with "it" or with a word for what was given: "| The funds | have been disbursed"."""
+    opening = sentence.text.lower().split()[:OPENING]
+    groups = (("speech", "things"), ("speech", "persons"), ("speech", "demonstratives"), ("phrases", "gifts_taken_up"))
+    known = [word for table, group in groups for word in cues.words(table, group, case.language)]
+    return any(word in known for word in opening)
 
 
 def each_thing_is_told_with_its_act(case: Case) -> Iterator[Finding]:

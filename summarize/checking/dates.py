@@ -38,17 +38,18 @@ def dates_agree(case: Case) -> Iterator[Finding]:
 
 
 def _is_of_a_year_told(case: Case, leaf: Leaf) -> bool:
-    """Whether a day or month without a year is of one the article names, or a vague time is a date it tells.
+    """Whether a day or month without a year is of one the article tells, or "that day" is the one told before.
 
-    So is "on 3 March" of 2022 in an account of that year, and "earlier in the day" the day told before.
+    So is "on 3 March" of 2022 in an account of that year.
     """
     claimed, place = (leaf.value.edtf or "").removeprefix("../"), case.places.get(leaf.path)
-    day = claimed.partition("/")[0]
+    day, told = claimed.partition("/")[0], [time for time in times(case.document) if time.edtf]
     if any(map(str.isdecimal, leaf.words)):
-        named = re.search(rf"(?<!\d){re.escape(day[:4])}(?!\d)", case.document.text) is not None
+        named = any(day[:4] in re.findall(r"\d{4}", time.edtf or "") for time in told)
         return named and read_edtf(with_year(leaf.words, day[:4], case.language), case.language) == claimed
-    before = (time.edtf or "" for time in times(case.document) if place is not None and time.span.end <= place.start)
-    return len(day) > len("2022") and any(told.partition("/")[0].startswith(day) for told in before)
+    same = cues.places_of(cues.words("phrases", "same_time", case.language), leaf.words)
+    before = [time.edtf or "" for time in told if place is not None and time.span.end <= place.start]
+    return bool(same) and len(day) > len("2022") and any(each.partition("/")[0].startswith(day) for each in before)
 
 
 def _is_until_published(case: Case, claimed: str, stated: str) -> bool:

@@ -81,9 +81,8 @@ def _only_describes(case: Case, place: Span) -> bool:
     if is_behind(case.document, place, cues.words("phrases", "using", case.language)):
         return True
     before = case.document.text[sentence.start : place.start].split()[-2:]
-    titled = (
-        bool(nouns) and len(before) > 1 and before[0][:1].isupper() and before[0][1:2].islower() and before[1].islower()
-    )
+    on = cues.words("phrases", "titling", case.language)  # "the Treaty | on | Conventional Forces", not "Norland with"
+    titled = len(before) > 1 and before[0][:1].isupper() and before[0][1:2].islower() and before[1] in on
     return titled and case.document.quote(place).istitle()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import voice_for
 from summarize.document import Span
-from summarize.first_persons import beside_we, openers
+from summarize.first_persons import beside_we, openers, state_of_us
 from summarize.mentions import inside, named, names
 from summarize.pronouns import is_ours_to_do
 from summarize.quotations import CLOSING
@@ -46,9 +46,18 @@ def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
             message = f'who says "we" speaks of {leaf.value.iso3} as of somebody else'
         elif absent and not _may_say_we(case, leaf):
             message = f'"{leaf.words}" is not who says "we" there'
+        elif ours and _is_another_state(case, leaf):
+            message = f'"{leaf.words}" is not of the state of who says "we" there'
         else:
             continue
         yield finding("we_are_not_whom_we_speak_of", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_another_state(case: Case, leaf: Leaf) -> bool:
+    """Whether "we" are known to be a state, and a party of another sentence is of another one."""
+    us = state_of_us(case.document, case.home, case.claim) if case.is_away(case.cited(leaf.words)) else None
+    state = leaf.value.iso3 if isinstance(leaf.value, Party) else None
+    return us is not None and state is not None and state != us.iso3
 
 
 def _may_say_we(case: Case, leaf: Leaf) -> bool:

@@ -35,6 +35,9 @@ NEXT = 4
 MOST = 12
 """Names joined with a party that are looked at: of a longer row somebody is left out anyway."""
 
+TOLD_THAT = 2
+"""Words behind whom a message goes to in which its "that" stands."""
+
 STEP = 40
 """Code points between a coalition and its verb: "has since last year been | helping"."""
 
@@ -117,6 +120,25 @@ def who_is_told_is_no_party(case: Case) -> Iterator[Finding]:
     yield from _outside(case, "who_is_told_is_no_party", _is_addressed, "is only told of it")
 
 
+def who_mediates_is_no_further_party(case: Case) -> Iterator[Finding]:
+    """Of "a truce mediated by Sudland and Westland" these are its mediators, and are published as such."""
+    mediating = cues.words("phrases", "mediated_by", case.language)
+    joints = cues.words("grammar", "conjunctions", case.language)
+    for leaf in case.leaves if case.section == "alliances" and mediating else ():
+        if leaf.field != "parties" or (isinstance(leaf.value, Party) and leaf.value.role in ("mediator", "host")):
+            continue
+        place = case.only(leaf.words, lambda one: _is_led_by(case, one, mediating, joints))
+        if place is not None:
+            message = f'"{leaf.words}" only mediates'
+            yield finding("who_mediates_is_no_further_party", leaf, "contradicted", message, place)
+
+
+def _is_led_by(case: Case, place: Span, words: Sequence[str], joints: Sequence[str]) -> bool:
+    """Whether words stand before a party, or before the first of those it is joined with."""
+    first = min([*coordinated(case.document, place, joints), place])
+    return is_behind(case.document, first, tuple(words))
+
+
 def who_proposes_a_truce_makes_none(case: Case) -> Iterator[Finding]:
     """Several who propose a truce together propose it to others: "Norland and Sudland proposed a truce"."""
     parties = [leaf for leaf in case.leaves if leaf.field == "parties"]
@@ -183,7 +205,9 @@ def _outside(case: Case, rule: str, is_outside: Callable[[Case, Span, Span], boo
 
 def _is_addressed(case: Case, place: Span, _: Span) -> bool:
     """Whether a message goes to a party: "a reminder to | Sudland | that"."""
-    return is_behind(case.document, place, cues.words("phrases", "addressing", case.language))
+    behind = case.document.text[place.end :].split(maxsplit=TOLD_THAT)[:TOLD_THAT]
+    told = any(word in cues.words("speech", "that", case.language) for word in behind)
+    return told and is_behind(case.document, place, cues.words("phrases", "addressing", case.language))
 
 
 def _is_apart(case: Case, place: Span, claim: Span) -> bool:

@@ -138,6 +138,9 @@ def who_only_describes_others_does_not_act(case: Case) -> Iterator[Finding]:
     if not anybody or len(before[anybody[-1].end :].split()) > AUXILIARIES or "," in before[anybody[-1].end :]:
         return
     told = anybody[-1].shifted(start)
+    leads = (*cues.words("grammar", "passive", case.language), *cues.words("phrases", "one_of", case.language))
+    if before[: anybody[-1].start].lower().removesuffix("the ").split()[-1:] in [[word] for word in leads]:
+        return  # "Norland is one of | the states that | arm the rebels"
     for leaf in case.leaves:
         if leaf.field == "actors" and not any(place.overlaps(told) for place in case.cited(leaf.words)):
             message = f'it is done by "{case.document.quote(told)}", not by "{leaf.words}"'

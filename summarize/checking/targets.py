@@ -15,6 +15,9 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values.names import Name, same_party
 
+NEAR = 3
+"""Words before whom an act protects: "to protect | all of our | people"."""
+
 BEHIND = 2
 """Words between an act and whom it is against: "impose sanctions | next week | against Norland"."""
 
@@ -89,8 +92,12 @@ def _is_among(case: Case, words: str, others: list[str]) -> bool:
 
 
 def _is_ours(case: Case, place: Span, ours: tuple[str, ...]) -> bool:
-    """Whether words are, or stand behind, "our" or "my", and are no word for an enemy."""
+    """Whether words are, or stand behind, "our" or "my" in what is protected, and are no word for an enemy."""
     foes = cues.words("phrases", "foes", case.language)
     words = case.document.quote(place)
     owned = is_behind(case.document, place, ours) or words.lower().partition(" ")[0] in ours
-    return owned and not cues.places_of(foes, words)
+    before = " ".join(
+        case.document.text[case.document.sentence_at(place.start).span.start : place.start].split()[-NEAR:]
+    )
+    kept = cues.places_of(cues.words("phrases", "protecting", case.language), before)
+    return owned and bool(kept) and not cues.places_of(foes, words)

@@ -50,7 +50,9 @@ def _goes_on(case: Case, place: Span) -> bool:
         return True
     act = document.quote(case.claim).lower()
     determiners = cues.words("grammar", "determiners", case.language)
-    return len(opening) == OPENS and opening[0] in determiners and opening[1][:STEM] in act
+    if len(opening) < OPENS or opening[0] not in determiners:
+        return False
+    return opening[1][:STEM] in act or opening[1] in cues.words("phrases", "acts_taken_up", case.language)
 
 
 def a_tie_has_a_number_of_its_own(case: Case) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def no_condition_is_made_up(case: Case) -> Iterator[Finding]:
 def _words_back(case: Case, place: Span) -> int:
     """Where the words right before a place begin, in its sentence: "if the | shelling goes on"."""
     start = case.document.sentence_at(place.start).span.start
-    return place.start - len(" ".join(case.document.text[start : place.start].split(" ")[-LED:]))
+    return place.start - len(" ".join(case.document.text[start : place.start].split()[-LED:]))
 
 
 def no_condition_is_left_out(case: Case) -> Iterator[Finding]:

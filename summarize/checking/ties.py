@@ -16,7 +16,7 @@ from summarize.signatories import signing_states
 from summarize.speech import speech_verbs
 from summarize.values import Party, Place
 from summarize.values.figures import read_figures
-from summarize.values.gazetteer import lexicon
+from summarize.values.gazetteer import is_adjective, lexicon
 from summarize.values.names import Name, read_name, same_party
 
 NEXT = 6
@@ -227,7 +227,8 @@ def _between(case: Case) -> list[Name]:
     joints = cues.words("grammar", "conjunctions", case.language)
     joined = coordinated(case.document, named[0].span, joints) if named else []
     found = [one for one in inside(names(case.document), Span(start, sentence.end)) if one.span in joined]
-    return found if len(found) > 1 or (found[:1] and found[0].text[:1].isupper()) else []
+    alone = found[:1] and found[0].type == "state" and not is_adjective(found[0].text, case.language)
+    return found if len(found) > 1 or alone else []
 
 
 def _left_out(case: Case, parties: Sequence[Party]) -> bool:

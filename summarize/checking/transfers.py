@@ -8,7 +8,7 @@ from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS
 from summarize.document import Span
 from summarize.mentions import figures, inside
-from summarize.roles import side_of
+from summarize.roles import is_behind, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values.gazetteer import lexicon
@@ -21,6 +21,16 @@ OVER = ("completed", "suspended", "terminated")
 
 LED = 4
 """Words before a figure in which it is told to leave: "the withdrawal of another 300"."""
+
+
+def a_channel_gives_nothing(case: Case) -> Iterator[Finding]:
+    """Of "40 million, half of it through the Fund" the Fund is no giver."""
+    channels = cues.words("phrases", "channels", case.language)
+    for leaf in case.leaves if case.section == "aid_packages" and channels else ():
+        place = case.only(leaf.words, lambda one: is_behind(case.document, one, channels))
+        if leaf.field == "donors" and place is not None and leaf.value.iso3 is None:
+            message = f'"{leaf.words}" only passes it on'
+            yield finding("a_channel_gives_nothing", leaf, "contradicted", message, place)
 
 
 def what_is_given_is_taken(case: Case) -> Iterator[Finding]:

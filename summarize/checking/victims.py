@@ -57,7 +57,8 @@ def _of_another_kind(case: Case, claim: Span, leaves: list[Leaf]) -> Iterator[Fi
     """Victims of another sentence who fight where the counted do not: of "six | gendarmes | died" no civilians did."""
     here = touching(figures(case.document), claim)
     unit = here[0].unit if len(here) == 1 and case.section == "casualty_reports" else None
-    own = _status_of(case, unit or "")
+    anybody = (*cues.words("phrases", "men", case.language), *cues.words("phrases", "anybody", case.language))
+    own = None if (unit or "").lower() in anybody else _status_of(case, unit or "")
     for leaf in leaves if own else ():
         told = _status_of(case, leaf.words)
         if told and told != own and case.is_away(case.cited(leaf.words)):

@@ -77,7 +77,8 @@ def _end_of_row(scene: Scene, end: int) -> int:
     if row is None:
         return end
     prepositions = cues.words("grammar", "prepositions", scene.language)
-    groups = (("speech", "relatives"), ("speech", "persons"), ("speech", "auxiliaries"), ("acts", "modals"))
+    groups = [("speech", name) for name in ("relatives", "persons", "auxiliaries", "verbs")]
+    groups += [("acts", "modals"), ("grammar", "past")]
     finite = [word for table, name in groups for word in cues.words(table, name, scene.language)]
     opening = [
         word.partition(" ")[0] for name in ("ends", "turns") for word in cues.words("openers", name, scene.language)

@@ -49,6 +49,7 @@ def _lacks_its_noun(scene: Scene, item: Span, part: Span, rest: Span) -> bool:
     """
     plural = cues.words("grammar", "plural", scene.language)
     last = scene.document.quote(part.shifted(item.start)).rpartition(" ")[2]
+    last = last if last.isalpha() and last.islower() else ""  # no model: "12 T-72, fuel, and spare parts"
     figures = mentions.inside(mentions.figures(scene.document), part.shifted(item.start))
     more = mentions.inside(mentions.figures(scene.document), rest.shifted(item.start))
     counted = [one for one in figures if one.kind == "count" and one.value not in (None, 1)]

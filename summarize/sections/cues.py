@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +20,12 @@ from typing import Any
 from summarize.document import Span
 from summarize.scripts import is_unspaced
 from summarize.sections._cue_patterns import CueLists, cues_of, places_in
+
+AVERTED = 4
+"""Words between "deterring" and the harm that is averted: "any further | Norlandic | attacks"."""
+
+REACH_OF_AVERTING = 60
+"""Code points in which those words stand."""
 
 UNDOES = 24
 """Code points between a negation and the cue it undoes: "neither side has yet signed"."""
@@ -108,10 +115,6 @@ def default(section: str, field: str, language: str) -> str | None:
     return defaults.get(field) if isinstance(defaults, dict) else None
 
 
-AVERTED = 4
-"""Words between "deterring" and the harm that is averted: "any further | Norlandic | attacks"."""
-
-
 @lru_cache(maxsize=256)
 def cued(section: str, field: str, text: str, language: str) -> Mapping[str, Sequence[Span]]:
     """The codes of a field whose cue words stand in a text, each with the places of its cues.
@@ -150,23 +153,25 @@ def is_averted(section: str, field: str, code: str, text: str, language: str) ->
     """Whether a text says a code of harm only of what is opposed or averted: "deterring Norlandic | attacks"."""
     if code not in words(section, "averted", language):
         return False
-    said = places_in(text, _cue_lists(section, field, language).lists[code])
-    places = [*said]
+    places = [*places_in(text, _cue_lists(section, field, language).lists[code])]
     return bool(places) and not _not_averted(places, text, language)
 
 
 def _not_averted(places: Sequence[Span], text: str, language: str) -> list[Span]:
     """The cues of harm that no word right before them opposes or averts: "deterring Norlandic | attacks"."""
     ends = [one.end for one in places_of(words("policy_outlook", "averting", language), text)]
-    joints = words("grammar", "coordinators", language)
-    return [place for place in places if not any(_is_led(text[end : place.start], joints) for end in ends)]
+    means = {*words("grammar", "prepositions", language), *words("grammar", "coordinators", language)}
+    means = {*means, *words("phrases", "either", language)} - {*words("grammar", "owning", language)}
+    last = ((place, bisect_right(ends, place.start) - 1) for place in places)
+    return [place for place, n in last if n < 0 or not _is_led(text[ends[n] : place.start], means)]
 
 
-def _is_led(between: str, joints: Sequence[str]) -> bool:
-    """Whether a few words stand between, and no other clause; they are none where the cue comes first."""
+def _is_led(between: str, means: Collection[str]) -> bool:
+    """Whether a few words stand between, and no other clause or means: not "counter the raid | with | air strikes"."""
+    if not between or len(between) > REACH_OF_AVERTING or re.search(r"[,;:.—]", between):
+        return False
     told = between.lower().split()
-    parted = re.search(r"[,;:.—]", between) or any(word in joints for word in told)
-    return bool(between) and len(told) <= AVERTED and not parted
+    return len(told) <= AVERTED and not any(word in means for word in told)
 
 
 def _affirmed(places: list[Span], text: str, language: str) -> list[Span]:
