@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from standin import completion, error, stand_in
@@ -345,6 +346,7 @@ def test_no_library_adds_a_line_of_its_own_to_a_failure(article):
 
 @pytest.mark.parametrize("reading", ["sentence", "article"])
 def test_ctrl_c_ends_at_once_quietly_and_writes_nothing(article, tmp_path, reading):
+    Path(article).write_text("Norway will send Ukraine $90 million in military aid and relief next month.\n")
     with stand_in(lambda _: None) as server:
         options = ("--model", "stand-in", "--base-url", server.base_url, "--reading", reading, "-o", "new.json")
         with start("brief", article, *options) as process:
