@@ -73,7 +73,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
 
 
 def _clause_before(document: Document, sentence: Sentence, verb: Span) -> int:
-    """Where the clause of a verb opens: behind a semicolon, or "although" with another verb of speech before it."""
+    """Where the clause of a verb opens: behind a semicolon, or at ", but"."""
     text = document.text[sentence.span.start : verb.start]
     turns = cues.places_of(cues.words("openers", "turns", document.language), text)[-1:]
     turned = [one.start for one in turns if "," in text[max(0, one.start - 2) : one.start]]

@@ -106,6 +106,12 @@ def test_an_actor_too_many_is_left_out():
     assert ([party.text for party in fact.actors], refused) == (["Norway"], [])
 
 
+def test_an_actor_who_is_named_nowhere_is_never_only_left_out():
+    text = "Norway will close its ports to Swedish ships."
+    facts, refused = judged(text, action="close its ports to Swedish ships", actors=["Norway", "Atlantis"])
+    assert (facts, len(refused)) == ([], 1)
+
+
 def drafted_tie(text, parties, **fields):
     draft = Draft(SECTIONS["alliances"], (1,), {"parties": parties, "status": "unspecified"} | fields)
     return judge([draft], Document(text, language="en"))

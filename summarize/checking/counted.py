@@ -89,8 +89,8 @@ def a_figure_counts_its_unit(case: Case) -> Iterator[Finding]:
         own = [one.span for one in counted if one.unit and _stems(one.unit) & unit]
         starts = [place.start for place in places]
         nearest = ((one, places[max(0, bisect_right(starts, one.start) - 1)]) for one in own if places)
-        bare = not own or _is_left_out(case, places)
-        if own and not bare and not any(_is_a_share(case, place, figure) for figure, place in nearest):
+        alone = own and not _is_left_out(case, places)
+        if alone and not any(_is_a_share(case, place, figure) for figure, place in nearest):
             message = f'"{case.document.quote(own[0])}" counts {leaf.value.unit}, not "{leaf.words}"'
             yield finding("a_figure_counts_its_unit", leaf, "contradicted", message, own[0])
         elif not own and places and (_is_a_stranger(case, leaf.value.unit, unit) or _counts_other(case, places, unit)):
@@ -193,10 +193,8 @@ def _counted_by(case: Case, figure: Figure, home: Span) -> set[str]:
             break
     behind = case.document.text[figure.span.end : end]
     stop = re.search(r"[;:()]|(?<![A-Z])[.]", behind)  # "450 U.S. | soldiers"
-    asides = cues.places_of(cues.words("grammar", "asides", case.language), behind)[
-        :1
-    ]  # "vehicles, | including | jeeps"
-    end = min([len(behind), *([stop.start()] if stop else []), *(one.start for one in asides)])
+    parts = cues.places_of(cues.words("grammar", "asides", case.language), behind)  # "vehicles, | including | jeeps"
+    end = min([len(behind), *([stop.start()] if stop else []), *(one.start for one in parts)])
     return {word[:STEM].lower() for word in re.findall(r"\w+", behind[:end])}
 
 

@@ -71,6 +71,8 @@ def mend(candidate: Candidate, refusal: Rejected, document: Document) -> tuple[C
         mendable = SETTLED.get(name)
         if mendable and any(_field(found) == name and found.rule not in mendable for found in failures):
             return None
+        if invented and name in SIDES:
+            return None
         if paths and name in UNSAID and not invented:
             mended.values[name] = None
         elif paths and (value := _mended(name, paths, mended, document)) is not None:

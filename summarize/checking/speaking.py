@@ -108,9 +108,8 @@ def _who_may_be_meant(case: Case, sentence: Sentence, claim: Span, voice: Voice)
         labels = (labelled(document, one) for one in case.sentences)
         yield from (label for label in labels if label is not None)
     begun = start_of_quotation(document, claim.start)
-    if begun is not None and (
-        begun < sentence.span.start or not voice.speakers
-    ):  # who introduces it speaks in all of it
+    goes_on = begun is not None and (begun < sentence.span.start or not voice.speakers)
+    if begun is not None and goes_on:  # who introduces a quotation speaks in all of it
         yield from () if voice.speakers else _who_introduces(document, begun)
         return
     if ourselves or any(cues.places_of(same, speaker) for speaker in voice.speakers):

@@ -11,6 +11,7 @@ from summarize.mentions import figures, inside
 from summarize.roles import is_behind, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.values import Party
 from summarize.values.gazetteer import lexicon
 
 GIVEN = (*TRANSFERS, "exercise_training")
@@ -24,11 +25,12 @@ LED = 4
 
 
 def a_channel_gives_nothing(case: Case) -> Iterator[Finding]:
-    """Of "40 million, half of it through the Fund" the Fund is no giver."""
+    """Of "40 million, half of it through the Fund" the Fund is no giver; an agency of the giver's state may be."""
     channels = cues.words("phrases", "channels", case.language)
     for leaf in case.leaves if case.section == "aid_packages" and channels else ():
-        place = case.only(leaf.words, lambda one: is_behind(case.document, one, channels))
-        if leaf.field == "donors" and place is not None and leaf.value.iso3 is None:
+        stateless = leaf.field == "donors" and isinstance(leaf.value, Party) and leaf.value.iso3 is None
+        place = case.only(leaf.words, lambda one: is_behind(case.document, one, channels)) if stateless else None
+        if place is not None:
             message = f'"{leaf.words}" only passes it on'
             yield finding("a_channel_gives_nothing", leaf, "contradicted", message, place)
 

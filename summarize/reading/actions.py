@@ -92,9 +92,7 @@ def _end_of_row(scene: Scene, end: int) -> int:
 def _row(joints: tuple[str, ...]) -> re.Pattern[str]:
     """The rest of a row behind its first part: ", B, C, and D"."""
     joint, small = "|".join(map(re.escape, joints)) or "(?!)", r"[a-zà-ÿ][^,;:.()“”\"—–]"
-    return re.compile(
-        rf"(?P<parts>(?:, (?!(?:{joint})\b){small}{{2,80}}){{1,6}}),? (?:{joint}) (?P<last>{small}{{2,100}})"
-    )
+    return re.compile(rf"(?P<parts>(?:, (?!(?:{joint})\b){small}{{2,80}}){{1,6}}),? (?:{joint}) {small}{{2,100}}")
 
 
 def _past_its_subject(scene: Scene, start: int) -> int:
