@@ -1,4 +1,4 @@
-"""Which figure a word of harm belongs to, when a sentence holds several."""
+"""Which figure the words of its sentence belong to: one of several words of harm, "as part of the package"."""
 
 from __future__ import annotations
 
@@ -157,3 +157,16 @@ def is_of_another(document: Document, place: Span, figure: Span, rivals: Sequenc
         place.end > min(every).start
         and min(every, key=lambda one: distance(place, one, document.text, document.language)) != figure
     )
+
+
+def words_of_a_part(section: str, document: Document, figure: Span) -> str:
+    """The words before an amount that make it a part of a package: "as part of the package"; "" where none do.
+
+    None do where the amount is called a package itself: "as part of its aid, a package of $5 million".
+    """
+    if section != "aid_packages":
+        return ""
+    before = document.text[document.sentence_at(figure.start).span.start : figure.start]
+    told = cues.places_of(cues.words("phrases", "parts_of_aid", document.language), before)
+    called = told and cues.places_of(cues.words(section, "packages", document.language), before[told[-1].end :])
+    return before[told[0].start : told[0].end] if told and not called else ""

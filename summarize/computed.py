@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
+from summarize.binding import words_of_a_part
 from summarize.document import Document, Span, once
 from summarize.drafts import Candidate, currency, figure_at, is_dollars, only_money_of, owners, places_of_figure
 from summarize.first_persons import with_our_state
@@ -186,7 +187,8 @@ def _scope(candidate: Candidate, document: Document, claim: Span) -> str | None:
     cued = cues.cued(section, "scope", sentence.text, language)
     known = {code: [p for p in places if _in_one_clause(sentence.text, p, here)] for code, places in cued.items()}
     said = nearest(known, here, "", language) or _span_of(candidate, language)
-    return said or cues.default(section, "scope", language)
+    part = "component" if words_of_a_part(section, document, claim) else None
+    return said or part or cues.default(section, "scope", language)
 
 
 def _span_of(candidate: Candidate, language: str) -> str | None:

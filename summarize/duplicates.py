@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summarize.document import Document
+from summarize.binding import words_of_a_part
+from summarize.document import Document, Span
 from summarize.sections import cues
 from summarize.sections.base import Fact, Ground, own_fields
 from summarize.values import Party, Quantity
@@ -56,7 +57,7 @@ def without_restated(outlooks: Sequence[Fact], packages: Sequence[Fact], languag
 
 
 def _restates(outlook: Fact, package: Fact, language: str) -> bool:
-    """Whether the action holds what the package gives, its own giver acts, and no date is set.
+    """Whether the action holds what the package gives, its own giver or an unnamed "we" acts, and no date is set.
 
     What is given is the package's own words, or "aid" and the like in a sentence that was merged into it.
     """
@@ -68,7 +69,8 @@ def _restates(outlook: Fact, package: Fact, language: str) -> bool:
     if not told and not _tells_of_its_aid(outlook, package, action, language):
         return False
     actors, donors = (_sides(fact, name) for fact, name in ((outlook, "actors"), (package, "donors")))
-    return not donors or bool(actors & donors)
+    nobody_else = {side.lower() for side in actors} <= set(cues.words("speech", "first_persons", language))
+    return not donors or nobody_else or bool(actors & donors)
 
 
 def _tells_of_its_aid(outlook: Fact, package: Fact, action: Ground, language: str) -> bool:
@@ -82,9 +84,12 @@ def _sides(fact: Fact, name: str) -> set[str]:
     return {party.iso3 or party.name or party.text for party in getattr(fact, name)}
 
 
-def link_parts(facts: Sequence[Fact], language: str) -> list[Fact]:
-    """Give each part the id of the whole it belongs to; a figure with no whole is no part."""
-    return [_linked(fact, facts, language) for fact in facts]
+def link_parts(facts: Sequence[Fact], document: Document) -> list[Fact]:
+    """Give each part the id of the whole it belongs to.
+
+    A figure with no whole is no part, unless its sentence says so: the whole may be no fact, or told far before.
+    """
+    return [_linked(fact, facts, document) for fact in facts]
 
 
 def _is_repeat(one: Fact, other: Fact, document: Document) -> bool:
@@ -180,12 +185,15 @@ def _with_items(one: Fact, other: Fact, grounds: dict[str, Ground]) -> tuple[lis
     return items, places
 
 
-def _linked(fact: Fact, facts: Sequence[Fact], language: str) -> Fact:
+def _linked(fact: Fact, facts: Sequence[Fact], document: Document) -> Fact:
     if getattr(fact, "scope", None) != "component":
         return fact
     wholes = [other for other in facts if other.id != fact.id and _is_part(fact, other)]
     if not wholes:
-        return fact.model_copy(update={"scope": cues.default(fact.section, "scope", language)})
+        ground = fact.grounds.get(f"/{fact.focus}")
+        if ground is not None and words_of_a_part(fact.section, document, Span(ground.start, ground.end)):
+            return fact
+        return fact.model_copy(update={"scope": cues.default(fact.section, "scope", document.language)})
     nearest = max(wholes, key=_told_at)
     return fact.model_copy(update={"part_of": nearest.id})
 

@@ -140,7 +140,7 @@ def brief_of(document: Document, found: dict[str, Found], run: Run) -> Brief:
     """The brief: numbered facts, refusals, and what no fact used."""
     told = {name: found[name].facts if name in found else [] for name in SECTIONS}
     told["policy_outlook"] = without_restated(told["policy_outlook"], told["aid_packages"], document.language)
-    sections = {name: link_parts(_numbered(facts), document.language) for name, facts in told.items()}
+    sections = {name: link_parts(_numbered(facts), document) for name, facts in told.items()}
     status: dict[str, SectionStatus] = {name: found[name].status if name in found else "not_asked" for name in SECTIONS}
     emptied = (name for name, facts in sections.items() if status[name] == "found" and not facts)
     status |= dict.fromkeys(emptied, "none_found")

@@ -36,7 +36,7 @@ def merged(text, section, *drafts):
 
 def linked(text, section, *drafts):
     facts, document = told(text, section, *drafts)
-    return link_parts(facts, document.language)
+    return link_parts(facts, document)
 
 
 def sentences(fact, text):
@@ -246,6 +246,18 @@ def test_a_larger_figure_far_before_is_not_the_whole():
     assert (alone.part_of, alone.scope) == (None, "package")
 
 
+def test_what_its_sentence_calls_a_part_stays_one_though_its_whole_is_told_far_before():
+    filler = "The two ministers met in Oslo, where they spoke with reporters for an hour about the harvest. " * 6
+    text = (
+        f"Norway and Sweden will send Ukraine military aid worth $300 million. {filler}"
+        "As part of this joint package, Norway will send Ukraine $50 million in military aid."
+    )
+
+    _, part = linked(text, "aid_packages", money(1, "$300 million"), money(8, "$50 million", when=None))
+
+    assert (part.part_of, part.scope) == (None, "component")
+
+
 @pytest.mark.parametrize("other", ["$40 million", "300 million euros"])
 def test_a_smaller_figure_and_one_of_another_currency_are_not_the_whole(other):
     text = (
@@ -314,6 +326,21 @@ OUTLOOK = {"actors": ["Norway"], "plover": "AID", "targets": ["Ukraine"], "mood"
 def test_an_aid_package_is_not_told_again_as_an_outlook_unless_it_says_more(sentence, changed, kept):
     packages, _ = told(GIVEN, "aid_packages", (1, AID | {"items": ["14 tanks"], "kind": "unspecified"}))
     outlooks, _ = told(GIVEN, "policy_outlook", (sentence, OUTLOOK | changed))
+
+    assert without_restated(outlooks, packages, "en") == (outlooks if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Norway is announcing today that we will send Ukraine 14 tanks.", False),
+        ("Norway is announcing today that Sweden will send Ukraine 14 tanks.", True),
+    ],
+)
+def test_aid_that_we_will_give_is_not_told_again_where_its_giver_is_named(text, kept):
+    packages, _ = told(text, "aid_packages", (1, AID | {"items": ["14 tanks"], "when": None, "kind": "unspecified"}))
+    actors = ["Sweden" if kept else "we"]
+    outlooks, _ = told(text, "policy_outlook", (1, OUTLOOK | {"action": "send Ukraine 14 tanks", "actors": actors}))
 
     assert without_restated(outlooks, packages, "en") == (outlooks if kept else [])
 

@@ -97,7 +97,7 @@ def test_what_is_still_to_be_paid_is_published_as_planned():
 def test_a_part_of_a_package_is_published_as_a_component():
     text = "As part of this package, Norway gave Kenya $9 million."
     (fact,), refused = drafted_aid(text, amount="$9 million", status="provided")
-    assert (fact.scope, refused) == ("component", [])
+    assert (fact.scope, fact.findings, refused) == ("component", [], [])
 
 
 def test_an_actor_too_many_is_left_out():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.binding import is_of_another, rivals_of
+from summarize.binding import is_of_another, rivals_of, words_of_a_part
 from summarize.checking.case import Case, finding
 from summarize.computed import LASTING, scope_of
 from summarize.document import Sentence, Span
@@ -33,10 +33,8 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
             if before[place.end :].strip() == "":
                 message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
                 yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
-    opened = cues.places_of(cues.words("phrases", "parts_of_aid", case.language), before)
-    called = opened and cues.places_of(cues.words("aid_packages", "packages", case.language), before[opened[-1].end :])
-    if opened and claimed == "package" and case.section == "aid_packages" and not called:
-        message = f'"{before[opened[0].start : opened[0].end]}" tells of a part, not of a package'
+    if claimed == "package" and (told := words_of_a_part(case.section, case.document, claim)):
+        message = f'"{told}" tells of a part, not of a package'
         yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
 
 
