@@ -149,6 +149,18 @@ def with_values(given, **values):
     return given
 
 
+def sanctions_on(whom, counted, words, value, unit):
+    fields = {
+        "action": f"imposed sanctions on {counted}",
+        "plover": "SANCTION",
+        "mood": "policy_in_force",
+        "condition": None,
+    }
+    given = Given(f"Iran imposed sanctions on {whom}.", "policy_outlook", OUTLOOK_FIELDS | fields)
+    quantity = Quantity(text=words, value=value, low=value, high=value, qualifier="exact", unit=unit)
+    return with_values(given, quantity=quantity)
+
+
 def with_extra(given, **extra):
     given.extra = extra
     return given
@@ -198,18 +210,9 @@ THREE_HUNDRED = {
 
 WRONG = {
     "a_figure_counts_its_unit": [
-        with_values(
-            Given("Iran imposed sanctions on 17 tankers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
-            quantity=Quantity(text="17", value=17, low=17, high=17, qualifier="exact", unit="companies"),
-        ),
-        with_values(
-            Given("Iran imposed sanctions on 23 Kenyan officials and 11 companies.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 23 Kenyan officials", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
-            quantity=Quantity(text="11", value=11, low=11, high=11, qualifier="exact", unit="officials"),
-        ),
-        with_values(
-            Given("Iran imposed sanctions on 17 tankers and two traders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
-            quantity=Quantity(text="two", value=2, low=2, high=2, qualifier="exact", unit="tankers"),
-        ),
+        sanctions_on("17 tankers", "17 tankers", "17", 17, "companies"),
+        sanctions_on("23 Kenyan officials and 11 companies", "23 Kenyan officials", "11", 11, "officials"),
+        sanctions_on("17 tankers and two traders", "17 tankers", "two", 2, "tankers"),
     ],
     "what_hangs_on_a_condition_is_not_in_force": [
         Given("If the sanctions end, Iran closes the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closes the port", "plover": "NONE", "mood": "policy_in_force", "condition": "If the sanctions end"}),
@@ -865,14 +868,8 @@ PASSING = {
         ),
     ],
     "a_figure_counts_its_unit": [
-        with_values(
-            Given("Iran imposed sanctions on 17 tankers and two traders.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on 17 tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
-            quantity=Quantity(text="17", value=17, low=17, high=17, qualifier="exact", unit="tankers"),
-        ),
-        with_values(
-            Given("Iran imposed sanctions on three of the four tankers.", "policy_outlook", OUTLOOK_FIELDS | {"action": "imposed sanctions on three of the four tankers", "plover": "SANCTION", "mood": "policy_in_force", "condition": None}),
-            quantity=Quantity(text="three", value=3, low=3, high=3, qualifier="exact", unit="tankers"),
-        ),
+        sanctions_on("17 tankers and two traders", "17 tankers", "17", 17, "tankers"),
+        sanctions_on("three of the four tankers", "three of the four tankers", "three", 3, "tankers"),
     ],
     "a_figure_keeps_the_harm_of_its_sentence": [
         Given("On Friday 14 civilians were killed in Odesa. Nine of them were wounded at first.", "casualty_reports", TOLL_FIELDS | {"count": "Nine"}, (1, 2)),
