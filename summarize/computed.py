@@ -227,10 +227,15 @@ def _obligations(candidate: Candidate, document: Document, _: Span) -> list[str]
 
 def _with_role(party: Party, candidate: Candidate, document: Document) -> Party:
     # Troops are sent, whatever the voice of the verb; whom they train is not.
-    troops = candidate.values.get("kind") == "troop_deployment" and party.type == "armed_force"
+    deployed = candidate.values.get("kind") == "troop_deployment"
+    sendable = cues.words("phrases", "sent_people", document.language)
     for span in candidate.evidence:
         for place in places_in(document.text, party.text, [span])[:1]:
-            sent = troops and not is_led_to(candidate.section.section, "trained", document, place)
+            behind = document.text[place.end : span.end].split(maxsplit=1)[:1]
+            troops = party.type == "armed_force" or (
+                bool(behind) and behind[0] in sendable
+            )  # "African Union | monitors"
+            sent = deployed and troops and not is_led_to(candidate.section.section, "trained", document, place)
             if side := "agent" if sent else side_of(candidate.section.section, document, place):
                 return party.model_copy(update={"role": "supplier" if side == "agent" else "recipient"})
     return party

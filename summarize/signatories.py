@@ -8,6 +8,7 @@ from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
 from summarize.quotations import OPENING, is_quoted
 from summarize.sections import cues
+from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
 
 _BRACKETS = re.compile(r"\(\w*\)?|\)")
@@ -44,12 +45,15 @@ def signing_states(document: Document) -> frozenset[str]:
 
 def _listed(document: Document, sentence: Sentence) -> list[Name]:
     """The states joined at the opening of a sentence: "Norland, the Republic of Sudland (RoS), and Westland"."""
-    states = mentions.states_in(document, sentence.span)
+    states = [one for one in mentions.inside(mentions.names(document), sentence.span) if _is_state(document, one)]
     if not states or not _opens(document, sentence, states[0].span):
         return []
-    groups = ("conjunctions", "determiners")
+    groups = (("grammar", "conjunctions"), ("grammar", "determiners"), ("phrases", "state_forms"))
     small = {
-        word for group in groups for each in cues.words("grammar", group, document.language) for word in each.split()
+        word
+        for table, group in groups
+        for each in cues.words(table, group, document.language)
+        for word in each.lower().split()
     }
     listed = states[:1]
     for one in states[1:]:
@@ -58,6 +62,12 @@ def _listed(document: Document, sentence: Sentence) -> list[Name]:
             break
         listed.append(one)
     return listed
+
+
+def _is_state(document: Document, one: Name) -> bool:
+    """Whether a state is named, or who leads it: "the leaders of Norland"."""
+    known = one.type in ("state", "government") and one.iso3 is not None
+    return known and not is_adjective(one.text, document.language)
 
 
 def _says_we(document: Document, sentence: Sentence) -> bool:

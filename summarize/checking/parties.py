@@ -232,6 +232,8 @@ def _are_the_troops(case: Case, leaf: Leaf) -> bool:
     """Whether a party is the very troops that are deployed: they are sent, not received."""
     if case.candidate.values.get("kind") != "troop_deployment" or not isinstance(leaf.value, Party):
         return False
+    if leaf.value.type == "armed_force" and leaf.value.role == "supplier":
+        return True  # "| 2,500 Norlandic troops | are deployed there"
     figure, place = case.places.get("/quantity"), case.places.get(leaf.path)
     counted = figure and people_behind(case.document, case.document.sentence_at(figure.start), figure)
     return bool(counted and place and counted.overlaps(place))

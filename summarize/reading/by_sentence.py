@@ -21,9 +21,10 @@ from summarize.document import Document, Span
 from summarize.drafts import Draft, Words
 from summarize.prompting import for_sentence
 from summarize.reading.base import Question
-from summarize.reading.choices import Choice, is_worth_asking, offered
+from summarize.reading.choices import Choice, is_worth_asking, offered, settles_ties
 from summarize.reading.scene import Scene, scenes_of
 from summarize.reading.stretches import focuses
+from summarize.reading.ties import kinds_told
 from summarize.sections import cues
 from summarize.sections.base import Fact, asked_fields, codes, is_list, value_type
 from summarize.values import Party
@@ -54,7 +55,7 @@ def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
     for scene in scenes_of(document, section):
         text = scene.sentence.text
         gated = cues.places_of(gate, text) or (cues.places_of(weak, text) and _has_things(scene))
-        if gated:
+        if gated or (settles_ties(scene) and kinds_told(scene.sentence, language)):
             found: list[Span | None] = [*focuses(scene)]
             focused = (replace(scene, focus=focus) for focus in found or [None])
             yield from (each for each in focused if is_worth_asking(each))
@@ -128,7 +129,8 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
         fields["actors"] = _joined(scene, list(fields["actors"] or []))
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
-    return [Draft(scene.section, scene.cited(), fields, None, scene.focus)]
+    elsewhere = {number for choice in choices.values() for number in choice.sentences}
+    return [Draft(scene.section, (*sorted(elsewhere), *scene.cited()), fields, None, scene.focus)]
 
 
 def _joined(scene: Scene, actors: list[str]) -> list[str]:
@@ -162,4 +164,4 @@ def _without_repeats(words: Sequence[str], scene: Scene) -> list[str]:
 
 def _side(words: str, scene: Scene) -> str:
     name = read_name(words, scene.language, scene.document.text)
-    return name.iso3 or name.name
+    return name.name if name.type == "armed_group" else name.iso3 or name.name

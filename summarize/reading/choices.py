@@ -6,6 +6,7 @@ What grammar or a single cue settles is not asked at all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +18,14 @@ from summarize.foes import is_foe
 from summarize.marks import SIDES
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
+from summarize.reading.tied import tells_ties, tied
+from summarize.reading.ties import is_between, is_signed, kinds_told
 from summarize.roles import fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
 from summarize.sections.bearing import bearing_on
 from summarize.speakers import speakers_of
+from summarize.told_with import told_with
 from summarize.turns import clause_around
 from summarize.values import Item, Party, When
 
@@ -38,6 +42,8 @@ class Choice:
 
     words: tuple[str, ...] = ()
     settled: bool = False
+    sentences: tuple[int, ...] = ()
+    """Numbers of other sentences than the scene's in which settled words stand."""
 
 
 def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401  (a type annotation)
@@ -55,7 +61,9 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
     near = sorted(spans, key=lambda span: _distance(scene, span))[:most]
     ordered = sorted(near, key=lambda span: (not scene.here.covers(span), span))
     words = [" ".join(scene.document.quote(span).split()) for span in ordered]
-    return Choice(tuple(dict.fromkeys(words)), settled=settled)
+    tying = (scene.document.sentence_at(span.start).number for span in ordered if name == "parties" and settled)
+    elsewhere = tuple(number for number in dict.fromkeys(tying) if number not in scene.cited())
+    return Choice(tuple(dict.fromkeys(words)), settled=settled, sentences=elsewhere)
 
 
 def _told_behind(scene: Scene, times: list[Span]) -> Span | None:
@@ -78,11 +86,24 @@ def is_worth_asking(scene: Scene) -> bool:
     section, language = scene.section, scene.language
     if (scene.focus is None or section.focus == "action") and not is_anchored(scene):
         return False
+    if settles_ties(scene) and not is_between(scene.document, scene.sentence, _tied(scene)):
+        return False
+    if settles_ties(scene):
+        return bool(kinds_told(scene.sentence, scene.language)) or is_signed(scene.sentence, scene.language)
     for name in section.essential:
         found = offered(scene, name, section.model_fields[name].annotation).words
         if found and found != (cues.default(section.section, name, language),):
             return True
     return False
+
+
+def settles_ties(scene: Scene) -> bool:
+    """Whether grammar says who is tied: what is asked about a tie is then only of which kind it is, and how far."""
+    return scene.section.section == "alliances" and tells_ties(scene.language)
+
+
+def _tied(scene: Scene) -> list[Span]:
+    return tied(scene.document, _claim(scene))
 
 
 def is_anchored(scene: Scene) -> bool:
@@ -99,6 +120,8 @@ def is_anchored(scene: Scene) -> bool:
 def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Span], bool]:
     """Parties the grammar does not put on the other side; only those it puts on this one, when it does."""
     section, language, document = scene.section.section, scene.language, scene.document
+    if name == "parties" and settles_ties(scene):
+        return _tied(scene), True
     wanted = next((side for side in SIDES if name in fields_of(section, side, language)), None)
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True
@@ -131,8 +154,12 @@ def _first_choice(scene: Scene, sure: list[Span]) -> list[Span]:
 
 
 def _claim(scene: Scene) -> Span:
-    """The words a fact of the scene is about: the figure or action, else the first cue of its kind."""
-    cued = cues.cued(scene.section.section, "kind", scene.sentence.text, scene.language)
+    """The words a fact of the scene is about: the figure or action, else the first cue of its kind, or of a signing."""
+    section, text = scene.section.section, scene.sentence.text
+    if settles_ties(scene):
+        cued = kinds_told(scene.sentence, scene.language) or cues.cued(section, "status", text, scene.language)
+    else:
+        cued = cues.cued(section, "kind", text, scene.language)
     places = sorted(place for found in cued.values() for place in found)
     return scene.focus or (places[0].shifted(scene.here.start) if places else scene.here)
 
@@ -164,12 +191,21 @@ def _codes(scene: Scene, name: str, annotation: Any) -> list[str]:  # noqa: ANN4
     if scene.focus is not None and scene.section.focus == "amount":
         clause = clause_around(scene.document, scene.focus).shifted(-scene.here.start)
         cued = {code: places for code, places in cued.items() if any(clause.covers(place) for place in places)}
+    if settles_ties(scene):
+        cued = _of_the_tie(scene, cued)
     default = cues.default(section, name, scene.language)
     if name in cues.words(section, "bound", scene.language) and scene.focus is not None:
         document, sentence = scene.document, scene.sentence
         cued = cued if is_bound(section, name, document, sentence, scene.focus) else {}
     known = cues.meant(section, name, [code for code in codes(annotation) if code in cued])
     return known or ([default] if default else [])
+
+
+def _of_the_tie(scene: Scene, cued: Mapping[str, Sequence[Span]]) -> Mapping[str, Sequence[Span]]:
+    """The codes that the tie's own clause says, if it says any: what a clause of others says is not of the tie."""
+    own = [stretch.shifted(-scene.here.start) for stretch in told_with(scene.document, _claim(scene))]
+    near = {code: places for code, places in cued.items() if any(one.covers(place) for one in own for place in places)}
+    return near or cued
 
 
 def _distance(scene: Scene, span: Span) -> int:

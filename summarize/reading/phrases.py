@@ -15,6 +15,11 @@ from summarize.sections import cues
 from summarize.turns import clause_around, purpose_clause
 
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
+_REST_OF_NAME = re.compile(
+    r"(?:\s(?:of|on|for|to|against)(?:\sthe)?(?:\s[A-Z][\w’'-]+)+(?:\sand(?:\s[A-Z][\w’'-]+)+)?)+(?!\w|['’])"
+)
+"""What the name of a pact goes on with: " of Understanding on Search and Rescue"."""
+
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
 
 
@@ -66,7 +71,11 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
             continue
         yield trimmed(text, cue.start, clause_end(text, cue.end, scene.language)).shifted(by)
     heads = cues.places_of(how.get("heads", ()), text)
-    found = [Span(_phrase_start(scene, head.start, with_figures=with_figures), head.end) for head in heads]
+    ends = [_end_of_name(text, head) if name == "instrument" else head.end for head in heads]
+    found = [
+        Span(_phrase_start(scene, head.start, with_figures=with_figures), end)
+        for head, end in zip(heads, ends, strict=True)
+    ]
     aim = purpose_clause(scene.document, scene.sentence) if name == "items" else None
     for span in _joined(text, found):
         if aim and aim.covers(span.shifted(by)):
@@ -74,6 +83,16 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
         here = _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
         if not with_figures or negation_of(scene.document, scene.sentence, here) is None:
             yield here
+
+
+def _end_of_name(text: str, head: Span) -> int:
+    """Where the name of a pact ends that goes on behind its noun: "Treaty | of Mutual Cooperation and Security"."""
+    rest = (
+        _REST_OF_NAME.match(text, head.end)
+        if text[head.start].isupper() or " of " in text[head.start : head.end]
+        else None
+    )
+    return rest.end() if rest else head.end
 
 
 def _joined(text: str, found: list[Span]) -> Iterator[Span]:
