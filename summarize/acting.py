@@ -10,9 +10,13 @@ from summarize.inflection import cases_of, has_cases, may_be_subject
 from summarize.pronouns import pronoun_in
 from summarize.roles import is_behind
 from summarize.sections import cues
+from summarize.unnamed import CLAUSE_END, acts_itself, end_of_saying, unnamed_addressee, unnamed_subject
 
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
+
+SAYING = 120
+"""The same where somebody says what they do: "warned at the conference on Monday that it"."""
 
 OPENED = 20
 """Code points with which an action opens: "і відкриє"."""
@@ -23,10 +27,10 @@ TOGETHER = 4
 _ARTICLES = (0, 2, 3, 4)
 """Code points an article takes before the actor with which an action begins: none, "a ", "an ", "the "."""
 
-CLAUSE_END = re.compile(
-    r"[;:()\n“”«»\"—–]|,(?!\d)|[!?]|[.](?=[\"”»’']?$)|(?<=[^\W\d_]{4})[.](?=\s+[A-ZÀ-ÞА-ЯІЇЄ])|\s-\s"
+_ASIDE = re.compile(
+    r"\)?,\s(?:(?:(?!\s-\s)[^,;:.“”\"«»—–]|(?<=\d)[,.](?=\d)|(?<=\b[A-Z])[.]){3,160},\s){1,3}(?=(?:\w+\s){1,7}$)"
 )
-"""Where a clause ends: at a mark that is no part of a number or an abbreviation, also inside a quotation."""
+"""What stands between commas before the words that open an action."""
 
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÀ-ÞА-ЯІЇЄ])")
 """Where a sentence ends inside a quotation: "We call on | them to stop. As long as"."""
@@ -44,17 +48,30 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
         return first
     before = [span for span in named if span.end <= action.start]
     told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
+    told = told or _asked(document, sentence, action)
     told = told or [span for span in before[-1:] if _is_resolved(document, span, action)]
     if told or _is_passive(document, sentence, action):
         return next(iter(told), None)
+    return _before_an_aside(document, named, action) or _subject_of(document, sentence, before, action)
+
+
+def _asked(document: Document, sentence: Sentence, action: Span) -> list[Span]:
+    """Who is called on without a name: "called on | both sides | to stop"."""
+    start = min(action.start, _addressed_at(document, sentence, action))
+    found = unnamed_addressee(document, Span(start, action.start))
+    return [found] if found else []
+
+
+def _subject_of(document: Document, sentence: Sentence, before: list[Span], action: Span) -> Span | None:
+    """Who is the subject of the words that open an action: the last one named before it, a pronoun, a noun phrase."""
     prepositions = cues.words("grammar", "prepositions", document.language)
     hanging = (*prepositions, *cues.words("speech", "telling", document.language))
     before = [span for span in before if not is_behind(document, span, hanging) and may_be_subject(document, span)]
     opening = Span(before[-1].end if before else sentence.span.start, action.start)
     if (person := pronoun_in(document, sentence, opening)) is not None:
-        return person
-    behind = document.text[before[-1].end : action.start] if before else ""
-    between = behind.removeprefix(")")  # "the Aid Agency (AA) | will"
+        itself = acts_itself(document, document.text[person.end : action.start])
+        return person if itself else unnamed_subject(document, opening)
+    between = document.quote(opening).removeprefix(")") if before else ""  # "the Aid Agency (AA) | will"
     given = cues.places_of(cues.words_of("roles", "aid_packages", "owned", document.language), between)
     if given and given[0].start <= 1:
         return None  # "our | NF | contribution will help": what is given helps, not who is named for it
@@ -63,7 +80,23 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     goes_on = between.lower().split()[:1] in [[one] for one in joints]
     if goes_on and len(before) > 1 and not has_cases(document.language):
         return None  # "Norland will not leave Sudland | or | allow": who goes on is not whom it tells of last
-    return before[-1] if before and len(between) <= ATTACHED and not CLAUSE_END.search(between) else None
+    said = end_of_saying(document, between)
+    near = len(between) <= (SAYING if said else ATTACHED) and not CLAUSE_END.search(between)
+    if before and near and acts_itself(document, between):
+        return before[-1]
+    told = Span(action.start - len(between) + said, action.start) if said and near else opening
+    return unnamed_subject(document, told)  # "Norland said | the group | would"
+
+
+def _before_an_aside(document: Document, named: list[Span], action: Span) -> Span | None:
+    """Who acts behind an aside between commas: "| Norland |, which has two ships there, will | send a third"."""
+    prepositions = cues.words("grammar", "prepositions", document.language)
+    text = document.text[: action.start]
+    for one in named:
+        found = _ASIDE.match(text, one.end) if may_be_subject(document, one) else None
+        if found and not is_behind(document, one, prepositions):
+            return None if any(found.end() <= other.start < action.start for other in named) else one
+    return None
 
 
 def _is_resolved(document: Document, name: Span, action: Span) -> bool:

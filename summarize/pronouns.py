@@ -83,11 +83,12 @@ def _is_our_government(document: Document, name: Name) -> bool:
 def _first_person(document: Document, opening: Span, words: Sequence[str]) -> Span | None:
     """The "I" or "we" of a statement: its own words, since the article does not say who they are."""
     pronouns = cues.words("speech", "first_persons", document.language)
-    word = next((word for word in words if re.split("['’]", word.lower())[0] in pronouns), None)
+    bare = [re.split("['’]", word.strip("“”\"'(,—"))[0] for word in words]
+    word = next((word for word in bare if word.lower() in pronouns), None)
     if word is None:
         return None
-    start = document.text.rfind(word, opening.start, opening.end)
-    return Span(start, start + len(re.split("['’]", word)[0]))
+    last = [*re.finditer(rf"\b{re.escape(word)}\b", document.quote(opening))][-1]
+    return Span(*last.span()).shifted(opening.start)
 
 
 def body_before(document: Document, sentence: Sentence) -> list[Span]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from summarize.contract import SECTIONS
 from summarize.document import Document, Span
+from summarize.reading.phrases import phrases
+from summarize.reading.scene import Scene
 from summarize.reading.tied import tied
 from summarize.reading.ties import is_between, kinds_told
+from summarize.reading.toward import toward
 from summarize.told_with import told_with
 
 PARTIES = {
@@ -123,3 +127,37 @@ def test_a_claim_is_told_without_the_asides_and_the_clauses_of_others(text, clai
     at = text.index(claim)
     stretches = told_with(document, Span(at, at + len(claim)))
     assert [document.quote(one) for one in stretches] == (told or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "named"),
+    [
+        ("Norway will send Kenya 14 tanks.", "send Kenya 14 tanks", ["Kenya"]),
+        ("Norway will impose sanctions on Chad and Niger.", "impose sanctions on Chad and Niger", ["Chad", "Niger"]),
+        ("Norway will withdraw its troops from Chad in May.", "withdraw its troops from Chad in May", []),
+        ("The minister will travel to Kenya.", "travel to Kenya", []),
+        ("Norway will hold talks with Chad in Kenya.", "hold talks with Chad in Kenya", ["Chad"]),
+        ("Norway will send aid until Chad agrees.", "send aid until Chad agrees", []),
+    ],
+)
+def test_an_act_is_toward_its_object_and_whom_on_or_with_leads_to(text, act, named):
+    document = Document(text, "a", "en")
+    at = text.index(act)
+    assert [document.quote(span) for span in toward(document, Span(at, at + len(act)))] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Japan and Kenya are bound by the Treaty of Mutual Cooperation and Security.",
+            "Treaty of Mutual Cooperation and Security",
+        ),
+        ("Mali and Niger formed the Alliance of Sahel States in May.", "Alliance of Sahel States"),
+        ("Mali and Niger signed a peace agreement in Oslo.", "peace agreement"),
+    ],
+)
+def test_the_name_of_a_pact_is_read_to_its_end(text, name):
+    document = Document(text, "a", "en")
+    scene = Scene(document, SECTIONS["alliances"], document.sentences[0])
+    assert [document.quote(span) for span in phrases(scene, "instrument", with_figures=False)] == [name]

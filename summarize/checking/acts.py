@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.acting import CLAUSE_END, inner_actor
+from summarize.acting import inner_actor
 from summarize.checking.case import Case, finding
 from summarize.checking.fairness import IMPLIED, UNFIT
 from summarize.document import Span
 from summarize.mentions import inside, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.unnamed import CLAUSE_END
 
 OPENING = 2
 """Words before an act's head: "an enduring engagement". What is cued farther in is said of something else."""

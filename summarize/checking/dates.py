@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TypeGuard
 
-from summarize.acting import CLAUSE_END, is_when_it_was_said
+from summarize.acting import is_when_it_was_said
 from summarize.checking.case import Case, Leaf, finding
 from summarize.mentions import inside, reference_date, times
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.unnamed import CLAUSE_END
 from summarize.values import When
 from summarize.values.times import days_from_the_last, is_since_then, may_last, read_edtf, with_year
 

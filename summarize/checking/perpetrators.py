@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.leads import ends_in
@@ -14,6 +13,7 @@ from summarize.noun_phrases import phrase_before
 from summarize.roles import fields_of, side_of
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.unnamed import CLAUSE_END
 from summarize.values.names import find_names, read_name, same_party
 
 ATTACHED = 3

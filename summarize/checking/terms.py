@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
 from summarize.document import Span
 from summarize.mentions import figures, inside, touching
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.unnamed import CLAUSE_END
 
 TERMS = ("horizon", "condition", "quantity")
 """Fields of an outlook that stand with its act: in 700 true facts nine stand in another sentence."""

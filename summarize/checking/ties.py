@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarize.acting import CLAUSE_END
 from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS
 from summarize.document import Document, Span
@@ -14,6 +13,7 @@ from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.signatories import signing_states
 from summarize.speech import speech_verbs
+from summarize.unnamed import CLAUSE_END
 from summarize.values import Party, Place
 from summarize.values.figures import read_figures
 from summarize.values.gazetteer import is_adjective, lexicon

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarize.acting import CLAUSE_END
 from summarize.binding import people_behind
 from summarize.checking.case import Case, Leaf, finding
 from summarize.checking.counted import victims_of_another_figure
@@ -14,6 +13,7 @@ from summarize.roles import side_of
 from summarize.scripts import writes_onto_words
 from summarize.sections import cues
 from summarize.sections.base import Finding
+from summarize.unnamed import CLAUSE_END
 from summarize.values import Party
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import read_name, same_party

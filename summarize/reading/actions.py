@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarize import mentions
-from summarize.acting import CLAUSE_END
 from summarize.document import Span
 from summarize.reading.scene import Scene
 from summarize.sections import cues
+from summarize.unnamed import CLAUSE_END
 
 SUBJECT = 5
 """Words of an act's own subject and its modal: "that her new government would"."""
@@ -111,15 +111,29 @@ def _past_its_subject(scene: Scene, start: int) -> int:
 def _told(scene: Scene, start: int) -> Span | None:
     """What somebody is called on to do: all that follows "to" behind their name, commas included."""
     text = scene.sentence.text
-    for verb in cues.places_of(cues.words("openers", "infinitive", scene.language), text):
+    for verb in _leading_to_acts(text, scene.language):
         named = mentions.inside(mentions.names(scene.document), Span(start, verb.start).shifted(scene.here.start))
-        if verb.start >= start and named:
+        if verb.start >= start and (named or _is_somebody(scene, text[start : verb.start])):
             stop = _END_OF_SPEECH.search(text, verb.end)
             others = cues.places_of(cues.words("openers", "ends", scene.language), text)
             asides = [place.start for place in others if text[max(0, place.start - 2) : place.start] == ", "]
             ends = [stop.start() if stop else len(text), *(start for start in asides if start > verb.end)]
             return trimmed(text, verb.end, len(text[: min(ends)].rstrip(", ")))
     return None
+
+
+def _leading_to_acts(text: str, language: str) -> list[Span]:
+    """Where words lead to what somebody is called on to do: "to", and in French "à" or "de" before an infinitive."""
+    asked = cues.places_of(cues.words("openers", "asked_to", language), text)
+    first = [Span(one.start, one.start + len(text[one.start : one.end].split(maxsplit=1)[0])) for one in asked]
+    return sorted([*cues.places_of(cues.words("openers", "infinitive", language), text), *first])
+
+
+def _is_somebody(scene: Scene, words: str) -> bool:
+    """Whether the words between "called on" and "to" are somebody without a name: "all | states", "donors"."""
+    phrase = words.split()
+    heads = cues.words("phrases", "acting_nouns", scene.language)
+    return 0 < len(phrase) <= SUBJECT and (phrase[-1] in heads or phrase in (["both"], ["them"]))
 
 
 def _is_action(scene: Scene, stretch: Span, *, may_begin_with_name: bool) -> bool:

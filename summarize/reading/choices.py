@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize import mentions
-from summarize.acting import CLAUSE_END, actor_of
+from summarize.acting import actor_of
 from summarize.binding import counted_people, is_bound
 from summarize.document import Span
 from summarize.foes import is_foe
@@ -20,6 +20,7 @@ from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
 from summarize.reading.tied import tells_ties, tied
 from summarize.reading.ties import is_between, is_signed, kinds_told
+from summarize.reading.toward import tells_toward, toward
 from summarize.roles import fields_of, is_led_to, side_of
 from summarize.sections import cues
 from summarize.sections.base import codes, value_type
@@ -27,6 +28,7 @@ from summarize.sections.bearing import bearing_on
 from summarize.speakers import speakers_of
 from summarize.told_with import told_with
 from summarize.turns import clause_around
+from summarize.unnamed import CLAUSE_END
 from summarize.values import Item, Party, When
 
 COUNTING = ("money", "count")
@@ -122,6 +124,8 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     section, language, document = scene.section.section, scene.language, scene.document
     if name == "parties" and settles_ties(scene):
         return _tied(scene), True
+    if name == "targets" and scene.focus is not None and tells_toward(language):
+        return toward(document, scene.focus), True
     wanted = next((side for side in SIDES if name in fields_of(section, side, language)), None)
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True

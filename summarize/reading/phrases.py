@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarize import mentions
-from summarize.acting import CLAUSE_END
 from summarize.document import Span
 from summarize.negation import negation_of
 from summarize.reading.actions import clause_end, trimmed
 from summarize.reading.scene import Scene, without_mark
 from summarize.sections import cues
 from summarize.turns import clause_around, purpose_clause
+from summarize.unnamed import CLAUSE_END
 
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _REST_OF_NAME = re.compile(
