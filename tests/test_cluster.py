@@ -474,15 +474,20 @@ def cluster(tmp_path_factory):
     """A head and three nodes; writing a line to it kills one."""
     folder = tmp_path_factory.mktemp("r")
     command = [sys.executable, str(Path(__file__).with_name("ray_cluster.py")), str(folder), "3"]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env=SURROUNDINGS,
-    ) as process:
+    log = folder / "ray_cluster.log"
+    with (
+        log.open("w", encoding="utf-8") as told,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
+            text=True,
+            env=SURROUNDINGS,
+        ) as process,
+    ):
         process.address, process.folder = process.stdout.readline().strip(), folder
+        assert process.address, log.read_text(encoding="utf-8")[-4000:]
         yield process
         process.stdin.close()
 
