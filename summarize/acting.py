@@ -10,7 +10,14 @@ from summarize.inflection import cases_of, has_cases, may_be_subject
 from summarize.pronouns import pronoun_in
 from summarize.roles import is_behind
 from summarize.sections import cues
-from summarize.unnamed import CLAUSE_END, acts_itself, end_of_saying, unnamed_addressee, unnamed_subject
+from summarize.unnamed import (
+    CLAUSE_END,
+    acts_itself,
+    end_of_saying,
+    opener_at_end,
+    unnamed_addressee,
+    unnamed_subject,
+)
 
 ATTACHED = 60
 """Code points between a subject and the action it opens: "'s latest commitment to Kyiv clearly signals"."""
@@ -47,18 +54,19 @@ def actor_of(document: Document, sentence: Sentence, action: Span) -> Span | Non
     if first is not None:
         return first
     before = [span for span in named if span.end <= action.start]
-    told = [span for span in before if span.start >= _addressed_at(document, sentence, action)]
-    told = told or _asked(document, sentence, action)
+    asked = _addressed_at(document, sentence, action)
+    told = [span for span in before if span.start >= asked] or _asked(
+        document, Span(min(asked, action.start), action.start)
+    )
     told = told or [span for span in before[-1:] if _is_resolved(document, span, action)]
     if told or _is_passive(document, sentence, action):
         return next(iter(told), None)
     return _before_an_aside(document, named, action) or _subject_of(document, sentence, before, action)
 
 
-def _asked(document: Document, sentence: Sentence, action: Span) -> list[Span]:
+def _asked(document: Document, opening: Span) -> list[Span]:
     """Who is called on without a name: "called on | both sides | to stop"."""
-    start = min(action.start, _addressed_at(document, sentence, action))
-    found = unnamed_addressee(document, Span(start, action.start))
+    found = unnamed_addressee(document, opening)
     return [found] if found else []
 
 
@@ -95,8 +103,19 @@ def _before_an_aside(document: Document, named: list[Span], action: Span) -> Spa
     for one in named:
         found = _ASIDE.match(text, one.end) if may_be_subject(document, one) else None
         if found and not is_behind(document, one, prepositions):
-            return None if any(found.end() <= other.start < action.start for other in named) else one
+            return one if _is_only_its_verb(document, document.text[found.end() : action.start]) else None
     return None
+
+
+def _is_only_its_verb(document: Document, words: str) -> bool:
+    """Whether words behind an aside only lead to the act: "will", "has said that it will"; not "the court will"."""
+    small = {word for name in ("auxiliaries", "adverbs") for word in cues.words("speech", name, document.language)}
+    small.update(cues.words("openers", "fillers", document.language))
+    past = cues.words("grammar", "past", document.language)
+    said = cues.places_of(cues.words("speech", "verbs", document.language), words)[:1]
+    before = words[: said[0].start if said else opener_at_end(document, words)].lower().split()
+    bare = all(word in small or cues.places_of(past, word) for word in before)
+    return bare and acts_itself(document, words)
 
 
 def _is_resolved(document: Document, name: Span, action: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 from summarize.turns import clause_around
 
@@ -17,9 +17,10 @@ NEAR = 4
 NEXT = 3
 """Words between a claim and the aside that goes on with it: "the exercise | Steady Anchor, which"."""
 
-_FIGURES = r"(?:[^,;:.]|(?<=\w)[.](?=\S)|[.,](?=\d))"
+_INSIDE = r"(?:[^,;:.]|(?<=\w)[.](?=\S)|[.,](?=\d))"
 
 
+@once
 def told_with(document: Document, claim: Span) -> list[Span]:
     """The stretches of a claim's sentence that tell of it, in order.
 
@@ -56,7 +57,7 @@ def _aside(relatives: tuple[str, ...]) -> re.Pattern[str]:
     """A relative clause; a comma in a row of names ("A, B and C") does not close it."""
     led = "|".join(map(re.escape, (*relatives, "whose")))
     row = r"(?:, (?=[^,]{2,40}(?:, | and ))(?=[A-ZÀ-ÞА-Я]))"
-    return re.compile(rf",\s(?:{led})\b(?:{_FIGURES}|{row})*,?")
+    return re.compile(rf",\s(?:{led})\b(?:{_INSIDE}|{row})*,?")
 
 
 def _antecedents(document: Document, sentence: Sentence, aside: Span) -> list[Span]:
@@ -72,7 +73,7 @@ def _antecedents(document: Document, sentence: Sentence, aside: Span) -> list[Sp
 def _is_of_the_claim(document: Document, aside: Span, claim: Span) -> bool:
     """Whether an aside goes on with the claim: "the exercise, which brings together Norland", or tells of its members.
 
-    Members are those of ", to which Norland and Sudland | contribute".
+    Members are those of ", which Norland and Sudland | belong to".
     """
     joined = claim.end <= aside.start and len(document.text[claim.end : aside.start].split()) <= NEXT
     joined = joined and not mentions.states_in(document, Span(claim.end, aside.start))

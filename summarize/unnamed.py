@@ -31,13 +31,13 @@ def acts_itself(document: Document, words: str) -> bool:
     if said is None:
         return True
     words = words[said:]
-    told = words[: _opener_at_end(document, words)].lower().split()
+    told = words[: opener_at_end(document, words)].lower().split()
     pronouns = {word for name in ("things", "persons") for word in cues.words("speech", name, document.language)}
     small = {word for name in ("that", "adverbs") for word in cues.words("speech", name, document.language)}
     return small.issuperset(told) or told[-1] in pronouns
 
 
-def _opener_at_end(document: Document, words: str) -> int | None:
+def opener_at_end(document: Document, words: str) -> int | None:
     """Where the words begin that open an act right behind them: "the group | plans to"."""
     openers = cues.places_of(cues.words("openers", "words", document.language), words)
     fillers = ("", *cues.words("openers", "fillers", document.language))
@@ -46,7 +46,9 @@ def _opener_at_end(document: Document, words: str) -> int | None:
 
 def _end_before_an_act(document: Document, opening: Span) -> int | None:
     """Where words end before an act that needs no opener: "les ministres | se | réuniront"; None before any other."""
-    acts = cues.places_of(cues.words("openers", "acts", document.language), document.text[opening.end :][:VERB])
+    acts = cues.places_of(
+        cues.words("openers", "acts", document.language), document.text[opening.end : opening.end + VERB]
+    )
     if not acts or acts[0].start > 0:
         return None
     fillers = cues.words("openers", "fillers", document.language)
@@ -59,7 +61,7 @@ def _end_before_an_act(document: Document, opening: Span) -> int | None:
 def unnamed_subject(document: Document, opening: Span) -> Span | None:
     """Who acts without a name: "| Each Ally | will", "said that | the command | intends to"; None for a thing."""
     words = document.quote(opening)
-    opener = _opener_at_end(document, words)
+    opener = opener_at_end(document, words)
     opener = _end_before_an_act(document, opening) if opener is None else opener
     if opener is None:
         return None
@@ -72,8 +74,11 @@ def unnamed_subject(document: Document, opening: Span) -> Span | None:
 def unnamed_addressee(document: Document, opening: Span) -> Span | None:
     """Who is called on without a name: "called on | both sides | to", "asked | donors | to"."""
     words = document.quote(opening)
-    verbs = cues.places_of(cues.words("openers", "infinitive", document.language), words)
-    asked = words[: verbs[-1].start].rstrip() if verbs else ""
+    leads = {
+        one.split()[0] for name in ("infinitive", "asked_to") for one in cues.words("openers", name, document.language)
+    }
+    last = words.split()[-1:]
+    asked = words.rstrip().removesuffix(last[0]).rstrip() if last and last[0].lower() in leads else ""
     phrase = asked.split()
     if not phrase or len(phrase) > NOUNS or phrase[-1] not in cues.words("phrases", "acting_nouns", document.language):
         return None

@@ -14,6 +14,8 @@ ACTS = {
     "Norway, which has two ships there, will send a third.": ("send a third", "Norway"),
     "Norway, for its part, plans to send a third.": ("send a third", "Norway"),
     "On Monday, Norway, which has two ships there, will send a third.": ("send a third", "Norway"),
+    "If rebels leave Chad, which borders Niger, the court will free them.": ("free them", "the court"),
+    "The rebels left Chad, which had agreed, but the price will rise again.": ("rise again", None),
     "Norway warned at the conference on Monday that it will run out of grain.": ("run out of grain", "Norway"),
     "Norway says it will not go higher.": ("go higher", "Norway"),
     "Norway said the group would attack the port.": ("attack the port", "the group"),
@@ -43,6 +45,7 @@ FRENCH = {
     "La Norvège enverra trois navires dans la région.": ("enverra trois navires", "Norvège"),
     "La Norvège, pour sa part, va envoyer trois navires.": ("envoyer trois navires", "Norvège"),
     "Les ministres se réuniront à Oslo en mai.": ("réuniront à Oslo", "Les ministres"),
+    "La Norvège a appelé les deux camps à cesser le feu.": ("cesser le feu", "les deux camps"),
     "Chaque allié versera 12 millions d'euros.": ("versera 12 millions", "Chaque allié"),
 }
 

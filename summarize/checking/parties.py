@@ -229,7 +229,7 @@ def roles_are_those_of_the_sentence(case: Case) -> Iterator[Finding]:
 
 
 def _are_the_troops(case: Case, leaf: Leaf) -> bool:
-    """Whether a party is the very troops that are deployed: they are sent, not received."""
+    """Whether a party is troops told of as sent, or the very troops that are counted: they are not received."""
     if case.candidate.values.get("kind") != "troop_deployment" or not isinstance(leaf.value, Party):
         return False
     if leaf.value.type == "armed_force" and leaf.value.role == "supplier":

@@ -45,7 +45,7 @@ class Choice:
     words: tuple[str, ...] = ()
     settled: bool = False
     sentences: tuple[int, ...] = ()
-    """Numbers of other sentences than the scene's in which settled words stand."""
+    """Numbers of other sentences than the scene's in which settled parties to a tie stand."""
 
 
 def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401  (a type annotation)
@@ -59,7 +59,7 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
         spans, settled = _on_their_side(scene, name, spans)
     if kind is When and (told := _told_behind(scene, spans)):
         spans, settled = [told], True
-    most = len(spans) if kind is Item else MOST
+    most = len(spans) if settled else MOST
     near = sorted(spans, key=lambda span: _distance(scene, span))[:most]
     ordered = sorted(near, key=lambda span: (not scene.here.covers(span), span))
     words = [" ".join(scene.document.quote(span).split()) for span in ordered]
@@ -158,7 +158,7 @@ def _first_choice(scene: Scene, sure: list[Span]) -> list[Span]:
 
 
 def _claim(scene: Scene) -> Span:
-    """The words a fact of the scene is about: the figure or action, else the first cue of its kind, or of a signing."""
+    """The words a fact of the scene is about: the figure or action, else the first cue of its kind or stage."""
     section, text = scene.section.section, scene.sentence.text
     if settles_ties(scene):
         cued = kinds_told(scene.sentence, scene.language) or cues.cued(section, "status", text, scene.language)

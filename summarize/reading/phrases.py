@@ -16,7 +16,7 @@ from summarize.unnamed import CLAUSE_END
 
 _WORD = re.compile(r"[^\s,;:()“”\"—–]+")
 _REST_OF_NAME = re.compile(
-    r"(?:\s(?:of|on|for|to|against)(?:\sthe)?(?:\s[A-Z][\w’'-]+)+(?:\sand(?:\s[A-Z][\w’'-]+)+)?)+(?!\w|['’])"
+    r"(?:\s(?:of|on|for)(?:\sthe)?(?:\s[A-Z][\w’'-]+)+(?:\sand(?:\s[A-Z][\w’'-]+)+)?)+(?!\w|['’])"
 )
 """What the name of a pact goes on with: " of Understanding on Search and Rescue"."""
 
@@ -71,7 +71,7 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
             continue
         yield trimmed(text, cue.start, clause_end(text, cue.end, scene.language)).shifted(by)
     heads = cues.places_of(how.get("heads", ()), text)
-    ends = [_end_of_name(text, head) if name == "instrument" else head.end for head in heads]
+    ends = [_end_of_name(scene, head) if name == "instrument" else head.end for head in heads]
     found = [
         Span(_phrase_start(scene, head.start, with_figures=with_figures), end)
         for head, end in zip(heads, ends, strict=True)
@@ -85,14 +85,19 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
             yield here
 
 
-def _end_of_name(text: str, head: Span) -> int:
-    """Where the name of a pact ends that goes on behind its noun: "Treaty | of Mutual Cooperation and Security"."""
-    rest = (
-        _REST_OF_NAME.match(text, head.end)
-        if text[head.start].isupper() or " of " in text[head.start : head.end]
-        else None
-    )
-    return rest.end() if rest else head.end
+def _end_of_name(scene: Scene, head: Span) -> int:
+    """Where the name of a pact ends that goes on behind its noun: "Treaty | of Mutual Cooperation and Security".
+
+    A time is no part of it: "the Defence Treaty | on Monday".
+    """
+    text = scene.sentence.text
+    named = text[head.start].isupper() or " of " in text[head.start : head.end]
+    rest = _REST_OF_NAME.match(text, head.end) if named else None
+    if rest is None:
+        return head.end
+    told = mentions.inside(mentions.times(scene.document), scene.here)
+    timed = any(rest.start() <= one.span.start - scene.here.start < rest.end() for one in told)
+    return head.end if timed else rest.end()
 
 
 def _joined(text: str, found: list[Span]) -> Iterator[Span]:

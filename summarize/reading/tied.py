@@ -22,6 +22,12 @@ from summarize.values.names import Name
 BACK = 6
 """Sentences back in which those stand whom "the two countries" take up."""
 
+ARTICLE = 8
+"""Code points in which an article stands before a noun."""
+
+MOST = 80
+"""Names in a sentence: one with more is a list, of which grammar tells nothing."""
+
 GROUPS = ("coalition", "group_of_states", "igo")
 """Kinds of party that are several: of states that are named, the one they belong to is often only told."""
 
@@ -57,10 +63,10 @@ def tied(document: Document, cue: Span) -> list[Span]:
         document: the article.
         cue: the words for the tie, such as "signed a pact".
     """
-    if is_asked_for(document, cue):
+    sentence = document.sentence_at(cue.start)
+    if len(mentions.inside(mentions.names(document), sentence.span)) > MOST or is_asked_for(document, cue):
         return []
     own = told_with(document, cue)
-    sentence = document.sentence_at(cue.start)
     here = _named(document, sentence, own)
     spoken = speakers_of(document, sentence, cue)
     sides = [one for one in here if _is_a_side(document, one, cue) and not any(map(one.span.overlaps, spoken))]
@@ -68,7 +74,7 @@ def tied(document: Document, cue: Span) -> list[Span]:
     for more in (_speak_of_themselves(document, cue, here, spoken), _both(document, own), _signing(document, own)):
         bound = bound if len(sides_of(bound)) > 1 else [*more, *bound]
     if len(sides_of(bound)) < 2 and _is_hosted(document, cue):
-        bound = [one for one in sides if one in bound or _is_host(document, one)]
+        bound += [one for one in sides if one not in bound and _is_host(document, one)]
     if len(sides_of(one for one in bound if one.type not in GROUPS and one.iso3)) > 1:
         bound = [one for one in bound if _is_one_more(document, one)]
     found = [one.span for one in _each_once(bound)]
@@ -91,8 +97,13 @@ def sides_of(named: Iterable[Name]) -> set[str]:
 def is_asked_for(document: Document, cue: Span) -> bool:
     """Whether a tie is asked of others: "We call on all parties to observe | a ceasefire"."""
     before = document.text[document.sentence_at(cue.start).span.start : cue.start]
-    groups = (("openers", "addressed"), ("openers", "introducing"), ("phrases", "obliging"))
-    return any(cues.places_of(cues.words(*group, document.language), before) for group in groups)
+    language = document.language
+    asked = cues.places_of(cues.words("openers", "addressed", language), before)[:1]
+    leading = (*cues.words("openers", "infinitive", language), *cues.words("openers", "asked_to", language))
+    if asked and cues.places_of(leading, before[asked[0].end :]):
+        return True  # not of "told reporters that Norland signed"
+    groups = (("openers", "introducing"), ("phrases", "obliging"))
+    return any(cues.places_of(cues.words(*group, language), before) for group in groups)
 
 
 def _named(document: Document, sentence: Sentence, stretches: Sequence[Span]) -> list[Name]:
@@ -131,7 +142,7 @@ def _is_a_side(document: Document, one: Name, cue: Span) -> bool:
 
 
 def _is_definite(document: Document, one: Name) -> bool:
-    before = document.text[: one.span.start].lower().split()[-1:]
+    before = document.text[max(0, one.span.start - ARTICLE) : one.span.start].lower().split()[-1:]
     return bool(before) and before[0] in lexicon(document.language).lists.get("definite", ())
 
 
@@ -142,12 +153,14 @@ def _is_helped(document: Document, one: Name) -> bool:
 
 def _is_a_tongue(document: Document, one: Name) -> bool:
     """Whether an adjective has no noun, as a language has none: "is taught in | Norlandic | and English"."""
+    if not is_adjective(one.text, document.language):
+        return False
     locatives = cues.words("phrases", "locatives", document.language)
     bare = not document.text[one.span.end : one.span.end + 2].strip().isalpha()
     joints = cues.words("grammar", "conjunctions", document.language)
     joined = mentions.coordinated(document, one.span, joints)
     ends = not document.text[max(joined).end :].lstrip(" ")[:1].isalpha()
-    return is_adjective(one.text, document.language) and is_behind(document, min(joined), locatives) and (bare or ends)
+    return is_behind(document, min(joined), locatives) and (bare or ends)
 
 
 def _tying(document: Document) -> tuple[str, ...]:

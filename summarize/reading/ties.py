@@ -23,7 +23,7 @@ def is_between(document: Document, sentence: Sentence, parties: Sequence[Span]) 
     """Whether a sentence tells of a tie of these parties: of two sides, of a group, or of one that sends troops."""
     if sentence.text.rstrip().endswith("?") or _is_a_toll(document, sentence) or _is_aid(document, sentence):
         return False
-    named = [one for one in mentions.names(document) if one.span in parties]
+    named = [one for one in mentions.inside(mentions.names(document), *parties) if one.span in parties]
     alone = any(kind in ALONE for kind in kinds_told(sentence, document.language))
     alone = alone or any(one.type in GROUPS for one in named)
     if not any(one.iso3 or one.type in GROUPS for one in named):

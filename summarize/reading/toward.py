@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from summarize import mentions
 from summarize.document import Document, Span
 from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.values.gazetteer import is_adjective
 from summarize.values.names import Name
+
+_COMMA = re.compile(r",(?!\d)")
 
 OBJECT = 2
 """Words behind which the object of an act may stand: its verb, and an article."""
@@ -28,9 +32,9 @@ def toward(document: Document, action: Span) -> list[Span]:
     ends = [word for name in ("ends", "conditions") for word in cues.words("openers", name, document.language)]
     for one in mentions.inside(mentions.names(document), action):
         before = document.text[action.start : one.span.start]
-        if "," in before or cues.places_of(tuple(ends), before):
-            break
         joined = bool(found) and _is_joined(document, found[-1], one.span)
+        if not joined and (_COMMA.search(before) or cues.places_of(tuple(ends), before)):
+            break
         if joined or (_is_somebody(document, one) and _is_told(document, action, one)):
             found.append(one.span)
     return found
