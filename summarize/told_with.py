@@ -47,16 +47,26 @@ def _asides(document: Document, sentence: Sentence) -> Iterator[Span]:
 
     What a preposition opens (", under which") is of the whole sentence.
     """
-    found = _aside(cues.words("speech", "relatives", document.language)).finditer(sentence.text)
+    joints = cues.words("grammar", "conjunctions", document.language)
+    found = _aside(cues.words("speech", "relatives", document.language), joints).finditer(sentence.text)
     for one in found:
-        yield Span(*one.span()).shifted(sentence.span.start)
+        whole = Span(*one.span()).shifted(sentence.span.start)
+        yield Span(whole.start, min([whole.end, *_subjects_in(document, sentence, whole)]))
+
+
+def _subjects_in(document: Document, sentence: Sentence, aside: Span) -> Iterator[int]:
+    """Where the sentence goes on with its own subject: ", which Westland criticised, | Norland and Sudland signed"."""
+    for comma in re.finditer(",", document.quote(aside)[1:-1]):
+        mark = Span(aside.start + 1 + comma.start(), aside.start + 2 + comma.start())
+        if _has_a_subject(document, sentence, mark):
+            yield mark.end
 
 
 @cache
-def _aside(relatives: tuple[str, ...]) -> re.Pattern[str]:
+def _aside(relatives: tuple[str, ...], joints: tuple[str, ...]) -> re.Pattern[str]:
     """A relative clause; a comma in a row of names ("A, B and C") does not close it."""
-    led = "|".join(map(re.escape, (*relatives, "whose")))
-    row = r"(?:, (?=[^,]{2,40}(?:, | and ))(?=[A-ZÀ-ÞА-Я]))"
+    led, joint = ("|".join(map(re.escape, words)) or "(?!)" for words in ((*relatives, "whose"), joints))
+    row = rf"(?:, (?=[^,]{{2,40}}(?:, | (?:{joint}) ))(?=[A-ZÀ-ÞА-Я]))"
     return re.compile(rf",\s(?:{led})\b(?:{_INSIDE}|{row})*,?")
 
 

@@ -44,6 +44,7 @@ PARTIES = {
     "OSLO, Norway, March 14 - Kenya and Egypt signed a security agreement.": ["Kenya", "Egypt"],
     "The minister told reporters that Norway and Sweden signed a defence pact.": ["Norway", "Sweden"],
     "Italy says it will keep a naval base in Greece.": ["Italy", "Greece"],
+    "Under the rules, which Egypt has criticised, Norway and Sweden signed a defence pact.": ["Norway", "Sweden"],
     "This week we signed a security agreement with Kenya.": ["we", "Kenya"],
 }
 
