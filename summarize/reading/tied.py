@@ -11,41 +11,25 @@ from collections.abc import Iterable, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
-from summarize.roles import is_behind, is_led_to, side_of
+from summarize.reading.sides import GROUPS, is_host, is_land, is_one_more, may_be_tied
+from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.signatories import signatories
 from summarize.speakers import speakers_of
 from summarize.told_with import told_with
-from summarize.values.gazetteer import is_adjective, lexicon
 from summarize.values.names import Name
 
 BACK = 6
 """Sentences back in which those stand whom "the two countries" take up."""
 
-ARTICLE = 8
-"""Code points in which an article stands before a noun."""
-
 MOST = 80
 """Names in a sentence: one with more is a list, of which grammar tells nothing."""
-
-GROUPS = ("coalition", "group_of_states", "igo")
-"""Kinds of party that are several: of states that are named, the one they belong to is often only told."""
-
-FIGHTING = ("armed_group", "armed_force")
 
 HOSTED = ("basing_access", "exercise_training")
 """Kinds of tie that tie the state in which they are."""
 
-UNNAMED = ("armed_group", "government", "coalition")
-"""Kinds of party that a noun with its article names well enough: "the rebels"."""
-
-NOBODY = ("person", "population", "other")
-"""Kinds of name that are nobody's side."""
-
 _OPENING = re.compile(r"^(?:[^a-z,]{3,30}(?:, [^—–-]{2,30})? (?:—|–|-|--)|[^a-z:]{3,40}:) ")
 """A dateline, or who speaks in a transcript."""
-
-_OF_ITS_KIND = re.compile(r"[-‑](?:era|made|built|style|born|language)\b")
 
 
 def tells_ties(language: str) -> bool:
@@ -69,14 +53,14 @@ def tied(document: Document, cue: Span) -> list[Span]:
     own = told_with(document, cue)
     here = _named(document, sentence, own)
     spoken = speakers_of(document, sentence, cue)
-    sides = [one for one in here if _is_a_side(document, one, cue) and not any(map(one.span.overlaps, spoken))]
-    bound = _between(document, cue, [one for one in sides if not _is_land(document, one)])
+    sides = [one for one in here if may_be_tied(document, one, cue) and not any(map(one.span.overlaps, spoken))]
+    bound = _between(document, cue, [one for one in sides if not is_land(document, one)])
     for more in (_speak_of_themselves(document, cue, here, spoken), _both(document, own), _signing(document, own)):
         bound = bound if len(sides_of(bound)) > 1 else [*more, *bound]
     if len(sides_of(bound)) < 2 and _is_hosted(document, cue):
-        bound += [one for one in sides if one not in bound and _is_host(document, one)]
+        bound += [one for one in sides if one not in bound and is_host(document, one)]
     if len(sides_of(one for one in bound if one.type not in GROUPS and one.iso3)) > 1:
-        bound = [one for one in bound if _is_one_more(document, one)]
+        bound = [one for one in bound if is_one_more(document, one)]
     found = [one.span for one in _each_once(bound)]
     return sorted([*found, *_ourselves(document, own)]) if len(found) == 1 else found
 
@@ -127,77 +111,6 @@ def _each_once(named: Iterable[Name]) -> list[Name]:
     return sorted(kept.values(), key=lambda one: one.span)
 
 
-def _is_a_side(document: Document, one: Name, cue: Span) -> bool:
-    """Whether somebody can be a party: named, not the enemy, and no people or person."""
-    if one.type in NOBODY and not (one.type == "person" and one.iso3):
-        return False
-    if _is_fought(document, one) or _is_helped(document, one) or _OF_ITS_KIND.match(document.text, one.span.end):
-        return False
-    if side_of("casualty_reports", document, one.span) == "patient" or _is_a_tongue(document, one):
-        return False
-    acts = one.span.end <= cue.start or is_behind(document, one.span, _tying(document))
-    if one.iso3 is None and not one.text[:1].isupper():
-        return one.type in UNNAMED and acts and _is_definite(document, one)
-    return one.type not in FIGHTING or one.iso3 is not None or acts
-
-
-def _is_definite(document: Document, one: Name) -> bool:
-    before = document.text[max(0, one.span.start - ARTICLE) : one.span.start].lower().split()[-1:]
-    return bool(before) and before[0] in lexicon(document.language).lists.get("definite", ())
-
-
-def _is_helped(document: Document, one: Name) -> bool:
-    """Whether somebody is only whom a tie helps: "the group of states supporting | Norland"."""
-    return is_behind(document, one.span, cues.words("phrases", "helped", document.language))
-
-
-def _is_a_tongue(document: Document, one: Name) -> bool:
-    """Whether an adjective has no noun, as a language has none: "is taught in | Norlandic | and English"."""
-    if not is_adjective(one.text, document.language):
-        return False
-    locatives = cues.words("phrases", "locatives", document.language)
-    bare = not document.text[one.span.end : one.span.end + 2].strip().isalpha()
-    joints = cues.words("grammar", "conjunctions", document.language)
-    joined = mentions.coordinated(document, one.span, joints)
-    ends = not document.text[max(joined).end :].lstrip(" ")[:1].isalpha()
-    return is_behind(document, min(joined), locatives) and (bare or ends)
-
-
-def _tying(document: Document) -> tuple[str, ...]:
-    return cues.words("phrases", "tying", document.language)
-
-
-def _is_fought(document: Document, one: Name) -> bool:
-    """Whether a tie is against somebody: "against | three | Norlandic ships", not whoever is "accused of" it."""
-    figures = mentions.inside(mentions.figures(document), document.sentence_at(one.span.start).span)
-    counted = [each.span.start for each in figures if _is_right_before(document, each.span, one.span)]
-    start = min([*counted, one.span.start])
-    accused = is_behind(document, one.span, cues.words("speech", "accusing", document.language))
-    return is_led_to("alliances", "against", document, Span(start, one.span.end)) and not accused
-
-
-def _is_right_before(document: Document, one: Span, other: Span) -> bool:
-    return one.end <= other.start and not document.text[one.end : other.start].strip()
-
-
-def _is_land(document: Document, one: Name) -> bool:
-    """Whether a state is only where something is: "in Norland", "off the coast of Norland", "in Velm, Norland"."""
-    if one.type != "state" or is_adjective(one.text, document.language):
-        return False
-    towns = (each.span for each in mentions.touching(mentions.places(document), one.span))
-    behind_its_town = any(
-        document.text[: one.span.start].endswith(", ") and town.start < one.span.start for town in towns
-    )
-    lands = cues.words("phrases", "lands", document.language)
-    return behind_its_town or _is_host(document, one) or is_behind(document, one.span, lands)
-
-
-def _is_host(document: Document, one: Name) -> bool:
-    leading = _tying(document)
-    locatives = cues.words("phrases", "locatives", document.language)
-    return is_behind(document, one.span, tuple(word for word in locatives if word not in leading))
-
-
 def _is_hosted(document: Document, cue: Span) -> bool:
     cued = cues.cued("alliances", "kind", document.sentence_at(cue.start).text, document.language)
     return any(kind in cued for kind in HOSTED) and "troop_deployment" not in cued
@@ -242,10 +155,3 @@ def _ourselves(document: Document, stretches: Sequence[Span]) -> list[Span]:
 
 def _we(document: Document) -> tuple[str, ...]:
     return cues.words("phrases", "we", document.language)
-
-
-def _is_one_more(document: Document, one: Name) -> bool:
-    """Whether a party beside two states is one itself, not the group they are in: "under the Norlandic Alliance"."""
-    opens = not document.text[document.sentence_at(one.span.start).span.start : one.span.start].removeprefix("The ")
-    known = one.type not in GROUPS and (one.iso3 is not None or one.text[:1].isupper())
-    return known or opens or is_behind(document, one.span, _tying(document))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span
-from summarize.reading.tied import GROUPS, sides_of
+from summarize.reading.sides import GROUPS
+from summarize.reading.tied import sides_of
 from summarize.sections import cues
 
 ALONE = ("troop_deployment", "coalition")
