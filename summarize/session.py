@@ -22,7 +22,8 @@ from summarize.options import HOSTED, LOCAL, Options, Way, is_embedded, way_for
 from summarize.prices import cost_of
 from summarize.reading.base import Reading
 from summarize.reading.by_article import by_article
-from summarize.reading.by_sentence import by_sentence, languages
+from summarize.reading.by_sentence import by_sentence
+from summarize.reading.gates import languages
 
 if TYPE_CHECKING:
     from summarize.llm.limiter import Limiting

@@ -185,6 +185,9 @@ def _named_after(document: Document, sentence: Sentence, start: int, *, it: bool
                 return in_full(document, name.span)
             break
     phrase = phrase_after(document, sentence, start)
+    followed = cues.words("speech", "no_sources", document.language)
+    if phrase is not None and cues.places_of(followed, document.quote(phrase)):
+        return None
     if phrase is not None and document.quote(phrase).lower() in cues.words("speech", "oblique", document.language):
         return _spoke_before(document, sentence, phrase) if it else None
     return None if phrase is None or is_a_reason(document, sentence, phrase) else phrase

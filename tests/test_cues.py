@@ -9,7 +9,7 @@ from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.errors import UsageError
 from summarize.options import Options
-from summarize.reading.by_sentence import languages
+from summarize.reading.gates import languages
 from summarize.recheck import check_facts
 from summarize.reported import has_forms
 from summarize.sections import cues

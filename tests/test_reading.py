@@ -91,7 +91,7 @@ def test_a_list_goes_with_the_sentence_that_opens_it():
     (draft,) = found[0].drafts(found[0].answer.model_validate(answer))
 
     assert draft.fields["items"] == ["14 tanks", "2,000 rifles", "400 drones", "helmets"]
-    assert draft.sentences == (2, 3, 4, 5)
+    assert draft.sentences == (1, 2, 3, 4, 5)  # the donor of the first is cited, too
 
 
 def test_what_a_sentence_says_an_act_is_for_is_not_offered_as_given():

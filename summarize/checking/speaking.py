@@ -37,6 +37,9 @@ SPEAKING = ("igo", "coalition", "armed_group", "armed_force", "government", "oth
 VERB = 3
 """Words of a verb of speech before its "that": "has publicly admitted that"."""
 
+APPOSED = 60
+"""Code points between a name and the noun that introduces it: "Ana Ruiz, the deputy | spokesman"."""
+
 SAYING = 120
 """Code points between a speaker and the "that" of what is said, an aside left out."""
 
@@ -154,7 +157,28 @@ def _is_described(case: Case, words: str, voice: Voice) -> bool:
     described = any(without_determiner(case, speaker) in called for speaker in voice.speakers)
     if any(_is_of_office(case, words, without_determiner(case, speaker)) for speaker in voice.speakers):
         return True
-    return described and any(_opens_before(case, place) for place in case.around(words))
+    if described and any(_opens_before(case, place) for place in case.around(words)):
+        return True
+    pairs = [pair for speaker in voice.speakers for pair in ((words, speaker), (speaker, words))]
+    return any(_is_introduced_as(case, one, without_determiner(case, other)) for one, other in pairs)
+
+
+def _is_introduced_as(case: Case, name: str, description: str) -> bool:
+    """Whether one person alone is introduced by a description's noun: "a spokesman said", "| Ana Ruiz |, a spokesman".
+
+    The noun is the last before a preposition: "| spokesman | for the ministry".
+    """
+    hanging = "|".join(map(re.escape, cues.words("grammar", "prepositions", case.language))) or "(?!)"
+    head = re.split(rf"\s(?:{hanging})\s|,", description, maxsplit=1)[0].rpartition(" ")[2]
+    surname = name.rpartition(" ")[2]
+    posts = [word for group in ("officers", "offices") for word in cues.words("speech", group, case.language)]
+    if not surname[:1].isupper() or head not in posts:
+        return False
+    noun, who = rf"\b(?i:{head})\b", r"(?:[A-Z][\w.'’-]+\s)*([A-Z][\w'’-]+)"
+    introduced = re.findall(rf"{noun},?\s{who}", case.document.text)
+    introduced += re.findall(rf"{who},\s[^,.;:\n]{{0,{APPOSED}}}{noun}", case.document.text)
+    people = {one.text.rpartition(" ")[2] for one in names(case.document) if one.type == "person"}
+    return {*introduced} & people == {surname}
 
 
 def _is_of_office(case: Case, words: str, office: str) -> bool:

@@ -8,23 +8,19 @@ section come in a row, so that the server's prefix cache stays warm.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
 
 from summarize import mentions
-from summarize.contract import SECTIONS
 from summarize.document import Document, Span
 from summarize.drafts import Draft, Words
 from summarize.prompting import for_sentence
 from summarize.reading.base import Question
-from summarize.reading.choices import Choice, is_worth_asking, offered, settles_ties
-from summarize.reading.scene import Scene, scenes_of
-from summarize.reading.stretches import focuses
-from summarize.reading.ties import kinds_told
+from summarize.reading.choices import Choice, offered
+from summarize.reading.gates import scenes
+from summarize.reading.scene import Scene
 from summarize.sections import cues
 from summarize.sections.base import Fact, asked_fields, codes, is_list, value_type
 from summarize.values import Party
@@ -35,36 +31,10 @@ NOBODY = "none"
 """What a model answers when none of the words offered fits."""
 
 
-def languages() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages whose articles can be read so: those that say where to ask for each section."""
-    return tuple(one for one in cues.languages() if all(cues.knows(one, name, "gate") for name in SECTIONS))
-
-
 def by_sentence(section: type[Fact], document: Document) -> Iterator[Question]:
     """A question for each figure or action in each sentence that can hold a fact of the section."""
     for scene in scenes(section, document):
         yield _question(scene)
-
-
-def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
-    """The sentences that can hold a fact of the section, once for each figure or action in them."""
-    language = document.language
-    openers = [cues.words("openers", how, language) for how in ("words", "addressed", "introducing")]
-    gate = cues.words(section.section, "gate", language) or tuple(chain(*openers))
-    weak = cues.words(section.section, "weak_gate", language)
-    for scene in scenes_of(document, section):
-        text = scene.sentence.text
-        gated = cues.places_of(gate, text) or (cues.places_of(weak, text) and _has_things(scene))
-        if gated or (settles_ties(scene) and kinds_told(scene.sentence, language)):
-            found: list[Span | None] = [*focuses(scene)]
-            focused = (replace(scene, focus=focus) for focus in found or [None])
-            yield from (each for each in focused if is_worth_asking(each))
-
-
-def _has_things(scene: Scene) -> bool:
-    """Whether the sentence names money or things, without which "provide" and "send" say little."""
-    fields = scene.section.model_fields
-    return any(offered(scene, name, fields[name].annotation).words for name in ("amount", "items") if name in fields)
 
 
 def _question(scene: Scene) -> Question:
@@ -129,8 +99,17 @@ def _drafts(scene: Scene, choices: dict[str, Choice], answer: BaseModel) -> list
         fields["actors"] = _joined(scene, list(fields["actors"] or []))
     if scene.section.focus:
         fields[scene.section.focus] = scene.document.quote(scene.focus) if scene.focus else None
-    elsewhere = {number for choice in choices.values() for number in choice.sentences}
+    elsewhere = {
+        choice.elsewhere[one]
+        for name, choice in choices.items()
+        for one in _given(fields[name])
+        if one in choice.elsewhere
+    }
     return [Draft(scene.section, (*sorted(elsewhere), *scene.cited()), fields, None, scene.focus)]
+
+
+def _given(words: Words) -> list[str]:
+    return [words] if isinstance(words, str) else [*(words or [])]
 
 
 def _joined(scene: Scene, actors: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ What grammar or a single cue settles is not asked at all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarize import mentions
@@ -16,6 +16,7 @@ from summarize.binding import counted_people, is_bound
 from summarize.document import Span
 from summarize.foes import is_foe
 from summarize.marks import SIDES
+from summarize.reading.attackers import attackers, tells_attacks
 from summarize.reading.scene import Scene
 from summarize.reading.stretches import stretches
 from summarize.reading.tied import tells_ties, tied
@@ -44,12 +45,19 @@ class Choice:
 
     words: tuple[str, ...] = ()
     settled: bool = False
-    sentences: tuple[int, ...] = ()
-    """Numbers of other sentences than the scene's in which settled parties to a tie stand."""
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    """The number of the sentence in which words stand that the scene does not cite."""
 
 
 def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401  (a type annotation)
-    """What the sentence offers for a field: a single cue or a telling preposition settles it."""
+    """What the sentence offers for a field: a single cue or a telling preposition settles it.
+
+    Who gives and gets a part of a package, and how far it has come, its own sentence or that of the whole tells.
+    """
+    if scene.whole is not None and name in (*scene.section.anchors, "status"):
+        own = offered(replace(scene, whole=None), name, annotation)
+        unsaid = not own.words or own.words == (cues.default(scene.section.section, name, scene.language),)
+        return offered(scene.whole, name, annotation) if unsaid or not own.settled else own
     if codes(annotation):
         found = _codes(scene, name, annotation)
         return Choice(tuple(found), settled=len(found) == 1)
@@ -63,9 +71,10 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
     near = sorted(spans, key=lambda span: _distance(scene, span))[:most]
     ordered = sorted(near, key=lambda span: (not scene.here.covers(span), span))
     words = [" ".join(scene.document.quote(span).split()) for span in ordered]
-    tying = (scene.document.sentence_at(span.start).number for span in ordered if name == "parties" and settled)
-    elsewhere = tuple(number for number in dict.fromkeys(tying) if number not in scene.cited())
-    return Choice(tuple(dict.fromkeys(words)), settled=settled, sentences=elsewhere)
+    numbers = (scene.document.sentence_at(span.start).number for span in ordered)
+    stands = dict(reversed([*zip(words, numbers, strict=True)]))
+    elsewhere = {each: number for each, number in stands.items() if number not in scene.cited()}
+    return Choice(tuple(dict.fromkeys(words)), settled=settled, elsewhere=elsewhere)
 
 
 def _told_behind(scene: Scene, times: list[Span]) -> Span | None:
@@ -122,10 +131,8 @@ def is_anchored(scene: Scene) -> bool:
 def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Span], bool]:
     """Parties the grammar does not put on the other side; only those it puts on this one, when it does."""
     section, language, document = scene.section.section, scene.language, scene.document
-    if name == "parties" and settles_ties(scene):
-        return _tied(scene), True
-    if name == "targets" and scene.focus is not None and tells_toward(language):
-        return toward(document, scene.focus), True
+    if (told := _told_by_grammar(scene, name)) is not None:
+        return told, True
     wanted = next((side for side in SIDES if name in fields_of(section, side, language)), None)
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True
@@ -144,6 +151,18 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     possible = [span for span in spans if wanted is None or sides[span] in (None, wanted)]
     possible = [span for span in possible if not is_led_to(section, "against", document, span)]
     return [span for span in possible if wanted != "patient" or not _is_possessive(scene, span)], False
+
+
+def _told_by_grammar(scene: Scene, name: str) -> list[Span] | None:
+    """Who is tied, who attacked and toward whom an act is, which is never asked; None of others."""
+    document, language = scene.document, scene.language
+    if name == "parties" and settles_ties(scene):
+        return _tied(scene)
+    if name == "perpetrators" and scene.focus is not None and tells_attacks(language):
+        return attackers(document, scene.focus)
+    if name == "targets" and scene.focus is not None and tells_toward(language):
+        return toward(document, scene.focus)
+    return None
 
 
 def _first_choice(scene: Scene, sure: list[Span]) -> list[Span]:

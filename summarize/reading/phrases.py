@@ -23,6 +23,10 @@ _REST_OF_NAME = re.compile(
 _PARTS = re.compile(r",(?!\d)|;|[.]$|\s(?:and|et|or)\s(?=[\d]|(?:over|about|nearly|some)\s)|\s(?:and|et)\s*$")
 
 
+BODIES = ("igo", "government", "other", "coalition", "armed_force", "armed_group")
+"""Kinds of party in whose names no thing is given: "the World | Food | Programme"."""
+
+
 def listed(scene: Scene) -> Iterator[Span]:
     """The things of a list: each item, and each part of one that has its own number."""
     for sentence in scene.items:
@@ -77,8 +81,10 @@ def phrases(scene: Scene, name: str, *, with_figures: bool) -> Iterator[Span]:
         for head, end in zip(heads, ends, strict=True)
     ]
     aim = purpose_clause(scene.document, scene.sentence) if name == "items" else None
+    named = mentions.inside(mentions.names(scene.document), scene.here) if name == "items" else []
+    bodies = [one.span for one in named if one.text[:1].isupper() and one.type in BODIES]
     for span in _joined(text, found):
-        if aim and aim.covers(span.shifted(by)):
+        if (aim and aim.covers(span.shifted(by))) or any(one.covers(span.shifted(by)) for one in bodies):
             continue
         here = _with_figure(scene, span.shifted(by)) if with_figures else span.shifted(by)
         if not with_figures or negation_of(scene.document, scene.sentence, here) is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarize import mentions
 from summarize.document import Document, Sentence, Span
 from summarize.sections.base import Fact
 
@@ -23,6 +24,7 @@ class Scene:
         before: the sentence before it.
         focus: the figure or action asked about, None when the sentence holds a fact without one.
         items: the list the sentence opens ("The package includes:").
+        whole: where the package is told of which this is a part ("Of that sum, $30 million").
     """
 
     document: Document
@@ -31,6 +33,7 @@ class Scene:
     before: Sentence | None = None
     focus: Span | None = None
     items: tuple[Sentence, ...] = ()
+    whole: Scene | None = None
 
     @property
     def language(self) -> str:
@@ -44,7 +47,8 @@ class Scene:
 
     def cited(self) -> tuple[int, ...]:
         """Numbers of the sentences a fact of this scene cites."""
-        return (self.sentence.number, *(item.number for item in self.items))
+        whole = self.whole.cited()[:1] if self.whole else ()
+        return (*whole, self.sentence.number, *(item.number for item in self.items))
 
 
 def scenes_of(document: Document, section: type[Fact]) -> Iterator[Scene]:
@@ -66,11 +70,18 @@ def _list_after(document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
         return ()
     items: list[Sentence] = []
     for following in document.sentences[sentence.number :]:
-        if not _LIST_MARK.match(following.text):
+        if not is_listed(following):
             break
         items.append(following)
+    if any(one.kind == "money" for item in items for one in mentions.inside(mentions.figures(document), item.span)):
+        return ()  # parts of a package, each with its own sum
     sentences = sum(item.text.rstrip().endswith(".") for item in items)
     return tuple(items) if sentences * 2 < len(items) else ()
+
+
+def is_listed(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list."""
+    return bool(_LIST_MARK.match(sentence.text))
 
 
 def without_mark(sentence: Sentence) -> Span:

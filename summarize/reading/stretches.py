@@ -64,7 +64,7 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
     for figure in mentions.inside(mentions.figures(scene.document), scene.here):
         counts = figure.kind == "count" and (figure.unit or "").lower() not in measures
         if counts and (figure.qualifier == "vague" or figure.value == 0):
-            people = figure.value == 0 or _counts_people(scene, figure.span)
+            people = figure.value == 0 or counts_people(scene, figure.span)
             counts = name == scene.section.focus and people
         if name != scene.section.focus and counts:
             counts = not cues.cued("casualty_reports", "harm", scene.sentence.text, scene.language)
@@ -76,12 +76,22 @@ def _figures(scene: Scene, name: str, *, money: bool) -> Iterator[Span]:
             yield figure.span
 
 
-def _counts_people(scene: Scene, figure: Span) -> bool:
-    """Whether somebody is named right behind a vague figure, or a bare plural stands for people ("millions")."""
-    named = mentions.inside(mentions.names(scene.document), scene.here)
+def counts_people(scene: Scene, figure: Span) -> bool:
+    """Whether people are named right behind a figure, or it stands for people by itself ("millions", "two more")."""
+    named = [one for one in mentions.inside(mentions.names(scene.document), scene.here) if _are_people(scene, one)]
     following = scene.document.text[figure.end : scene.here.end].split()[:2]
-    is_bare = not following or following[0] in ("more", "others", "of") or scene.document.text[figure.end] in ",.;"
-    return is_bare or any(0 <= one.span.start - figure.end <= CLOSE for one in named)
+    alone = ("more", "others", "of", *cues.words("speech", "auxiliaries", scene.language))
+    is_bare = not following or following[0] in alone or scene.document.text[figure.end] in ",.;"
+    near = scene.document.text[figure.end : min(figure.end + CLOSE, scene.here.end)]
+    called = cues.cued("casualty_reports", "victim_status", near, scene.language)
+    return is_bare or bool(called) or any(0 <= one.span.start - figure.end <= CLOSE for one in named)
+
+
+def _are_people(scene: Scene, one: Name) -> bool:
+    """Whether a name is of people that can be counted: not "three ahead of | Norland", "13 points behind | Ruiz"."""
+    return is_adjective(one.text, scene.language) or (
+        one.type in PEOPLE and not (one.type == "person" and one.text[:1].isupper())
+    )
 
 
 def _parties(scene: Scene, name: str) -> Iterator[Span]:
