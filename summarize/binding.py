@@ -113,10 +113,36 @@ def _share_a_verb(words: _Words, one: Span, others: Sequence[Span], cue: Span) -
     return bool(joined) and apart and not cues.cued(words.section, "harm", between, words.language)
 
 
-def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> Span | None:
-    """Who stands right behind a figure of harm: "at least 12 | civilians"; None in other sections."""
-    harms = cues.region(section, "harm", document.language) in BY_DISTANCE
-    return people_behind(document, sentence, figure) if harms else None
+def counted_people(section: str, document: Document, sentence: Sentence, figure: Span) -> list[Span] | None:
+    """Who stand right behind a figure of harm: "at least 12 | women | and | children"; None where it does not tell.
+
+    A figure without a noun counts those of the one before it: "four | sailors | were killed and nine others hurt".
+    """
+    if cues.region(section, "harm", document.language) not in BY_DISTANCE:
+        return None
+    counted = people_behind(document, sentence, figure)
+    if counted is not None:
+        joints = cues.words("grammar", "conjunctions", document.language)
+        joined = mentions.coordinated(document, counted, joints)
+        numbers = mentions.inside(mentions.figures(document), Span(counted.end, sentence.span.end))
+        ends = min((one.span.start for one in numbers), default=sentence.span.end)
+        return [one for one in joined if counted.start <= one.start < ends]
+    if not _is_bare(document, sentence, figure):
+        return None
+    before = mentions.inside(mentions.figures(document), Span(sentence.span.start, figure.start))
+    told = (people_behind(document, sentence, one.span) for one in reversed(before) if one.kind == "count")
+    return next(([one] for one in told if one is not None), None)
+
+
+def _is_bare(document: Document, sentence: Sentence, figure: Span) -> bool:
+    """Whether no noun follows a figure but a verb or "others": "nine | others | were", "and 15 | wounded"."""
+    following = document.text[figure.end : sentence.span.end].split()[:1]
+    alone = (
+        *cues.words("phrases", "anaphors", document.language),
+        *cues.words("speech", "auxiliaries", document.language),
+    )
+    harms = cues.cued("casualty_reports", "harm", following[0], document.language) if following else {}
+    return bool(following) and (following[0].strip(",.;") in alone or bool(harms))
 
 
 def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span | None:
@@ -124,8 +150,9 @@ def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span 
     for one in mentions.inside(mentions.names(document), sentence.span):
         gap = one.span.start - figure.end
         adjective = is_adjective(one.text, document.language) and gap == 1
-        if gap >= 0 and "," in document.text[figure.end : one.span.start]:
-            return None  # "wounding 21, | the governor | said"
+        between = document.text[figure.end : one.span.start] if gap >= 0 else ""
+        if "," in between or cues.places_of(cues.words("phrases", "taken_as", document.language), between):
+            return None  # "wounding 21, | the governor | said", "two were taken | prisoner"
         if gap >= 0 and (adjective or (one.type in PEOPLE and gap <= RIGHT_BEHIND)):
             return one.span
     return None

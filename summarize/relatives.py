@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarize.document import Document, Span
+from summarize.document import Document, Sentence, Span
 from summarize.noun_phrases import CLAUSE_STOP
 from summarize.sections import cues
 
@@ -56,7 +56,32 @@ def speaker_in_relative(document: Document, claim: Span) -> Span | None:
             told = words[verb.end :].split()[:1]
             if opened < verb.start and told and told[0] in finite and "," not in words[opened : verb.start]:
                 return Span(opened, verb.start - 1).shifted(aside.start)
-    return None
+    return _speaker_in_its_clause(document, sentence, claim)
+
+
+def _speaker_in_its_clause(document: Document, sentence: Sentence, claim: Span) -> Span | None:
+    """Who says what a clause without commas tells: "the strikes that | rebels and doctors | said left 13 dead"."""
+    finite = cues.words("speech", "auxiliaries", document.language)
+    past = cues.words("grammar", "past", document.language)
+    before = document.text[sentence.span.start : claim.start].rpartition(",")[2]
+    led = cues.places_of(cues.words("speech", "restrictive", document.language), before)[-1:]
+    verbs = cues.places_of(cues.words("speech", "verbs", document.language), before[led[0].end :]) if led else []
+    if not led or not verbs:
+        return None
+    subject = before[led[0].end :][: verbs[0].start].strip()
+    told = before[led[0].end :][verbs[0].end :].split()[:1]
+    opening = before[: led[0].start].split()[-1:]
+    reports = cues.places_of(cues.words("speech", "verbs", document.language), " ".join(opening))
+    if reports or cues.places_of((*finite, *cues.words("acts", "modals", document.language)), subject):
+        return None  # "say | that the panel's work should be restricted"
+    goes_on = bool(told) and (told[0] in finite or bool(cues.places_of(past, told[0])))
+    behind = before[led[0].end :][verbs[0].end :].split()[2 if told[:1] and told[0] in finite else 1 :]
+    if cues.places_of(past, " ".join(behind)):
+        return None  # "a missile that experts believe | was made there | killed 12"
+    if not goes_on or not 0 < len(subject.split()) <= SUBJECT + 1 or CLAUSE_STOP.search(subject):
+        return None
+    start = claim.start - len(before) + before.index(subject, led[0].end)
+    return Span(start, start + len(subject))
 
 
 def is_told_aside(document: Document, claim: Span) -> bool:

@@ -27,7 +27,7 @@ from summarize.speech import (
 from summarize.subjects import subject_of
 from summarize.turns import own_of_several
 
-OWNED = re.compile(r"['’]s (?P<owned>[\w’'-]+(?: [\w’'-]+){0,4}) ?")
+OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) (?P<owned>[\w’'-]+(?: [\w’'-]+){0,4}) ?")
 """What stands between the owner of a body and its verb."""
 
 CARRIED_ON = 8
@@ -77,6 +77,8 @@ def _named_speakers(
     for verb in sorted(
         verbs, key=lambda verb: (is_parted(document, verb, claim), verb.start < turn, is_relative(document, verb))
     ):
+        if claim.end <= verb.start and document.quote(verb).endswith("ing"):
+            continue  # "laid out terms, | saying | that": what is said stands behind it
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None
         else:

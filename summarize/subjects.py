@@ -180,8 +180,10 @@ def _is_led_by(document: Document, sentence: Sentence, span: Span, words: Sequen
 
 def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, inverted: bool) -> Span | None:  # noqa: FBT001
     """A speaker without a name: "hospital staff said", "said a doctor"; not where the verb may be a noun."""
-    if document.quote(verb).lower() in cues.words("speech", "nouns", document.language):
-        return None
+    that = cues.words("speech", "that", document.language)
+    leads = any(word in that for word in small_words(document.text[verb.end : verb.end + len(" that ")])[:1])
+    if document.quote(verb).lower() in cues.words("speech", "nouns", document.language) and not leads:
+        return None  # "the mission's | estimates |", not "the mission | estimates | that"
     phrase = phrase_before(document, sentence, verb)
     if phrase is None and inverted:
         phrase = phrase_after(document, sentence, verb.end)

@@ -593,6 +593,7 @@ WRONG = {
         with_extra(pact(), certainty="possible"),
     ],
     "the_speaker_is_named": [
+        with_extra(Given("A defence spokesman said 12 farmers were killed. Ola Berg, a nurse, was brief.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}, (1,)), attributed_to=["Ola Berg"], verification="claimed"),
         with_extra(Given("The archives list 12 civilians killed in Odesa on Friday, although the historian Ola Berg reckons that it was 40.", "casualty_reports", TOLL_FIELDS | {"count": "12"}), attributed_to=["Ola Berg"]),
         with_extra(Given("Ana Ruiz of the Sudan Institute told reporters that 12 farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}), attributed_to=["Sudan Institute"]),
         with_extra(
@@ -687,6 +688,7 @@ WRONG = {
         ours("We have long stood with Kenya. We will close the port.", "We", Party(text="We", name="Kenya", type="state", iso3="KEN")),
         ours("We have long stood with Kenya. We will close the port.", "Kenya"),
         ours("Norway, Sweden and Kenya met in Oslo. We will close the port. The guard serves Iran.", "Iran"),
+        ours("Norway, Sweden and Kenya met in Oslo. We talk to the envoys of Iran. We will close the port.", "Iran", sentence=3).citing(2, 3),
         ours("The town was quiet. There were no ships. It rained. Nobody came. Hamas met its envoys. We will close the port.", "Hamas", sentence=6),
     ],
     "an_adjective_does_not_act": [
@@ -1035,6 +1037,7 @@ PASSING = {
         Given("Floods killed 43 people in Odesa, up from 38 reported on Monday, the governor said.", "casualty_reports", TOLL_FIELDS | {"count": "38", "victims": [], "when": None}, speaker=("the governor",)),
     ],
     "the_speaker_is_named": [
+        with_extra(Given("A defence spokesman said 12 farmers were killed. Ola Berg, the deputy spokesman of the ministry, was brief.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"], "place": None, "when": None}, (1,)), attributed_to=["Ola Berg"], verification="claimed"),
         Given("The Council of the Valley has urged both governments to extend the truce.", "policy_outlook", OUTLOOK_FIELDS | {"actors": ["The Council of the Valley"], "action": "extend the truce", "plover": "REQUEST", "mood": "demand", "condition": None, "targets": ["both governments"]}),
         with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=["Ola Berg"], verification="claimed"),
         with_extra(Given(STATEMENT, "casualty_reports", TOLL_FIELDS | {"count": "900", "harm": "displaced", "victims": ["people"], "place": None, "when": None}, (3,)), attributed_to=[], verification="asserted"),
@@ -1071,6 +1074,7 @@ PASSING = {
         ours("We train the crews in Kenya. We will close the port.", "Kenya"),
         ours("Kenya is safe. Attacks on Kenya and on our crews go on. We will close the port.", "Kenya", sentence=3),
         ours("Norway, Sweden and Kenya met in Norway. We will close the port.", "Norway"),
+        ours("Norway, Sweden and Kenya met in Oslo. We will close the port.", "Sweden").citing(1, 2),
         ours("Kenya has no plans. We think that it will close the port.", "Kenya"),
     ],
     "where_a_tie_is_made_is_no_party": [

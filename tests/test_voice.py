@@ -58,6 +58,10 @@ def voice(text, claim, language="en"):
         ("The Programme feeds 64,000 displaced people recorded by the authorities.", "64,000", "authorities"),
         ("The mission counts 90 men and it says 12 of them died.", "12", "mission"),
         ("Experts, among them the Ledger Project in Oslo, put the dead at 12.", "12", "Experts"),
+        ("The mayor gave a higher toll, saying 12 villagers had died.", "12", "mayor"),
+        ("Norway denied the strikes that rebels and doctors said left 12 people dead.", "12", "rebels and doctors"),
+        ("The Houthis' Al-Masirah TV said 12 people were killed.", "12", "Houthis' Al-Masirah TV"),
+        ("Local groups estimate that 12 girls were abducted.", "12", "Local groups"),
         ("The army gave its own losses as 12 dead.", "12", "army"),
         ("- The two presidents said that 12 people died.", "12", "The two presidents"),
         ("The ship's Polish operator says 12 sailors were killed.", "12", "Polish operator"),
@@ -120,6 +124,8 @@ def test_a_denial_of_guilt_puts_no_figure_in_doubt():
         ("Both signed a pact for 14 ports to end a war that diplomats say has cost many lives.", "14"),
         ("Norway maintains 14 posts there.", "14"),
         ("The two states signed a pact for 14 ports, under which both will warn each other of raids.", "14"),
+        ("Norway laid out terms for 14 ports, saying the pact should be kept and warned against delay.", "14"),
+        ("The members will approve 14 protocols, according to their national requirements and procedures.", "14"),
     ],
 )
 def test_the_article_speaks_itself_where_nobody_is_named_to_say_so(text, claim):
@@ -188,6 +194,7 @@ def test_certainty_is_the_strongest_hedge_that_reaches_the_claim(text, claim, ce
         ("It is no secret that Poland sent 14 tanks.", "14", "positive"),
         ("The rebels will not go until Poland sends 14 tanks.", "go", "negative"),
         ("The attack will not go unanswered.", "go unanswered", "positive"),
+        ("Poland will not tolerate the raids and will send 14 tanks.", "14", "positive"),
         ("“We did not see Karim. Twelve people died,” the mayor said.", "Twelve", "positive"),
     ],
 )

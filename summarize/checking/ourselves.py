@@ -21,6 +21,9 @@ from summarize.values.names import read_name, same_party
 BODIES = ("igo", "coalition", "armed_group")
 """Kinds of party that are neither a state nor its own."""
 
+OPENS = 2
+"""Words before a party that opens its sentence: "As | Norland"."""
+
 CALLED = 5
 """Sentences back in which whom a pronoun or a description stands for is named."""
 
@@ -41,7 +44,7 @@ def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         if leaf.field not in ACTING or not isinstance(leaf.value, Party):
             continue
-        absent = ours and not case.cited(leaf.words)
+        absent = ours and _is_only_told_of(case, leaf)
         if (absent or is_our_own(case, leaf.words)) and leaf.value.iso3 in _spoken_of(case):
             message = f'who says "we" speaks of {leaf.value.iso3} as of somebody else'
         elif absent and not _may_say_we(case, leaf):
@@ -51,6 +54,17 @@ def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
         else:
             continue
         yield finding("we_are_not_whom_we_speak_of", leaf, "contradicted", message, case.places.get(leaf.path))
+
+
+def _is_only_told_of(case: Case, leaf: Leaf) -> bool:
+    """Whether a party is not named where "we" act, and opens none of the sentences that name it."""
+    places = case.cited(leaf.words)
+    starts = [case.document.sentence_at(place.start).span.start for place in places]
+    opens = any(
+        len(case.document.text[start : one.start].split()) <= OPENS for start, one in zip(starts, places, strict=True)
+    )
+    elsewhere = leaf.field != "perpetrators" and case.is_away(places)
+    return not places or (elsewhere and not opens)
 
 
 def _is_another_state(case: Case, leaf: Leaf) -> bool:

@@ -137,7 +137,7 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     if wanted == "agent" and (actor := _actor(scene)) is not None:
         return [actor], True
     if wanted == "patient" and (counted := _counted(scene)) is not None:
-        return [counted], True
+        return counted, True
     if name not in cues.words_of("roles", section, "may_speak", language):
         speakers = speakers_of(document, scene.sentence, _claim(scene))
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]
@@ -199,8 +199,8 @@ def _actor(scene: Scene) -> Span | None:
     return actor_of(scene.document, scene.sentence, scene.focus)
 
 
-def _counted(scene: Scene) -> Span | None:
-    """Who the figure asked about counts, where they stand right behind it."""
+def _counted(scene: Scene) -> list[Span] | None:
+    """Who the figure asked about counts, where grammar tells."""
     if scene.focus is None:
         return None
     return counted_people(scene.section.section, scene.document, scene.sentence, scene.focus)

@@ -116,6 +116,6 @@ def _goes_on(scene: Scene, package: Scene) -> bool:
         return False
     behind = scene.document.sentences[package.sentence.number : scene.sentence.number]
     if all(map(is_listed, behind)):
-        return True
+        return not is_listed(package.sentence)
     going_on = cues.places_of(cues.words("phrases", "parts_of_a_sum", scene.language), scene.sentence.text)
     return len(behind) <= NEAR_WHOLE and bool(going_on) and going_on[0].start <= OPENS
