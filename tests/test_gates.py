@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.reading.by_sentence import by_sentence
+from summarize.reading.choices import offered
 from summarize.reading.gates import scenes
+from summarize.reading.scene import scenes_of
+from summarize.reading.stretches import focuses
 
 ASKED = {
     "aid_packages": {
@@ -74,3 +79,21 @@ def _first(field):
     if getattr(annotation, "__origin__", None) is list:
         return [annotation.__args__[0].__args__[0]]
     return annotation.__args__[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "donors"),
+    [
+        ("Of the aid, 30 million euros will go to newsrooms that had to move to Norway.", ()),
+        ("We notified Congress of our intent to provide Kenya another 95 million euros in aid.", ()),
+        ("Kenya has asked Norway for 4 million euros in aid.", ("Norway",)),
+        ("Up to 35 million euros in aid will help families pay their bills.", ()),
+        ("The Union granted 5 million euros in aid to Kenya in July, and Norway built 30 wells.", ("Union",)),
+    ],
+)
+def test_who_hangs_on_a_preposition_or_acts_elsewhere_is_no_donor(text, donors):
+    section, document = SECTIONS["aid_packages"], Document(text, language="en")
+    (sentence,) = scenes_of(document, section)
+    scene = replace(sentence, focus=next(iter(focuses(sentence))))
+
+    assert offered(scene, "donors", section.model_fields["donors"].annotation).words == donors

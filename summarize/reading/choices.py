@@ -15,6 +15,7 @@ from summarize.acting import actor_of
 from summarize.binding import counted_people, is_bound
 from summarize.document import Span
 from summarize.foes import is_foe
+from summarize.givers import may_be_on, ourselves
 from summarize.marks import SIDES
 from summarize.reading.attackers import attackers, tells_attacks
 from summarize.reading.scene import Scene
@@ -143,11 +144,15 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
         spans = [span for span in spans if not any(span.overlaps(speaker) for speaker in speakers)]
     if section == "aid_packages":
         spans = [span for span in spans if not is_foe(section, document, span)]
+    if section == "aid_packages" and wanted is not None:
+        spans = [span for span in spans if may_be_on(wanted, document, span, _claim(scene))]
     sides = {span: side_of(section, document, span) for span in spans}
     here = [span for span in spans if scene.here.covers(span)]
     sure = [span for span in here if (wanted and sides[span] == wanted) or is_led_to(section, name, document, span)]
     if sure or name in cues.words_of("roles", section, "only_when_sure", language):
         return _first_choice(scene, sure), True
+    if section == "aid_packages" and wanted == "agent" and (us := ourselves(document, _claim(scene))) is not None:
+        return [us], True
     possible = [span for span in spans if wanted is None or sides[span] in (None, wanted)]
     possible = [span for span in possible if not is_led_to(section, "against", document, span)]
     return [span for span in possible if wanted != "patient" or not _is_possessive(scene, span)], False

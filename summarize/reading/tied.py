@@ -6,11 +6,11 @@ tells of a tie, and those whom "with", "between" or "to" leads to there, are its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from summarize import mentions
 from summarize.document import Document, Sentence, Span, once
+from summarize.openings import start_of_telling
 from summarize.reading.sides import GROUPS, is_host, is_land, is_one_more, may_be_tied
 from summarize.roles import is_behind
 from summarize.sections import cues
@@ -27,9 +27,6 @@ MOST = 80
 
 HOSTED = ("basing_access", "exercise_training")
 """Kinds of tie that tie the state in which they are."""
-
-_OPENING = re.compile(r"^(?:[^a-z,]{3,30}(?:, [^—–-]{2,30})? (?:—|–|-|--)|[^a-z:]{3,40}:) ")
-"""A dateline, or who speaks in a transcript."""
 
 
 def tells_ties(language: str) -> bool:
@@ -92,8 +89,7 @@ def is_asked_for(document: Document, cue: Span) -> bool:
 
 def _named(document: Document, sentence: Sentence, stretches: Sequence[Span]) -> list[Name]:
     """Who is named in stretches of a sentence, but for what opens it."""
-    opening = _OPENING.match(sentence.text)
-    start = sentence.span.start + (opening.end() if opening else 0)
+    start = start_of_telling(sentence)
     return [one for one in mentions.inside(mentions.names(document), *stretches) if one.span.start >= start]
 
 
