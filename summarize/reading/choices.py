@@ -151,7 +151,12 @@ def _on_their_side(scene: Scene, name: str, spans: list[Span]) -> tuple[list[Spa
     sure = [span for span in here if (wanted and sides[span] == wanted) or is_led_to(section, name, document, span)]
     if sure or name in cues.words_of("roles", section, "only_when_sure", language):
         return _first_choice(scene, sure), True
-    if section == "aid_packages" and wanted == "agent" and (us := ourselves(document, _claim(scene))) is not None:
+    if (
+        scene.focus
+        and section == "aid_packages"
+        and wanted == "agent"
+        and (us := ourselves(document, _claim(scene))) is not None
+    ):
         return [us], True
     possible = [span for span in spans if wanted is None or sides[span] in (None, wanted)]
     possible = [span for span in possible if not is_led_to(section, "against", document, span)]

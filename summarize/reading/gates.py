@@ -50,7 +50,7 @@ def _asked(scene: Scene) -> Iterator[Scene]:
     gated, weakly = _is_gated(scene), _is_weakly_gated(scene)
     found: list[Span | None] = [*focuses(scene)]
     for focus in found or [None]:
-        each = replace(scene, focus=focus)
+        each = replace(scene, focus=focus, whole=scene.whole if focus else None)
         if (gated or (weakly and _has_a_state(each, sure=False)) or _tells_by_itself(each)) and is_worth_asking(each):
             yield each
 
@@ -77,11 +77,18 @@ def _tells_by_itself(scene: Scene) -> bool:
     if scene.focus is None:
         return False
     if scene.section.focus == "count":
-        return counts_people(scene, scene.focus)
+        return counts_people(scene, scene.focus) and _tells_of_harm(scene)
     if scene.section.focus != "amount":
         return False
     given = _has_a_state(scene, sure=True) and _tells_of_its_section(scene.document, scene.section.section)
     return scene.whole is not None or (given and not _is_paid_for(scene))
+
+
+def _tells_of_harm(scene: Scene) -> bool:
+    """Whether a sentence has a word of harm that tells of some beside a number: not "the | victims | were behind"."""
+    faint = cues.places_of(cues.words("phrases", "faint_harms", scene.language), scene.sentence.text)
+    cued = cues.cued(scene.section.section, "harm", scene.sentence.text, scene.language)
+    return any(place not in faint for places in cued.values() for place in places)
 
 
 def _has_a_state(scene: Scene, *, sure: bool) -> bool:
