@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 from summarize.sections.bearing import BY_DISTANCE, distance, said_of
 from summarize.superseding import partners
@@ -19,6 +19,12 @@ PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
 RIGHT_BEHIND = 12
 """Code points between a number and the noun it counts: one adjective."""
 
+RIVALS = 400
+"""Code points around a figure in which another may have its word of harm."""
+
+CARRIED_ON = 4
+"""Figures back whose people a figure without a noun may count."""
+
 FARTHEST = 90
 """Code points between a figure and its word of harm: the farthest in the gold facts is 63."""
 
@@ -29,6 +35,12 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     "home to two million people and 300,000 displaced persons": only the second is displaced. "12 soldiers and
     14 civilians were killed": both are, since the verb follows both. "40 killed, including 9 children": both are.
     """
+    return _is_bound(document, section, field, sentence.number, figure)
+
+
+@once
+def _is_bound(document: Document, section: str, field: str, number: int, figure: Span) -> bool:
+    sentence = document.sentences[number - 1]
     by, language = sentence.span.start, document.language
     told = cues.cued(section, field, sentence.text, language)
     told = said_of(section, field, told, figure.shifted(-by), language)
@@ -40,13 +52,17 @@ def is_bound(section: str, field: str, document: Document, sentence: Sentence, f
     others = [
         one.span.shifted(-by)
         for one in figures
-        if one.kind == kind and one.unit not in things and one.span not in together
+        if one.kind == kind and one.unit not in things and one.span not in together and _is_near(one.span, figure)
     ]
     here = figure.shifted(-by)
     others = [other for other in others if not other.overlaps(here)]
     near = [cue for cue in cued if not others or max(cue.start - here.end, here.start - cue.end) <= FARTHEST]
     words = _Words(sentence.text, section, language)
     return any(_belongs(words, cue, here, others) for cue in near)
+
+
+def _is_near(one: Span, figure: Span) -> bool:
+    return max(one.start - figure.end, figure.start - one.end) <= RIVALS
 
 
 @dataclass(frozen=True)
@@ -130,19 +146,24 @@ def counted_people(section: str, document: Document, sentence: Sentence, figure:
     if not _is_bare(document, sentence, figure):
         return None
     before = mentions.inside(mentions.figures(document), Span(sentence.span.start, figure.start))
-    told = (people_behind(document, sentence, one.span) for one in reversed(before) if one.kind == "count")
-    return next(([one] for one in told if one is not None), None)
+    told = (people_behind(document, sentence, one.span) for one in before[-CARRIED_ON:] if one.kind == "count")
+    known = [one for one in told if one is not None]
+    return known[-1:] or None
 
 
 def _is_bare(document: Document, sentence: Sentence, figure: Span) -> bool:
-    """Whether no noun follows a figure but a verb or "others": "nine | others | were", "and 15 | wounded"."""
+    """Whether a figure goes on with those before it: "and nine | others | were", "were killed and 15 | wounded"."""
     following = document.text[figure.end : sentence.span.end].split()[:1]
-    alone = (
-        *cues.words("phrases", "anaphors", document.language),
-        *cues.words("speech", "auxiliaries", document.language),
-    )
-    harms = cues.cued("casualty_reports", "harm", following[0], document.language) if following else {}
-    return bool(following) and (following[0].strip(",.;") in alone or bool(harms))
+    if not following:
+        return False
+    if following[0].strip(",.;") in cues.words("phrases", "anaphors", document.language):
+        return True
+    harms = cues.cued("casualty_reports", "harm", following[0], document.language)
+    finite = following[0] in cues.words("speech", "auxiliaries", document.language)
+    before = document.text[sentence.span.start : figure.start].split()
+    joined = before[-1:] and before[-1].lower() in cues.words("grammar", "conjunctions", document.language)
+    told = cues.cued("casualty_reports", "harm", " ".join(before[-3:-1]), document.language)
+    return bool((harms or finite) and joined and told)
 
 
 def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span | None:

@@ -13,6 +13,9 @@ from summarize.roles import is_behind
 from summarize.sections import cues
 from summarize.told_with import told_with
 
+CAPITALS = 60
+"""Code points before a name in which its first capitals stand."""
+
 _TITLE = re.compile(r"(?:\s[A-Z][\w’'-]+)+")
 
 
@@ -54,7 +57,7 @@ def ourselves(document: Document, claim: Span) -> Span | None:
 
 def _with_its_capitals(document: Document, span: Span) -> Span:
     """A name with the capitals before it: "through the | International | Accountability Platform"."""
-    before = document.text[document.sentence_at(span.start).span.start : span.start]
+    before = document.text[max(document.sentence_at(span.start).span.start, span.start - CAPITALS) : span.start]
     capitals = re.search(r"(?<=\s)(?:[A-Z][\w’'-]+\s)+$", before)
     return Span(span.start - len(capitals.group()), span.end) if capitals else span
 

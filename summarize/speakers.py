@@ -188,7 +188,7 @@ def _named_after(document: Document, sentence: Sentence, start: int, *, it: bool
             break
     phrase = phrase_after(document, sentence, start)
     followed = cues.words("speech", "no_sources", document.language)
-    if phrase is not None and cues.places_of(followed, document.quote(phrase)):
+    if phrase is not None and cues.places_of(followed, document.quote(phrase).rpartition(" ")[2]):
         return None
     if phrase is not None and document.quote(phrase).lower() in cues.words("speech", "oblique", document.language):
         return _spoke_before(document, sentence, phrase) if it else None

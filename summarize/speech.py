@@ -46,6 +46,7 @@ def _labels(document: Document) -> list[Span]:
     return [Span(*found.span()) for found in _LABEL.finditer(document.text)]
 
 
+@once
 def is_place_of_speech(document: Document, place: Span) -> bool:
     """Whether a place is where somebody spoke: "told reporters in | Velm that"."""
     sentence = document.sentence_at(place.start)

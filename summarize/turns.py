@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from summarize import mentions
-from summarize.document import Document, Sentence, Span
+from summarize.document import Document, Sentence, Span, once
 from summarize.sections import cues
 
 _MARK = re.compile(r"[;:]")
 _COMMA = re.compile(r",(?!\d)")
 
 
+@once
 def clause_around(document: Document, stretch: Span) -> Span:
     """The part of its sentence between two turns in which a stretch stands: what another part says is of another."""
     sentence = document.sentence_at(stretch.start)

@@ -48,3 +48,16 @@ def test_who_attacked_is_found_where_the_sentence_tells(text):
 @pytest.mark.parametrize("text", UNTOLD)
 def test_nobody_is_taken_for_an_attacker_who_is_only_named(text):
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya and Chad killed 12 civilians.", ["Kenya", "Chad"]),
+        ("12 people were killed and dozens rescued by soldiers.", []),
+        ("12 people died when a Greek bus hit a tree.", []),
+        ("As Kenya launched its census, floods killed 12 people.", []),
+    ],
+)
+def test_who_attacks_together_is_told_and_who_helps_or_collides_is_not(text, who):
+    assert found_in(text) == who

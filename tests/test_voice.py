@@ -125,6 +125,7 @@ def test_a_denial_of_guilt_puts_no_figure_in_doubt():
         ("Norway maintains 14 posts there.", "14"),
         ("The two states signed a pact for 14 ports, under which both will warn each other of raids.", "14"),
         ("Norway laid out terms for 14 ports, saying the pact should be kept and warned against delay.", "14"),
+        ("A truck bomb exploded, adding 14 dead to the toll.", "14"),
         ("The members will approve 14 protocols, according to their national requirements and procedures.", "14"),
     ],
 )

@@ -174,7 +174,7 @@ def _is_introduced_as(case: Case, name: str, description: str) -> bool:
     posts = [word for group in ("officers", "offices") for word in cues.words("speech", group, case.language)]
     if not surname[:1].isupper() or head not in posts:
         return False
-    noun, who = rf"\b(?i:{head})\b", r"(?:[A-Z][\w.'’-]+\s)*([A-Z][\w'’-]+)"
+    noun, who = rf"\b(?i:{head})\b", r"(?:[A-Z][\w.'’-]+\s){0,4}([A-Z][\w'’-]+)"
     introduced = re.findall(rf"{noun},?\s{who}", case.document.text)
     introduced += re.findall(rf"{who},\s[^,.;:\n]{{0,{APPOSED}}}{noun}", case.document.text)
     people = {one.text.rpartition(" ")[2] for one in names(case.document) if one.type == "person"}

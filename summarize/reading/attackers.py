@@ -29,8 +29,17 @@ BACK = 3
 DATED = 40
 """Code points before somebody in which a time stands."""
 
+MOST = 40
+"""Names in a sentence: one with more is a list, of which grammar tells nothing."""
+
 LONGEST = 12
 """Words of a name up to that verb: "fighters | of the Popular Front for the Rebirth of Norland | opened fire"."""
+
+HELPED = "evacuated"
+"""What is told as harm, and who did it helped."""
+
+FORCES = ("armed_force", "armed_group")
+"""Kinds of party that need no weapon to be named."""
 
 DOERS = ("state", "armed_force", "armed_group", "government", "coalition")
 """Kinds of party that attack."""
@@ -53,6 +62,8 @@ def attackers(document: Document, figure: Span) -> list[Span]:
         figure: the number of those harmed.
     """
     sentence = document.sentence_at(figure.start)
+    if len(mentions.inside(mentions.names(document), sentence.span)) > MOST:
+        return []
     own = told_with(document, figure)
     spoken = speakers_of(document, sentence, figure)
     free = [
@@ -67,7 +78,9 @@ def attackers(document: Document, figure: Span) -> list[Span]:
         or [one for one in others if _attacks(document, sentence, one, figure)]
         or [one for one in heard if _claims(document, one, figure)]
     )
-    return [_whole(document, one) for one in found[:1]]
+    joints = cues.words("grammar", "conjunctions", document.language)
+    together = mentions.coordinated(document, found[0].span, joints) if found else []
+    return [_whole(document, one) for one in free if one.span in together]
 
 
 def _acts(document: Document, one: Name, figure: Span) -> bool:
@@ -95,7 +108,11 @@ def _attacks(document: Document, sentence: Sentence, one: Name, figure: Span) ->
     """Whether somebody is the subject of an attack in which the figure was harmed, or that harmed it."""
     behind = document.text[one.span.end : sentence.span.end]
     before = document.text[sentence.span.start : one.span.start]
-    verb = next((place for place in cues.places_of(_words(document, "attacking"), behind) if place.start > 0), None)
+    armed = one.type in FORCES or any(
+        len(behind[: place.start].split()) < HEAD for place in cues.places_of(_words(document, "weapons"), behind)[:1]
+    )
+    verbs = (*_words(document, "attacking"), *(_words(document, "striking") if armed else ()))
+    verb = next((place for place in cues.places_of(verbs, behind) if place.start > 0), None)
     if verb is None or _is_led(document, before, one) or not _is_name(document, behind[: verb.start]):
         return False
     opened = cues.places_of(_words(document, "attack_openers"), before)
@@ -131,11 +148,11 @@ def _is_behind_by(document: Document, sentence: Sentence, one: Name) -> bool:
     by = cues.places_of(_words(document, "passive_by"), before)[-1:]
     if not by or len(before[by[0].end :].split()) > 1:
         return False
-    verbs = cues.cued(SECTION, "harm", before[: by[0].start], document.language)
-    last = max((place.end for places in verbs.values() for place in places), default=None)
+    told = cues.cued(SECTION, "harm", before[: by[0].start], document.language)
+    last = max((place.end for harm, places in told.items() if harm != HELPED for place in places), default=None)
     between = "" if last is None else before[last : by[0].start]
-    acts = cues.places_of(cues.words("grammar", "past", document.language), between)
-    return last is not None and not acts and not _PARTED.search(between)
+    others = (*cues.words("grammar", "past", document.language), *_words(document, "helped_by"))
+    return last is not None and not cues.places_of(others, between) and not _PARTED.search(between)
 
 
 def _claims(document: Document, one: Name, figure: Span) -> bool:

@@ -58,7 +58,8 @@ def offered(scene: Scene, name: str, annotation: Any) -> Choice:  # noqa: ANN401
     if scene.whole is not None and name in (*scene.section.anchors, "status"):
         own = offered(replace(scene, whole=None), name, annotation)
         unsaid = not own.words or own.words == (cues.default(scene.section.section, name, scene.language),)
-        return offered(scene.whole, name, annotation) if unsaid or not own.settled else own
+        tells = not unsaid and (own.settled or name == "status")
+        return own if tells else offered(scene.whole, name, annotation)
     if codes(annotation):
         found = _codes(scene, name, annotation)
         return Choice(tuple(found), settled=len(found) == 1)

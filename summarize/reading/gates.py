@@ -24,6 +24,12 @@ from summarize.turns import clause_around
 NEAR_WHOLE = 4
 """Sentences behind a package within which its parts are told: "Of that sum, | $30 million will go to"."""
 
+MOST = 40
+"""Figures of a sentence that are asked about: one with more is a table, or made to cost time."""
+
+LONGEST_LIST = 40
+"""Items of a list, from the sentence of its whole on."""
+
 PUBLIC = ("state", "government", "igo", "group_of_states")
 """Kinds of party whose money is given away without a word that says so."""
 
@@ -48,10 +54,13 @@ def scenes(section: type[Fact], document: Document) -> Iterator[Scene]:
 
 def _asked(scene: Scene) -> Iterator[Scene]:
     gated, weakly = _is_gated(scene), _is_weakly_gated(scene)
-    found: list[Span | None] = [*focuses(scene)]
+    careful = cues.knows(scene.language, "phrases", "paid_for")
+    found: list[Span | None] = [*focuses(scene)[:MOST]]
     for focus in found or [None]:
         each = replace(scene, focus=focus, whole=scene.whole if focus else None)
-        if (gated or (weakly and _has_a_state(each, sure=False)) or _tells_by_itself(each)) and is_worth_asking(each):
+        if (
+            gated or (weakly and (not careful or _has_a_state(each, sure=False))) or _tells_by_itself(each)
+        ) and is_worth_asking(each):
             yield each
 
 
@@ -80,8 +89,12 @@ def _tells_by_itself(scene: Scene) -> bool:
         return counts_people(scene, scene.focus) and _tells_of_harm(scene)
     if scene.section.focus != "amount":
         return False
-    given = _has_a_state(scene, sure=True) and _tells_of_its_section(scene.document, scene.section.section)
-    return scene.whole is not None or (given and not _is_paid_for(scene))
+    given = (
+        cues.knows(scene.language, "phrases", "paid_for")
+        and _has_a_state(scene, sure=True)
+        and _tells_of_its_section(scene.document, scene.section.section)
+    )
+    return (scene.whole is not None or given) and not _is_paid_for(scene)
 
 
 def _tells_of_harm(scene: Scene) -> bool:
@@ -121,8 +134,10 @@ def _goes_on(scene: Scene, package: Scene) -> bool:
     """Whether a sentence tells a part of a package told before: an item of its list, or "Of that sum, $30 million"."""
     if scene.section.focus != "amount":
         return False
+    if scene.sentence.number - package.sentence.number > LONGEST_LIST:
+        return False
     behind = scene.document.sentences[package.sentence.number : scene.sentence.number]
     if all(map(is_listed, behind)):
-        return not is_listed(package.sentence)
+        return package.sentence.text.rstrip().endswith(":")
     going_on = cues.places_of(cues.words("phrases", "parts_of_a_sum", scene.language), scene.sentence.text)
     return len(behind) <= NEAR_WHOLE and bool(going_on) and going_on[0].start <= OPENS

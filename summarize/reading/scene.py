@@ -73,10 +73,15 @@ def _list_after(document: Document, sentence: Sentence) -> tuple[Sentence, ...]:
         if not is_listed(following):
             break
         items.append(following)
-    if any(one.kind == "money" for item in items for one in mentions.inside(mentions.figures(document), item.span)):
+    paid = [item for item in items if _has_a_sum(document, item)]
+    if len(paid) * 2 > len(items):
         return ()  # parts of a package, each with its own sum
     sentences = sum(item.text.rstrip().endswith(".") for item in items)
     return tuple(items) if sentences * 2 < len(items) else ()
+
+
+def _has_a_sum(document: Document, item: Sentence) -> bool:
+    return any(one.kind == "money" for one in mentions.inside(mentions.figures(document), item.span))
 
 
 def is_listed(sentence: Sentence) -> bool:
