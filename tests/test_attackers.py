@@ -55,6 +55,10 @@ def test_nobody_is_taken_for_an_attacker_who_is_only_named(text):
     [
         ("Kenya and Chad killed 12 civilians.", ["Kenya", "Chad"]),
         ("12 people were killed and dozens rescued by soldiers.", []),
+        ("12 farmers died when in May Kenyan jets bombed their village.", ["Kenyan"]),
+        ("12 farmers died when soldiers were attacked.", []),
+        ("12 farmers were wounded and later found by soldiers.", []),
+        ("12 farmers were wounded; the town is held by rebels.", []),
         ("12 people died when a Greek bus hit a tree.", []),
         ("As Kenya launched its census, floods killed 12 people.", []),
     ],

@@ -31,11 +31,17 @@ ASKED = {
         "Norway will give Kenya 9 million euros in aid. Some 4 million euros were stolen in Nairobi.": [
             "9 million euros"
         ],
-        "Norway gave Kenya 9 million euros in aid.\n- The club sold its striker for 4 million euros.": [
-            "9 million euros"
-        ],
+        "Norway gave Kenya 9 million euros in aid.\n- The harbour has 4 million euros.": ["9 million euros"],
         # a list of things of which one is a sum stays one package
         "The aid that Norway will give Kenya includes:\n- 14 tanks\n- 4 million euros for fuel\n- helmets": [None],
+        "Norway will give Kenya 9 million euros in aid. It rained. It was cold. It snowed. It thawed. "
+        "Of that sum, 4 million euros will go to schools.": ["9 million euros"],
+        "Norway will give Kenya 9 million euros in aid. Many think of that sum, and 4 million euros went to schools.": [
+            "9 million euros"
+        ],
+        # an article that tells of no aid, and a state of which grammar does not say that it gives or gets
+        "Germany will make available 4 million euros to Kenya for the dam.": [],
+        "The relief went on. In Kenya the box held 4 million euros.": [],
         # a gift of things
         "Japan flew 40 tents and two field hospitals to Nepal.": [None],
         # prices, yields and what private people pay are no aid
