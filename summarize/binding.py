@@ -11,6 +11,7 @@ from summarize.sections import cues
 from summarize.sections.bearing import BY_DISTANCE, distance, said_of
 from summarize.superseding import partners
 from summarize.turns import clause_around
+from summarize.values.figures import Figure
 from summarize.values.gazetteer import is_adjective
 
 PEOPLE = frozenset({"population", "armed_force", "armed_group", "person"})
@@ -27,6 +28,9 @@ CARRIED_ON = 4
 
 FARTHEST = 90
 """Code points between a figure and its word of harm: the farthest in the gold facts is 63."""
+
+SUM = 100_000
+"""From here on a bare number behind an amount is money, too; a year is less."""
 
 
 def is_bound(section: str, field: str, document: Document, sentence: Sentence, figure: Span) -> bool:
@@ -180,15 +184,24 @@ def people_behind(document: Document, sentence: Sentence, figure: Span) -> Span 
 
 
 def rivals_of(document: Document, figure: Span) -> list[Span]:
-    """Other figures of its kind in its sentence, less those it is joined with ("5 million and 7 million euros")."""
+    """Other figures of its kind in its sentence, less those it is joined with ("5 million and 7 million euros").
+
+    A bare number behind an amount is one, too: "80 million euros, of which | 50 million |".
+    """
     text, sentence = document.text, document.sentence_at(figure.start).span
     known = mentions.inside(mentions.figures(document), sentence)
-    kind = next((one.kind for one in known if one.span.overlaps(figure)), None)
+    first = next((one.span.start for one in known if one.kind == "money"), sentence.end)
+    kinds = {one.span: "money" if one.span.start > first and _is_bare_sum(one) else one.kind for one in known}
+    kind = next((kinds[one.span] for one in known if one.span.overlaps(figure)), None)
     joints = ("", *cues.words("grammar", "conjunctions", document.language))
-    others = [one.span for one in known if one.kind == kind and not one.span.overlaps(figure)]
+    others = [one.span for one in known if kinds[one.span] == kind and not one.span.overlaps(figure)]
     return [
         one for one in others if text[min(one.end, figure.end) : max(one.start, figure.start)].strip(" ,") not in joints
     ]
+
+
+def _is_bare_sum(figure: Figure) -> bool:
+    return figure.kind == "count" and figure.unit is None and (figure.value or 0) >= SUM
 
 
 def is_told_of_another(document: Document, place: Span, figure: Span) -> bool:

@@ -166,13 +166,13 @@ def with_extra(given, **extra):
     return given
 
 
-def given_by_norway(rest, **fields):
+def given_by_norway(rest, sentences=(1,), **fields):
     nothing = dict.fromkeys(("kind", "instrument"), "unspecified") | {
         "donors": ["Norway"],
         "when": None,
         "status": "provided",
     }
-    return Given(f"Norway gave Ukraine {rest}", "aid_packages", AID_FIELDS | nothing | fields)
+    return Given(f"Norway gave Ukraine {rest}", "aid_packages", AID_FIELDS | nothing | fields, sentences)
 
 
 def told_of_norway(text, status, **fields):
@@ -213,6 +213,7 @@ WRONG = {
         sanctions_on("17 tankers", "17 tankers", "17", 17, "companies"),
         sanctions_on("23 Kenyan officials and 11 companies", "23 Kenyan officials", "11", 11, "officials"),
         sanctions_on("17 tankers and two traders", "17 tankers", "two", 2, "tankers"),
+        sanctions_on("17 tankers", "17 tankers", "17", 17, "dog"),  # too short to have a stem
     ],
     "what_hangs_on_a_condition_is_not_in_force": [
         Given("If the sanctions end, Iran closes the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "closes the port", "plover": "NONE", "mood": "policy_in_force", "condition": "If the sanctions end"}),
@@ -670,6 +671,12 @@ WRONG = {
         Given("As part of the aid package, Norway will send Ukraine $300 million.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": None}, extra={}, values={"scope": "package"}),
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="component"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="package"),
+        with_values(Given("At least 12 civilians were killed in Odesa on Friday, two of them by a drone.", "casualty_reports", TOLL_FIELDS | {"count": "two", "victims": ["civilians"]}), scope="incident"),
+    ],
+    "a_whole_is_no_part_of_itself": [
+        with_values(given_by_norway("$9 million. Of that sum, $2 million will go to farmers.", amount="$9 million", sentences=(1, 2)), scope="component", part_of="aid-1"),
+        with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$9 million"), scope="component", part_of="aid-1"),
+        with_values(Given("At least 12 civilians were killed in Odesa on Friday, two of them by a drone.", "casualty_reports", TOLL_FIELDS), scope="component", part_of="casualties-1"),
     ],
     "each_amount_keeps_its_giver": [
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million"),
@@ -725,6 +732,10 @@ WRONG = {
         given_by_norway("$9 million for 40 trucks and $2 million for 12 boats.", amount="$9 million", items=["12 boats"]),
         given_by_norway("$9 million in March and later $2 million in June.", amount="$2 million", when="in March"),
         given_by_norway("$9 million in military aid and $2 million in humanitarian aid.", amount="$2 million", kind="military"),
+        given_by_norway("$9 million as a loan and $2 million as a grant.", amount="$2 million", instrument="loan"),
+        with_values(given_by_norway("$9 million, including $5 million for trucks and $2 million for boats.", amount="$2 million", items=["trucks"]), scope="component", part_of="aid-1"),
+        with_values(given_by_norway("$9 million, including $5 million for trucks and $2 million for boats.", amount="$5 million", items=["boats"]), scope="component", part_of="aid-1"),
+        with_values(given_by_norway("$9 million, of which 5 million for trucks and 2 million for boats.", amount="$9 million", items=["boats"]), scope="package"),
     ],
     "another_party_fits_better": [
         Given(
@@ -872,6 +883,7 @@ PASSING = {
     "a_figure_counts_its_unit": [
         sanctions_on("17 tankers and two traders", "17 tankers", "17", 17, "tankers"),
         sanctions_on("three of the four tankers", "three of the four tankers", "three", 3, "tankers"),
+        sanctions_on("two men", "two men", "two", 2, "men"),
     ],
     "a_figure_keeps_the_harm_of_its_sentence": [
         Given("On Friday 14 civilians were killed in Odesa. Nine of them were wounded at first.", "casualty_reports", TOLL_FIELDS | {"count": "Nine"}, (1, 2)),
@@ -948,6 +960,11 @@ PASSING = {
     "a_part_is_not_its_whole": [
         with_values(given_by_norway("a tranche of $9 million.", amount="$9 million"), scope="package"),
         with_values(given_by_norway("$9 million, of which $2 million went to farmers.", amount="$2 million"), scope="component"),
+        with_values(Given("Rebels stormed Odesa on Friday and the army killed 12 of them.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["Rebels"]}), scope="incident"),
+    ],
+    "a_whole_is_no_part_of_itself": [
+        with_values(given_by_norway("$90 million. Of that sum, $9 million went to farmers, $2 million of it to the north.", amount="$9 million", sentences=(1, 2)), scope="component", part_of="aid-1"),
+        with_values(given_by_norway("$9 million. Of that sum, $2 million will go to farmers.", amount="$9 million", sentences=(1, 2)), scope="package"),
     ],
     "each_amount_keeps_its_giver": [
         given_by_norway("$9 million, Sweden $2 million.", amount="$2 million", donors=["Sweden"]),
@@ -961,6 +978,9 @@ PASSING = {
         given_by_norway("in March $9 million for trucks and $2 million for boats.", amount="$2 million", when="in March"),
         given_by_norway("$9 million in military aid and $2 million in humanitarian aid.", amount="$2 million", kind="humanitarian"),
         given_by_norway("$9 million and $2 million in military aid.", amount="$9 million", kind="military"),
+        given_by_norway("$9 million, the second tranche of a $20 million loan.", amount="$9 million", instrument="loan"),
+        with_values(given_by_norway("trucks worth $5 million and boats worth $2 million.", amount="$2 million", items=["boats"]), scope="component", part_of="aid-1"),
+        with_values(given_by_norway("$9 million, including $5 million for trucks and $2 million for boats.", amount="$5 million", items=["trucks"]), scope="component", part_of="aid-1"),
     ],
     "the_counted_are_the_victims": [
         Given("Rebel shells killed nine farmers near Velm, where Kenyan nurses work.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}),

@@ -117,8 +117,9 @@ def _is_a_stranger(case: Case, unit: str, stems: set[str]) -> bool:
     )
     known = {word.lower() for group in groups for word in cues.words("phrases", group, case.language)}
     known |= {"percent", "percentage_point"}  # what a figure itself calls "%"
-    told = _stems(" ".join(sentence.text for sentence in case.sentences))
-    return bool(stems) and not stems & told and unit.lower() not in known
+    words = " ".join(sentence.text for sentence in case.sentences)
+    told = stems & _stems(words) if stems else unit.isupper() or unit.lower() in words.lower()  # "USD"; a "jet"
+    return not told and unit.lower() not in known
 
 
 def _counts_other(case: Case, places: list[Span], unit: set[str]) -> bool:

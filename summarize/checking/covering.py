@@ -9,9 +9,11 @@ from summarize.binding import is_of_another, rivals_of, words_of_a_part
 from summarize.checking.case import Case, finding
 from summarize.computed import LASTING, scope_of
 from summarize.document import Sentence, Span
+from summarize.mentions import figures, inside
 from summarize.sections import cues
 from summarize.sections.base import Finding
 from summarize.values import Quantity
+from summarize.values.figures import Figure
 from summarize.values.times import find_times
 
 TOTALS = ("cumulative", "rate", "authority")
@@ -33,9 +35,64 @@ def a_part_is_not_its_whole(case: Case) -> Iterator[Finding]:
             if before[place.end :].strip() == "":
                 message = f'behind "{before[place.start :].strip()}" stands no {claimed}'
                 yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+    if claimed != "component" and (them := _of_them(case, claim)) and _is_behind_a_toll(case, claim):
+        message = f'"{case.document.text[claim.start : them.end]}" are a part of those told before'
+        yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
     if claimed == "package" and (told := words_of_a_part(case.section, case.document, claim)):
         message = f'"{told}" tells of a part, not of a package'
         yield finding("a_part_is_not_its_whole", "/scope", "contradicted", message, claim)
+
+
+def _is_behind_a_toll(case: Case, claim: Span) -> bool:
+    """Whether a greater figure and its harm stand before one in its sentence: "18 were wounded, | six | of them"."""
+    told = [one for one in inside(figures(case.document), case.home.span) if one.kind == "count"]
+    own = next((one for one in told if one.span.overlaps(claim)), None)
+    if case.section != "casualty_reports" or own is None or own.value is None:
+        return False
+    known = [one for one in told if one.span.end < claim.start and (one.value or 0) > own.value]
+    between = case.document.text[known[-1].span.end : claim.start] if known else ""
+    return bool(cues.cued(case.section, "harm", between, case.language))
+
+
+def a_whole_is_no_part_of_itself(case: Case) -> Iterator[Finding]:
+    """In "gives $145 million. Of that sum, $80 million will go" the first is no part, the one behind it is."""
+    values, document = case.candidate.values, case.document
+    if values.get("scope") != "component" or not case.candidate.evidence:
+        return
+    claim = case.claim
+    told = inside(figures(document), *(one.span for one in case.sentences))
+    own = next((one for one in told if one.span.overlaps(claim)), None)
+    if own is None or own.value is None or _is_told_as_a_part(case, claim):
+        return
+    told = [one for one in told if one.kind == own.kind and one.value is not None]
+    less = (one for one in told if one.span.start > claim.end and (one.value or 0) < own.value)
+    parts = [one for one in less if _is_its_part(case, one)]
+    if parts and not any(one.span.end < claim.start for one in told):
+        message = f'"{document.quote(claim)}" is the whole, of which "{document.quote(parts[0].span)}" is a part'
+        yield finding("a_whole_is_no_part_of_itself", "/scope", "contradicted", message, claim)
+
+
+def _is_its_part(case: Case, figure: Figure) -> bool:
+    """Whether a figure behind a claim may be a part of it: an amount told after it, or "two | of them"."""
+    if figure.kind != "money":
+        return _of_them(case, figure.span) is not None
+    return not case.home.span.covers(figure.span) or _is_told_as_a_part(case, figure.span)
+
+
+def _is_told_as_a_part(case: Case, figure: Span) -> bool:
+    """Whether words before a figure of its sentence, or right behind it, make it a part: "of it", "of which"."""
+    home = case.document.sentence_at(figure.start).span
+    before = case.document.text[home.start : figure.start]
+    cued = cues.cued(case.section, "scope", before, case.language).get("component", ())
+    part = _of_them(case, figure) or words_of_a_part(case.section, case.document, figure)
+    return bool(cued) or bool(part)
+
+
+def _of_them(case: Case, figure: Span) -> Span | None:
+    """The words right behind a figure that make it a part of those told before: "two | of them |"."""
+    behind = case.document.text[figure.end : case.document.sentence_at(figure.start).span.end]
+    them = cues.places_of(cues.words("phrases", "of_them", case.language), behind)[:1]
+    return them[0].shifted(figure.end) if them and them[0].start <= 1 else None
 
 
 def the_scope_is_said(case: Case) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ And of several amounts in one sentence, each keeps what is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarize.binding import is_of_another, rivals_of
@@ -41,10 +41,20 @@ TOLD_WITH_AMOUNTS = ("/items", "/when")
 def what_is_said_of_an_amount_stands_with_it(case: Case) -> Iterator[Finding]:
     """What an amount buys, the time it covers and its kind are told with it, not with another of its sentence."""
     amount = case.places.get("/amount")
-    rivals = rivals_of(case.document, amount) if amount else []
-    if amount is None or not rivals or case.candidate.values.get("scope") == "component":
-        return  # what is said of the whole is said of its parts
+    rivals = [one for one in rivals_of(case.document, amount) if not _is_a_share(case, amount, one)] if amount else []
+    if amount is None or not rivals:
+        return
     sentence, text = case.document.sentence_at(amount.start).span, case.document.text
+    for path, place in case.places.items():
+        if path.startswith("/items") and sentence.covers(place) and _is_cut_off(case, place, amount, rivals):
+            yield _of_another(case, path, text[place.start : place.end], amount)
+    told = cues.cued(case.section, "instrument", case.document.quote(sentence), case.language)
+    instrument = str(case.candidate.values.get("instrument"))
+    named = [place.shifted(sentence.start) for place in told.get(instrument, ())]
+    if named and all(_is_cut_off(case, place, amount, rivals) for place in named):
+        yield _of_another(case, "/instrument", instrument, amount)
+    if case.candidate.values.get("scope") == "component":
+        return  # what else is said of the whole is said of its parts
     for path, place in case.places.items():
         if (
             path.startswith(TOLD_WITH_AMOUNTS)
@@ -58,6 +68,26 @@ def what_is_said_of_an_amount_stands_with_it(case: Case) -> Iterator[Finding]:
     elsewhere = kind in places and all(is_of_another(case.document, place, amount, rivals) for place in places[kind])
     if elsewhere and nearest(places, amount, text, case.language) != kind:
         yield _of_another(case, "/kind", kind, amount)
+
+
+def _is_a_share(case: Case, one: Span, other: Span) -> bool:
+    """Whether words between two amounts make the one a share of the other: "1 billion, a tranche of its 5 billion"."""
+    between = case.document.text[min(one.end, other.end) : max(one.start, other.start)]
+    return bool(cues.places_of(cues.words("phrases", "wholes", case.language), between))
+
+
+def _is_cut_off(case: Case, item: Span, amount: Span, rivals: Sequence[Span]) -> bool:
+    """Whether another amount stands between a thing and its own: "$500 million for | power |, and $300 million".
+
+    An amount behind a thing is its price, unless they are joined: "lorries worth | $15 million".
+    """
+    before = [one for one in (amount, *rivals) if one.end <= item.start]
+    if not before or max(before, key=lambda one: one.start) == amount:
+        return False
+    if amount.end <= item.start:
+        return True
+    joints = cues.words("grammar", "conjunctions", case.language)
+    return bool(cues.places_of(joints, case.document.text[item.end : amount.start]))
 
 
 def _of_another(case: Case, path: str, words: str, amount: Span) -> Finding:

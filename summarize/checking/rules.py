@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     clauses.what_is_said_of_a_part_is_not_of_all,
     circumstances.where_it_happened_did_not_do_it,
     covering.a_part_is_not_its_whole,
+    covering.a_whole_is_no_part_of_itself,
     covering.the_scope_is_said,
     harms.harm_is_bound_to_its_figure,
     harms.a_figure_keeps_the_harm_of_its_sentence,
