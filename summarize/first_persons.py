@@ -86,6 +86,20 @@ def beside_we(document: Document, speakers: tuple[str, ...]) -> Counter[str]:
     return told
 
 
+@once
+def addressed_by_us(document: Document, speakers: tuple[str, ...]) -> frozenset[str]:
+    """The states that somebody who says "we" presses, warns or thanks: "I will continue to press | Norland | to"."""
+    leading = cues.words("phrases", "addressees", document.language)
+    return frozenset(
+        str(one.iso3)
+        for sentence in document.sentences
+        for one in states_in(document, sentence.span)
+        if speaks_of_itself(document, sentence, one.span)
+        and is_behind(document, one.span, leading)
+        and _is_said_by(document, sentence, one.span, speakers)
+    )
+
+
 def _is_said_by(document: Document, sentence: Sentence, place: Span, speakers: tuple[str, ...]) -> bool:
     return tuple(map(document.quote, speakers_of(document, sentence, place))) == speakers
 

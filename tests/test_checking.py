@@ -697,6 +697,8 @@ WRONG = {
         ours("Norway, Sweden and Kenya met in Oslo. We will close the port. The guard serves Iran.", "Iran"),
         ours("Norway, Sweden and Kenya met in Oslo. We talk to the envoys of Iran. We will close the port.", "Iran", sentence=3).citing(2, 3),
         ours("The town was quiet. There were no ships. It rained. Nobody came. Hamas met its envoys. We will close the port.", "Hamas", sentence=6),
+        ours("The town was quiet. Ships came. It rained. Nobody came. Trains ran. On Monday the African Union met. We will close the port.", "the African Union", sentence=7).citing(6, 7),
+        ours("Kenya has closed a road. Kenya has moved troops. We will press Kenya to leave. We will close the port.", "Kenya", sentence=4),
     ],
     "an_adjective_does_not_act": [
         ours("The deal rests on Iranian assets. Officials will close the port.", "Iranian").citing(1, 2),
@@ -807,6 +809,8 @@ WRONG = {
     "who_acts_is_of_the_act_s_sentence": [
         Given("Norway sent food. The United States pledged $300 million in military aid to Ukraine next month.", "aid_packages", AID_FIELDS | {"donors": ["Norway"]}, (1, 2)),
         Given("Iran will send a fleet. Kenya will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
+        Given("Iran will send a fleet. al-Shabaab will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
+        Given("We have met Iran. The G7 will close the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "close the port", "plover": "COERCE", "mood": "plan", "condition": None}, (1, 2)),
     ],
     "the_named_are_the_targets": [
         with_values(Given("Iran will impose sanctions next month against Kenya.", "policy_outlook", OUTLOOK_FIELDS | {"action": "impose sanctions", "plover": "SANCTION", "mood": "plan", "condition": None}), targets=[Party(text="Iran's navy", name="Iran's navy", type="armed_force", iso3="IRN")]),

@@ -18,6 +18,9 @@ from summarize.values.names import Name, PartyType, place_iso3, same_party
 SOMEBODY = frozenset(get_args(PartyType)) - {"person", "population", "other"}
 """Kinds of party that may be one of a tie's."""
 
+NAMED = ("igo", "coalition", "armed_group")
+"""Kinds of party that are somebody in particular where they have a name of their own."""
+
 NOMINATIVES = ("persons", "first_persons", "things")
 PRONOUNS = (*NOMINATIVES, "ours")
 """Lists of words that stand for somebody named before."""
@@ -117,7 +120,9 @@ def _only_speaks(case: Case, one: Name) -> bool:
 
 def is_somebody(one: Name) -> bool:
     """Whether a name is of somebody in particular: of a known state, or an organisation."""
-    return one.iso3 is not None or (one.type in ("igo", "coalition", "armed_group") and one.text[:1].isupper())
+    return one.iso3 is not None or (
+        one.type in NAMED and any(map(str.isupper, one.text.partition(" ")[0]))  # "al-Qaida"
+    )
 
 
 def _speaks_of_both(case: Case) -> bool:

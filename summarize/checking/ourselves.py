@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarize.checking.case import Case, Leaf, finding
 from summarize.computed import voice_for
 from summarize.document import Span
-from summarize.first_persons import beside_we, openers, state_of_us
+from summarize.first_persons import addressed_by_us, beside_we, openers, state_of_us
 from summarize.mentions import inside, named, names
 from summarize.pronouns import is_ours_to_do
 from summarize.quotations import CLOSING
@@ -45,9 +45,11 @@ def we_are_not_whom_we_speak_of(case: Case) -> Iterator[Finding]:
         if leaf.field not in ACTING or not isinstance(leaf.value, Party):
             continue
         absent = ours and _is_only_told_of(case, leaf)
+        places = case.cited(leaf.words)
+        away = ours and leaf.field != "perpetrators" and (not places or case.is_away(places))
         if (absent or is_our_own(case, leaf.words)) and leaf.value.iso3 in _spoken_of(case):
             message = f'who says "we" speaks of {leaf.value.iso3} as of somebody else'
-        elif absent and not _may_say_we(case, leaf):
+        elif away and not _may_say_we(case, leaf):
             message = f'"{leaf.words}" is not who says "we" there'
         elif ours and _is_another_state(case, leaf):
             message = f'"{leaf.words}" is not of the state of who says "we" there'
@@ -92,10 +94,11 @@ def may_be_we(case: Case, leaf: Leaf) -> bool:
 
 
 def _spoken_of(case: Case) -> frozenset[str]:
-    """The states that who speaks in a fact names beside "we" more often than the article has them act."""
-    told = beside_we(case.document, tuple(voice_for(case.candidate, case.document).speakers))
-    acting = openers(case.document)
-    return frozenset(state for state, often in told.items() if often > acting[state]) - signing_states(case.document)
+    """The states that who speaks in a fact presses, or names beside "we" more often than the article has them act."""
+    speakers = tuple(voice_for(case.candidate, case.document).speakers)
+    told, acting = beside_we(case.document, speakers), openers(case.document)
+    often = frozenset(state for state, times in told.items() if times > acting[state])
+    return (often | addressed_by_us(case.document, speakers)) - signing_states(case.document)
 
 
 def is_our_own(case: Case, words: str) -> bool:

@@ -21,10 +21,12 @@ TWO = 2
 
 def who_acts_is_of_the_act_s_sentence(case: Case) -> Iterator[Finding]:
     """Of "Norland sent food. Sudland promised tents." the tents are none of Norland's, though both are cited."""
-    if len(case.sentences) < TWO or not case.candidate.evidence or meant_by_pronouns(case):
+    if len(case.sentences) < TWO or not case.candidate.evidence:
         return
     told = case.claim if "/amount" in case.places else case.places.get("/items/0", case.claim)
     sentence = case.document.sentence_at(told.start)
+    if meant_by_pronouns(case, [sentence]):
+        return
     acting = [one for one in _acting(case, sentence.span) if not _is_known(case, one)]
     for leaf in case.leaves if acting else ():
         places = case.cited(leaf.words)
@@ -45,7 +47,8 @@ def _acting(case: Case, sentence: Span) -> list[Name]:
     if case.section == "policy_outlook":
         hanging = cues.words("grammar", "prepositions", case.language)
         others = [] if stands_in_for_somebody(case) else others_before(case)
-        return [one for one in others if is_somebody(one) and not is_behind(case.document, one.span, hanging)]
+        acting = (one for one in others if is_somebody(one) or (one.type == "group_of_states" and one.text.isupper()))
+        return [one for one in acting if not is_behind(case.document, one.span, hanging)]
     named = (one for one in inside(names(case.document), sentence) if is_somebody(one))
     return [one for one in named if side_of(case.section, case.document, one.span) == "agent"]
 

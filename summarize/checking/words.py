@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
 from summarize.checking.bystanders import is_no_bystander, leaves_somebody_out
 from summarize.checking.case import Case, Leaf, finding
 from summarize.contract import data_folder
-from summarize.document import Span
+from summarize.document import Sentence, Span
 from summarize.foes import is_foe
 from summarize.folding import fold
 from summarize.matching import places_in
@@ -102,10 +102,10 @@ def _is_meant(case: Case, leaf: Leaf, span: Span) -> bool:
     return acts and any(one.overlaps(span) for one in meant_by_pronouns(case))
 
 
-def meant_by_pronouns(case: Case) -> list[Span]:
-    """Whom the pronouns that open the cited sentences stand for."""
+def meant_by_pronouns(case: Case, sentences: Sequence[Sentence] | None = None) -> list[Span]:
+    """Whom the pronouns that open sentences stand for: the cited ones where none are given."""
     document, found = case.document, []
-    for sentence in case.sentences:
+    for sentence in case.sentences if sentences is None else sentences:
         opening = Span(sentence.span.start, sentence.span.start + len(" ".join(sentence.text.split()[:HEAD])))
         person = pronoun_in(document, sentence, opening)
         found += [*meant_by_it(document, sentence), *([person] if person else [])]
