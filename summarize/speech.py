@@ -102,12 +102,15 @@ def speech_verbs(document: Document, sentence: Sentence, group: str) -> tuple[Sp
 def _telling(document: Document, sentence: Sentence, group: str) -> Iterator[Span]:
     names = mentions.inside(mentions.names(document), sentence.span)
     passive = cues.words("grammar", "passive", document.language)
+    adverbs = cues.words("speech", "adverbs", document.language)
     modals = (*cues.words("acts", "modals", document.language), *cues.words("openers", "infinitive", document.language))
     asides = [Span(*found.span()) for found in RELATIVE.finditer(sentence.text)]
     asides += cues.places_of(cues.words("speech", "no_speech", document.language), sentence.text)
     for place in cues.places_of(cues.words("speech", group, document.language), sentence.text):
         verb = place.shifted(sentence.span.start)
-        before = document.text[sentence.span.start : verb.start].split()[-2:]
+        before = document.text[sentence.span.start : verb.start].split()[-3:]
+        while before and before[-1].lower() in adverbs:
+            before = before[:-1]  # "are | rarely | claimed"
         if (
             not any(name.span.start <= verb.start < name.span.end for name in names)
             and not (before and document.quote(verb)[:1].isupper())  # "the Alliance of | States"

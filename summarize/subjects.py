@@ -20,6 +20,7 @@ from summarize.quotations import CLOSING, closes_speech, end_of_quotation, outsi
 from summarize.scripts import small_words
 from summarize.sections import cues
 from summarize.speech import TRAILING, outside_asides, without_aside
+from summarize.values.names import Name
 
 OPENING = 9
 """Words of a subject that opens a sentence: "A doctor at the district hospital in Velm"."""
@@ -30,6 +31,9 @@ SOURCE = 4
 TITLE = 12
 """Words of a title before a name: "Deputy Minister for Trade and Mines"."""
 
+OFFICE = 4
+"""Words of an office between whose it is and who holds it: "EU | foreign policy chief | Catherine Ashton"."""
+
 INVERTED = 12
 """Code points between a verb and its subject behind it: "said a senior | ministry official"."""
 
@@ -39,11 +43,12 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     trails = claim.end <= verb.start
     closed = trails and closes_speech(document.text[claim.end : verb.start])
     telling = document.quote(verb).lower() in cues.words("speech", "telling", document.language)
-    names = [name.span for name in mentions.inside(mentions.names(document), sentence.span)]
+    named = mentions.inside(mentions.names(document), sentence.span)
+    names = [one.span for one in named if not _is_half_a_word(document, one.span)]
     after = next((span for span in names if span.start >= verb.end and _is_near(document, verb, span)), None)
     quoted = document.text[sentence.span.start : verb.start].rstrip().endswith(tuple(CLOSING))
     if after is not None and (closed or quoted) and not telling and _is_inverted(document, verb, after):
-        return after
+        return _with_their_office(document, named, after)
     if closed and not telling and (behind := _behind_what_is_said(document, sentence, verb, names)) is not None:
         return behind
     if not trails and not telling and _is_inverted_at_a_comma(document, sentence, verb):
@@ -70,6 +75,21 @@ def subject_of(document: Document, sentence: Sentence, verb: Span, claim: Span) 
     unnamed = None if trails else _source(document, sentence, verb)
     unnamed = unnamed or _unnamed(document, sentence, verb, claim, closed and not telling)
     return unnamed if unnamed or trails else _opening_subject(document, sentence, verb)
+
+
+def _is_half_a_word(document: Document, name: Span) -> bool:
+    """Whether a name is only a part of an adjective: "the | Houthi |-run station"."""
+    behind = document.text[name.end : name.end + 2]
+    return behind[:1] in ("-", "‑") and behind[1:].islower()
+
+
+def _with_their_office(document: Document, named: Sequence[Name], first: Span) -> Span:
+    """Who holds an office that the first name only tells of: "said | EU foreign policy chief Catherine Ashton |"."""
+    person = next((one.span for one in named if one.span.start > first.end and one.type == "person"), None)
+    between = document.text[first.end : person.start].split() if person else []
+    hanging = cues.words("grammar", "prepositions", document.language)
+    told = 0 < len(between) <= OFFICE and all(word.isalpha() and word.islower() for word in between)
+    return Span(first.start, person.end) if person and told and not set(between) & set(hanging) else first
 
 
 def _clause_before(document: Document, sentence: Sentence, verb: Span) -> int:
@@ -154,7 +174,11 @@ def _one_of(document: Document, sentence: Sentence, before: list[Span], verb: Sp
     if document.quote(verb).partition(" ")[0].endswith("ing"):
         return before[0]  # "The ministry rejected Norland's account, | saying that": the sentence's own subject
     joined = document.text[sentence.span.start : verb.start].lower().split()[-1:]
-    if joined and joined[0] in cues.words("grammar", "conjunctions", document.language):
+    joints = (
+        *cues.words("grammar", "conjunctions", document.language),
+        *cues.words("openers", "turns", document.language),
+    )
+    if joined and joined[0] in joints:
         return before[0]  # "Norland summoned the Sudlandic ambassador | and demanded"
     hanging = cues.words("grammar", "prepositions", document.language)
     free = [span for span in before if not _is_led_by(document, sentence, span, hanging)]
@@ -187,7 +211,9 @@ def _unnamed(document: Document, sentence: Sentence, verb: Span, claim: Span, in
     phrase = phrase_before(document, sentence, verb)
     if phrase is None and inverted:
         phrase = phrase_after(document, sentence, verb.end)
-    return None if phrase is None or phrase.overlaps(claim) else phrase
+    if phrase is None or phrase.overlaps(claim) or re.fullmatch(r"[a-z]+ing", document.quote(phrase)):
+        return None  # "raising | fears that"
+    return phrase
 
 
 def _opening_subject(document: Document, sentence: Sentence, verb: Span) -> Span | None:

@@ -898,13 +898,30 @@ PASSING = {
     "nothing_of_its_kind_stands_nearer": [
         Given("On Friday rebels entered Odesa, this is in southern Ukraine, 72 kilometres from Mykolaiv, and killed 12 farmers.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["farmers"]}),
     ],
+    "figures_are_read": [
+        with_values(
+            Given("His wife and a son were killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["His wife and a son"]}),
+            count=Quantity(text="His wife and a son", value=2, low=2, high=2, qualifier="exact"),
+        ),
+    ],
+    "sides_are_apart": [
+        with_values(
+            Given("The Norwegian Government gave Norwegian Harbour Aid $9 million.", "aid_packages", AID_FIELDS | {"amount": "$9 million", "donors": ["The Norwegian Government"], "recipients": [], "kind": "unspecified", "when": None, "status": "provided"}),
+            recipients=[Party(text="Norwegian Harbour Aid", name="Norwegian Harbour Aid", type="other", iso3=None)],
+        ),
+    ],
     "countries_agree": [
+        with_values(
+            Given("Norway sent food to Gaza.", "aid_packages", AID_FIELDS | {"amount": None, "items": ["food"], "donors": ["Norway"], "recipients": [], "kind": "humanitarian", "when": None, "status": "provided"}),
+            recipients=[Party(text="Gaza", name="Gaza", type="population", iso3="PSE")],
+        ),
         Given("Sweden and Finland watched. In Sudan shells killed 12 civilians in the village of Umm Dresa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "place": "the village of Umm Dresa"}, (2,), values={"place": Place(text="the village of Umm Dresa", iso3="SDN")}),
     ],
     "roles_hold": [
         Given("On Friday the rebels released 42 hostages that they had abducted in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "42", "victims": ["hostages"], "harm": "abducted", "perpetrators": ["the rebels"], "when": None}),
     ],
     "harm_is_bound_to_its_figure": [
+        Given("Since 2015 rebels have left 700 dead and 560,000 displaced and homeless in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "560,000", "victims": ["displaced and homeless"], "harm": "displaced", "when": None}),
         Given("A number of farmers were captured on a road in Odesa by rebels and executed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "a number of", "victims": ["farmers"]}),
         Given("The shells killed one (1) guard and wounded one (1) guard in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "one (1)", "victims": ["guard"], "harm": "wounded"}),
         Given("On Friday some captured soldiers were executed in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "some", "victims": ["captured soldiers"]}),
@@ -1037,6 +1054,7 @@ PASSING = {
         Given("France has 900 troops in Kenya, where many residents live.", "alliances", PACT_FIELDS | {"parties": ["France"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "900"}),
     ],
     "a_time_is_told_of_the_fact": [
+        Given("Since the beginning of November, rebels have said that they killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "Since the beginning of November"}, speaker=("rebels",)),
         Given("On Friday, police said, a blast killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("police",)),
         Given("A blast killed nine farmers in Odesa on Friday, police said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("police",)),
     ],
@@ -1072,6 +1090,7 @@ PASSING = {
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
     "polarity_holds": [
+        Given("Shelling has not ceased in the north and there have been 40 deaths in Odesa since Friday.", "casualty_reports", TOLL_FIELDS | {"count": "40", "victims": [], "when": "since Friday"}),
         Given("Kenya does not expect Iran to reopen the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "reopen the port", "plover": "CONCEDE", "mood": "prediction", "condition": None}, extra={"polarity": "negative"}),
         Given("Iran will not tolerate attacks on its crews.", "policy_outlook", OUTLOOK_FIELDS | {"action": "will not tolerate attacks on its crews", "plover": "REJECT", "mood": "warning", "condition": None}, extra={"polarity": "positive"}),
         Given("Officials denied that farmers had been killed in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": None, "victims": ["farmers"]}),

@@ -58,6 +58,9 @@ def voice(text, claim, language="en"):
         ("The Programme feeds 64,000 displaced people recorded by the authorities.", "64,000", "authorities"),
         ("The mission counts 90 men and it says 12 of them died.", "12", "mission"),
         ("Experts, among them the Ledger Project in Oslo, put the dead at 12.", "12", "Experts"),
+        ("Polish ministers on Monday condemned Kenya's raid, but said 12 crews were safe.", "12", "Polish ministers"),
+        ("'Twelve ships will sail,' said EU trade policy chief Ana Ruiz.", "Twelve", "EU trade policy chief Ana Ruiz"),
+        ("The Kenya-run Harbour TV said the raid killed 12 people.", "12", "The Kenya-run Harbour TV"),
         ("The mayor gave a higher toll, saying 12 villagers had died.", "12", "mayor"),
         ("Norway denied the strikes that rebels and doctors said left 12 people dead.", "12", "rebels and doctors"),
         ("The Houthis' Al-Masirah TV said 12 people were killed.", "12", "Houthis' Al-Masirah TV"),
@@ -126,6 +129,8 @@ def test_a_denial_of_guilt_puts_no_figure_in_doubt():
         ("The two states signed a pact for 14 ports, under which both will warn each other of raids.", "14"),
         ("Norway laid out terms for 14 ports, saying the pact should be kept and warned against delay.", "14"),
         ("A truck bomb exploded, adding 14 dead to the toll.", "14"),
+        ("Such raids are rarely claimed but blamed on 14 bands, two of them tied to the Front.", "14"),
+        ("Norway backs Kenya, raising fears that 14 ports could close.", "14"),
         ("The members will approve 14 protocols, according to their national requirements and procedures.", "14"),
     ],
 )

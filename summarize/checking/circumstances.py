@@ -168,7 +168,9 @@ def _is_of_a_signing(case: Case, time: Span, claim: Span) -> bool:
 
 def _is_since(case: Case, time: Span) -> bool:
     """Whether a time says from when on: "the dead | since the coup of 2021" are of that time, whoever tells of them."""
-    return any((one.edtf or "").endswith("/..") for one in touching(times(case.document), time))
+    opened = cues.places_of(cues.words("phrases", "since", case.language), case.document.quote(time))[:1]
+    known = touching(times(case.document), time)
+    return bool(opened and opened[0].start == 0) or any((one.edtf or "").endswith("/..") for one in known)
 
 
 def where_it_happened_did_not_do_it(case: Case) -> Iterator[Finding]:

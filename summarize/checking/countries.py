@@ -85,7 +85,8 @@ def is_understood(case: Case, leaf: Leaf, claimed: str) -> bool:
     pronouns = [word for group in ("persons", "things") for word in cues.words("speech", group, case.language)]
     if leaf.words.lower() in pronouns:
         return _may_mean(case, leaf, claimed)
-    if claimed in peoples(case, leaf.words) or claimed == _lies_in(case, leaf.words):
+    lies_in = (_lies_in(case, leaf.words), place_iso3(leaf.words, case.document.text))
+    if claimed in peoples(case, leaf.words) or claimed in lies_in:
         return True  # "| Norlandic | UN peacekeepers", "a refinery in | Velm"
     if isinstance(leaf.value, Place):
         return claimed in _lands_of(case) or has_city(claimed, leaf.words)

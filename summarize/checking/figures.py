@@ -132,13 +132,21 @@ def _is_nobody(case: Case, leaf: Leaf) -> bool:
 
 
 def _is_one(case: Case, leaf: Leaf) -> bool:
-    """Whether words without a number tell of one or two: "The commander", "another", "Ana Ruiz", "Both"."""
+    """Whether words without a number tell of one or some: "The commander", "Ana Ruiz", "Both", "his wife and a son"."""
     if leaf.words.lower() in cues.words("phrases", "both", case.language):
         return bool(leaf.value.says() == (2, 2, 2, "exact"))
-    is_single = leaf.value.says() == (1, 1, 1, "exact")
-    first = leaf.words.lower().partition(" ")[0]
-    singular = first in cues.words("grammar", "singular", case.language) and not _is_plural(leaf.words)
-    return is_single and (singular or read_name(leaf.words, case.language, case.document.text).type == "person")
+    joints = "|".join(map(re.escape, cues.words("grammar", "conjunctions", case.language)))
+    each = re.split(rf",? (?:{joints}) |, ", leaf.words) if joints else [leaf.words]
+    if leaf.value.says() != (len(each), len(each), len(each), "exact"):
+        return False
+    single = all(_is_singular(case, words) for words in each)
+    return single or (len(each) == 1 and read_name(leaf.words, case.language, case.document.text).type == "person")
+
+
+def _is_singular(case: Case, words: str) -> bool:
+    """Whether a noun phrase is of one: "The commander", "his | wife"."""
+    known = (*cues.words("grammar", "singular", case.language), *cues.words("speech", "owners", case.language))
+    return words.lower().partition(" ")[0] in known and not _is_plural(words)
 
 
 def _is_plural(words: str) -> bool:

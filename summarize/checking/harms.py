@@ -100,11 +100,14 @@ def _told_of_harm(case: Case, sentence: Sentence, claimed: str) -> Mapping[str, 
     cued = cues.cued(case.section, "harm", sentence.text, case.language)
     called = [place for leaf in case.leaves if leaf.field == "victims" for place in case.cited(leaf.words)]
     called = [place.shifted(-sentence.span.start) for place in called]
-    apart = {
-        code: [one for one in places if not any(name.covers(one) and one.end < name.end for name in called)]
-        for code, places in cued.items()
-    }
+    inner = [one for places in cued.values() for one in places if any(_is_inside(name, one) for name in called)]
+    apart = {code: [one for one in places if code == claimed or one not in inner] for code, places in cued.items()}
     return {code: places for code, places in apart.items() if places} if apart.get(claimed) else cued
+
+
+def _is_inside(name: Span, cue: Span) -> bool:
+    """Whether a word of harm is a part of a name, and not its last."""
+    return name.covers(cue) and cue.end < name.end
 
 
 def _are_joined(case: Case, text: str, figure: Span, cued: Mapping[str, Sequence[Span]]) -> bool:

@@ -34,9 +34,17 @@ def sides_are_apart(case: Case) -> Iterator[Finding]:
         ones = [leaf for leaf in case.leaves if leaf.field == field]
         others = [leaf for leaf in case.leaves if leaf.field == opposite]
         for one, other in product(ones, others):
-            if same_party(one.words, other.words, case.language, case.document.text):
+            if not _is_called_after(one, other) and same_party(
+                one.words, other.words, case.language, case.document.text
+            ):
                 message = f'"{other.words}" cannot be among both the {field} and the {opposite}'
                 yield finding("sides_are_apart", other, "contradicted", message, case.places.get(other.path))
+
+
+def _is_called_after(one: Leaf, other: Leaf) -> bool:
+    """Whether one of two parties is a charity or firm called after the other's state: "Norland | Harbour Aid"."""
+    kinds = {leaf.value.type for leaf in (one, other) if isinstance(leaf.value, Party)}
+    return one.words != other.words and "other" in kinds and not kinds.isdisjoint({"state", "government"})
 
 
 def roles_hold(case: Case) -> Iterator[Finding]:
