@@ -117,7 +117,7 @@ def _are_rivals(one: Fact, other: Fact, document: Document) -> bool:
     figures = _figure(one), _figure(other)
     if figures[0] is None or figures[1] is None or figures[0].says() == figures[1].says():
         return False
-    if not (one.attributed_to and other.attributed_to) or _speak_alike(one, other):
+    if not (one.attributed_to and other.attributed_to) or _speak_alike(one, other) or _is_replaced_by(one, other):
         return False
     first, second = sorted((one, other), key=_told_at)
     here, there = (document.sentence_at(_told_at(fact)) for fact in (first, second))
@@ -126,6 +126,12 @@ def _are_rivals(one: Fact, other: Fact, document: Document) -> bool:
         return False
     fields = [name for name in own_fields(type(one)) if name not in {*_FREE, "count", "amount", "items", "victims"}]
     return all(_agrees(name, getattr(one, name), getattr(other, name), document) for name in fields)
+
+
+def _is_replaced_by(one: Fact, other: Fact) -> bool:
+    """Whether one of two figures is put in place of the other: "later | raised the toll to 17"."""
+    told = {figure.text for figure in (_figure(one), _figure(other)) if figure is not None}
+    return bool(told & {one.superseded_by, other.superseded_by})
 
 
 def _same(one: Fact, other: Fact, document: Document) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarize import mentions
 from summarize.case_sides import side_told, tells_sides
@@ -27,6 +28,9 @@ _NAME_BEFORE = re.compile(r"(?<=\w )(?:(?=[^\W\d_a-z])[^\W\d_]+\s){1,3}$")
 
 _RELATIVE = re.compile(r",\s(?:which|who|qui|que)\s(?:\w+\s(?:week|month|year|weekend)\s)?(?P<clause>[^,.;:]{1,60})")
 """What a party itself does, told right behind it: ", which last week announced"."""
+
+_CAPITALS = r"[^\W\d_a-z][\w/’'-]*(?:\s[^\W\d_a-z][\w/’'-]*){0,4}"
+"""A name that may be in no list."""
 
 ARTICLE = re.compile(r"[lL]['’]")
 """An article that is written onto what follows: "à | l'Ukraine"."""
@@ -118,9 +122,19 @@ def _side_of_subject(section: str, document: Document, sentence: Span, span: Spa
     aside = _ASIDE.match(after)
     if aside is not None:
         return _subject_side(section, " " + after[aside.end() :], document.language)
+    listed = _rest_of_a_row(document.language).match(after)
+    if listed is not None:
+        return _subject_side(section, " " + after[listed.end() :], document.language)
     if re.match(r"['’]s\b", after):
         return None
     return _subject_side(section, after, document.language, _next_subject(document, sentence, span))
+
+
+@cache
+def _rest_of_a_row(language: str) -> re.Pattern[str]:
+    """The rest of a row of names before its verb: "| Oxfam |, Harbour Aid and World Vision | will receive"."""
+    joints = "|".join(map(re.escape, cues.words("grammar", "conjunctions", language))) or "(?!)"
+    return re.compile(rf"(?:,\s{_CAPITALS}){{1,8}},?\s(?:{joints})\s{_CAPITALS}(?=\s)")
 
 
 def _next_subject(document: Document, sentence: Span, span: Span) -> int | None:

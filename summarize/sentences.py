@@ -54,6 +54,7 @@ _TITLES = {"fr": (" M.", " MM.", "\u00a0M.", "(M.", "«\u00a0M.")}
 
 _MARK = re.compile(r"\s*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t]+")
 _LIST_ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–—‣▪]|\(?\d{1,2}[.)])[ \t])")
+_PARAGRAPH_END = re.compile(r"[.!?…。][\"'”’»)\]]*\n(?=[\"'“‘«(\[]*[^\W\d_a-z])")
 _ITEM_END = re.compile(r"(?<=[.!?…。])\n")
 
 
@@ -66,10 +67,11 @@ def sentence_spans(text: str, language: str) -> list[Span]:
 
     spans: list[Span] = []
     first_word = len(text) - len(text.lstrip())
+    wrapped = _is_hard_wrapped(text)
     for boundary in get_sentence_boundaries(language, text):
         span = Span(boundary["start_index"], boundary["end_index"])
         opens = span.start <= first_word < span.end
-        cuts = [span.start, *_cuts(text, span, opens=opens), span.end]
+        cuts = [span.start, *_cuts(text, span, opens=opens, wrapped=wrapped), span.end]
         for a, b in pairwise(cuts):
             for one in _inside_item(text, Span(a, b), language):
                 spans.extend(_parted_behind_words(text, one, language))
@@ -111,16 +113,17 @@ def _inside_item(text: str, span: Span, language: str) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(starts)]
 
 
-def _cuts(text: str, span: Span, *, opens: bool) -> list[int]:
-    """Line breaks inside a sentence at which the splitter should have cut: list items and the headline.
+def _cuts(text: str, span: Span, *, opens: bool, wrapped: bool) -> list[int]:
+    """Line breaks inside a sentence at which the splitter should have cut: list items, paragraphs and the headline.
 
-    ``opens`` says that the article begins here, so that there may be a headline.
+    ``opens`` says that the article begins here, so there may be a headline; ``wrapped`` that breaks say nothing.
     """
     stretch = text[span.start : span.end]
     breaks = [*_LIST_ITEM.finditer(stretch)]
     if breaks or is_list_item(stretch):  # the splitter runs the last item of a list into what follows
         breaks += _ITEM_END.finditer(stretch)
     cuts = [span.start + match.start() for match in breaks]
+    cuts += [] if wrapped else [span.start + match.end() for match in _PARAGRAPH_END.finditer(stretch)]
     first_break = stretch.find("\n")
     is_headline = (
         opens
@@ -128,7 +131,7 @@ def _cuts(text: str, span: Span, *, opens: bool) -> list[int]:
         and not ends_a_sentence(stretch[:first_break])
         and stretch[:first_break].rstrip()[-1:] not in (",", "-", "–", "—")
         and stretch[first_break:].lstrip()[:1].isupper()
-        and not _is_hard_wrapped(text)
+        and not wrapped
     )
     return sorted({*cuts, span.start + first_break} if is_headline else {*cuts})
 

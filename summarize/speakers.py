@@ -77,7 +77,7 @@ def _named_speakers(
     for verb in sorted(
         verbs, key=lambda verb: (is_parted(document, verb, claim), verb.start < turn, is_relative(document, verb))
     ):
-        if claim.end <= verb.start and document.quote(verb).endswith("ing"):
+        if claim.end <= verb.start and document.quote(verb).partition(" ")[0].endswith("ing"):
             continue  # "laid out terms, | saying | that": what is said stands behind it
         if _is_said_by_it(document, sentence, verb):
             subject = _it(document, sentence, verb) if it else None

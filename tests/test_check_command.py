@@ -332,6 +332,13 @@ def test_of_several_lines_each_items_pointer_begins_with_the_number_of_its_line(
     ]
 
 
+@pytest.mark.parametrize(("words", "passes"), [("9 million USD", True), ("9 million euros", False)])
+def test_a_bare_dollar_is_the_one_the_world_counts_in(words, passes):
+    document = Document("Norway gave Ukraine $9 million.", language="en")
+    [item] = judge_mapped([{"sent": words}], {"/sent": "money"}, document).items
+    assert (item.judgement.findings == ()) == passes
+
+
 def test_without_a_quotation_a_value_may_stand_anywhere():
     checked = judge_mapped(
         [{"who": "Poland", "sent": 14, "lost": 15}],

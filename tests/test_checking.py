@@ -420,6 +420,8 @@ WRONG = {
         Given("France and Poland agreed on closer military ties in May 2025 but signed no treaty.", "alliances", PACT_FIELDS | {"kind": "security_agreement", "instrument": "treaty", "status": "signed", "place": None, "when": "in May 2025"}),
     ],
     "a_time_is_told_of_the_fact": [
+        Given("Nine farmers were killed in Odesa, a day after rebels hit the port.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "a day after"}),
+        given_by_norway("$9 million for those displaced by the recent violence.", amount="$9 million", when="recent"),
         Given("Under a contract signed in March, Norway will send Ukraine $300 million in military aid.", "aid_packages", AID_FIELDS | {"donors": ["Norway"], "when": "in March"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "four days after"}),
         Given("On Friday a spokesman said a blast had killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("a spokesman",)),
@@ -427,6 +429,7 @@ WRONG = {
         given_by_norway("$9 million, said Sweden, which cut its own aid in March, on the border.", amount="$9 million", when="in March"),
     ],
     "what_came_later_is_no_cause": [
+        Given("Shells killed nine farmers in Odesa on Friday, a day after the group claimed a big attack.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "cause": "attack"}),
         Given("Shells killed nine farmers in Odesa on Friday, hours after a drone strike in Kyiv.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "cause": "drone strike"}),
         Given("The strike came four days after a bomb killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": None, "cause": "strike"}),
     ],
@@ -510,6 +513,7 @@ WRONG = {
     ],
     "sides_are_apart": [aid(donors=["Ukraine"]), outlook(targets=["Iran"])],
     "roles_hold": [
+        Given("Harbour Aid, Norwegian Relief and World Care will each receive $9 million from Norway.", "aid_packages", AID_FIELDS | {"amount": "$9 million", "donors": ["Harbour Aid"], "recipients": ["World Care"], "kind": "unspecified", "when": None}),
         aid(donors=["Ukraine"], recipients=["Norway's government"]),
         toll(victims=["Russian missiles"], perpetrators=["civilians"]),
         Given(
@@ -542,6 +546,7 @@ WRONG = {
         Given("Nine farmers were killed on the road. In Odesa 14 civilians were wounded on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "14"}, (1, 2)),
     ],
     "harm_is_bound_to_its_figure": [
+        Given("Odesa counts twenty wounded; several civilian victims were found on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "several", "victims": ["civilian victims"], "harm": "wounded"}),
         Given("On Friday 12 soldiers were wounded in a raid and killed the attacker in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "12", "victims": ["soldiers"]}),
         toll(harm="wounded"),
         toll(count="30", harm="killed"),
@@ -572,6 +577,10 @@ WRONG = {
     "what_goes_on_is_not_over": [
         tie("Norway continues to support the army of Kenya in a joint operation. An earlier phase ended in May.", ["Norway", "the army of Kenya"], kind="joint_operation", status="completed").citing(1, 2),
         tie("Norway continues to support the army of Kenya.", ["Norway", "the army of Kenya"], kind="joint_operation", status="completed"),
+    ],
+    "who_backs_is_tied_to_whom_it_backs": [
+        tie("Kenya is at war with a Norway-backed group in the north.", ["Kenya", "Norway-backed group"], kind="affiliation", status="operational"),
+        tie("Norwegian-backed rebels hold a road to Kenya.", ["Kenya", "Norwegian-backed rebels"], kind="affiliation", status="operational"),
     ],
     "who_backs_them_did_not_do_it": [
         Given("Norway-backed militias killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway"]}),
@@ -609,7 +618,9 @@ WRONG = {
         ),
         *(with_extra(Given("A doctor at the crowded district hospital in the old town, there for days, told reporters that nine farmers were killed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}), attributed_to=[words]) for words in ("A", "A doc")),
     ],
-    "verification_holds": [with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
+    "verification_holds": [
+        with_extra(toll(), verification="denied"),
+        with_extra(Given("Rebel shells killed nine farmers in Odesa on Friday, which could not be confirmed.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}), verification="confirmed"), with_extra(toll(), verification="confirmed"), with_extra(toll(), verification="asserted", attributed_to=[])],
     "victims_are_who_they_are": [
         with_values(toll(), victim_status="mixed"),
         with_values(toll(), victim_status="combatant"),
@@ -753,6 +764,7 @@ WRONG = {
         ),
     ],
     "the_counted_are_the_victims": [
+        Given("Raids left more than 70 dead and around 560 refugees in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "more than 70", "victims": ["refugees"]}),
         Given("Civilians fled. In Odesa six gendarmes were killed on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "six", "victims": ["Civilians"]}, (1, 2)),
         Given("Kenyan soldiers rested. Rebel shells killed 39 insurgents in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "39", "victims": ["Kenyan soldiers"]}, (1, 2)),
         Given("Rebel shells killed three women and three nurses near Velm, where farmers work.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["farmers"], "place": None, "when": None}),
@@ -864,6 +876,7 @@ WRONG = {
         ),
     ],
     "a_dispute_names_both_sides": [
+        with_extra(toll(), verification="disputed", contested_by=["Ana Ruiz"]),
         with_extra(toll(), verification="disputed", contested_by=[]),
         with_extra(toll(), verification="disputed", attributed_to=["Ukrainian officials"], contested_by=["Ukrainian officials"]),
         with_extra(toll(), verification="claimed", attributed_to=[]),
@@ -1004,6 +1017,7 @@ PASSING = {
         with_values(given_by_norway("$9 million, including $5 million for trucks and $2 million for boats.", amount="$5 million", items=["trucks"]), scope="component", part_of="aid-1"),
     ],
     "the_counted_are_the_victims": [
+        Given("Raids left more than 70 dead and around 560 refugees in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "around 560", "victims": ["refugees"], "harm": "displaced"}),
         Given("Rebel shells killed nine farmers near Velm, where Kenyan nurses work.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "place": None, "when": None}),
         Given("Rebel shells killed three women and three children near Velm.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["women"], "place": None, "when": None}),
         Given("Rebel shells killed three women and three children near Velm.", "casualty_reports", TOLL_FIELDS | {"count": "three", "victims": ["children"], "place": None, "when": None}),
@@ -1054,6 +1068,7 @@ PASSING = {
         Given("France has 900 troops in Kenya, where many residents live.", "alliances", PACT_FIELDS | {"parties": ["France"], "kind": "troop_deployment", "instrument": None, "status": "operational", "place": "Kenya", "when": None, "quantity": "900"}),
     ],
     "a_time_is_told_of_the_fact": [
+        tie("The recent truce between Norway and Kenya was signed in Odesa.", ["Norway", "Kenya"], kind="ceasefire_or_peace", status="signed", when="recent"),
         Given("Since the beginning of November, rebels have said that they killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "Since the beginning of November"}, speaker=("rebels",)),
         Given("On Friday, police said, a blast killed nine farmers in Odesa.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"], "when": "On Friday"}, speaker=("police",)),
         Given("A blast killed nine farmers in Odesa on Friday, police said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("police",)),
@@ -1090,6 +1105,7 @@ PASSING = {
         Given("A blast killed nine farmers in Odesa on Friday, hospital staff said.", "casualty_reports", TOLL_FIELDS | {"count": "nine", "victims": ["farmers"]}, speaker=("hospital staff",)),
     ],
     "polarity_holds": [
+        with_extra(Given("Iran rejected the offer and said its guards would not leave the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "leave the port", "plover": "RETREAT", "mood": "refusal", "condition": None}), polarity="negative"),
         Given("Shelling has not ceased in the north and there have been 40 deaths in Odesa since Friday.", "casualty_reports", TOLL_FIELDS | {"count": "40", "victims": [], "when": "since Friday"}),
         Given("Kenya does not expect Iran to reopen the port.", "policy_outlook", OUTLOOK_FIELDS | {"action": "reopen the port", "plover": "CONCEDE", "mood": "prediction", "condition": None}, extra={"polarity": "negative"}),
         Given("Iran will not tolerate attacks on its crews.", "policy_outlook", OUTLOOK_FIELDS | {"action": "will not tolerate attacks on its crews", "plover": "REJECT", "mood": "warning", "condition": None}, extra={"polarity": "positive"}),
@@ -1242,6 +1258,9 @@ PASSING = {
     ],
     "what_goes_on_is_not_over": [
         tie("Norway, which continues to arm Kenya, delivered 20 tanks to Nairobi.", ["Norway", "Kenya"], kind="arms_transfer", status="completed"),
+    ],
+    "who_backs_is_tied_to_whom_it_backs": [
+        tie("Kenya is at war with a Norway-backed group in the north.", ["Norway", "group"], kind="affiliation", status="operational"),
     ],
     "who_backs_them_did_not_do_it": [
         Given("Norway-backed militias killed 12 civilians in Odesa on Friday.", "casualty_reports", TOLL_FIELDS | {"count": "12", "perpetrators": ["Norway-backed militias"]}),

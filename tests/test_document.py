@@ -45,6 +45,10 @@ def title(text):
             "ANNA BELL, HOST: Good morning. What happened?\nTOM REED: Two bridges fell.\nBELL: Thank you.",
             ["ANNA BELL, HOST: Good morning.", "What happened?", "TOM REED: Two bridges fell.", "BELL: Thank you."],
         ),
+        (
+            "He said: 'The river rose.\n'The bridge fell, and no one was hurt.'\n'We left.'",
+            ["He said: 'The river rose.", "'The bridge fell, and no one was hurt.'", "'We left.'"],
+        ),
         ("一名男子受伤。两人死亡。", ["一名男子受伤。", "两人死亡。"]),
         ("The river rose.\n\n* * *\n\nThe bridge fell.", ["The river rose.", "The bridge fell."]),
     ],

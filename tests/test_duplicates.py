@@ -357,6 +357,18 @@ def test_two_tolls_of_two_speakers_are_both_kept_and_contested():
     assert first.verification == second.verification == "disputed"
 
 
+def test_a_toll_that_was_raised_contests_nothing():
+    facts = merged(
+        "Polish officials said 54 civilians were killed in Odesa. Ana Ruiz later raised the toll to 61.",
+        "casualty_reports",
+        (1, TOLL | {"count": "54"}),
+        (2, TOLL | {"count": "61", "victims": [], "place": None}),
+    )
+
+    assert facts[0].superseded_by == "61"
+    assert [fact.contested_by for fact in facts] == [[], []]
+
+
 def test_two_incidents_of_two_speakers_are_not_contested():
     facts = merged(
         "Polish officials said 54 civilians were killed in Odesa. Ana Ruiz said 61 civilians were killed in Kyiv.",

@@ -178,6 +178,21 @@ def test_an_act_ends_with_its_sentence_inside_a_quotation_too():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("Norway called for an end to raids that could harm farmers.", []),
+        ("Norway said that it will help the farmers.", ["help the farmers"]),
+        ("Norway thanked the force that will train the farmers.", ["train the farmers"]),
+    ],
+)
+def test_what_only_describes_a_thing_is_no_act(text, told):
+    document = Document(text, language="en")
+    [sentence] = document.sentences
+
+    assert [document.quote(span) for span in actions(Scene(document, SECTIONS["policy_outlook"], sentence))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("Norway rejected the plan of the rebels.", ["rejected the plan of the rebels"]),
         ("Norway rejected on Friday a plan of the rebels.", ["rejected on Friday a plan of the rebels"]),
         ("Norway trains farmers opposed to President Ola Berg.", []),

@@ -10,7 +10,7 @@ from summarize.contract import SECTIONS
 from summarize.document import Document
 from summarize.errors import ArticleError
 from summarize.recheck import VERDICTS, recheck
-from summarize.sections.base import own_fields
+from summarize.sections.base import Fact, codes, own_fields
 
 KEYS = sorted({name for section in SECTIONS.values() for name in own_fields(section)} | {"attributed_to", "polarity"})
 
@@ -57,6 +57,20 @@ def test_checking_never_raises_whatever_the_article_is(text, section, fields):
 
     assert [fact.judgement.verdict in VERDICTS for fact in checked.facts] == [True]
     assert json.loads(checked.to_json())["summary"]["facts"] == 1
+
+
+@pytest.mark.parametrize("evidence", [[], ["words that stand nowhere"]])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_fact_that_cites_nothing_is_judged_whatever_its_codes_are(section, evidence):
+    document = Document("Norway will leave the pact. Twelve died.", language="en")
+    told = {name: codes(info.annotation) for name, info in own_fields(SECTIONS[section]).items()}
+    told |= {name: codes(Fact.model_fields[name].annotation) for name in ("verification", "certainty", "polarity")}
+    given = [{name: [code] if name == "obligations" else code} for name, known in told.items() for code in known]
+
+    checked = recheck([{"section": section, "evidence": evidence, **one} for one in given], document)
+
+    assert len(given) > 10
+    assert checked.count("rejected") == len(given)
 
 
 @pytest.mark.parametrize("depth", [10, 400])

@@ -114,6 +114,25 @@ def score_weights():
     return _weights()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Norway gave Kenya €45 million.", "Norway gave Kenya 45 million dollars."),
+        ("Norway gave Kenya £45 million.", "Norway gave Kenya USD 45 million."),
+        ("At most 14 farmers were killed.", "At least 14 farmers were killed."),
+        ("Up to 14 farmers were killed.", "More than 14 farmers were killed."),
+    ],
+)
+def test_a_figure_keeps_its_currency_and_its_bounds(wrong, right):
+    article = Document("Norway gave Kenya $45 million. At least 14 farmers were killed.", language="en")
+    told, fair = (
+        [found.rule for each in check_summary(words, article).statements for found in each.findings]
+        for words in (wrong, right)
+    )
+    assert "figures_stand_in_the_article" in told
+    assert "figures_stand_in_the_article" not in fair
+
+
 def test_no_finding_speaks_for_a_statement():
     assert all(weight >= 0 for name, weight in score_weights().items() if name != "constant")
 

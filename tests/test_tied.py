@@ -46,6 +46,8 @@ PARTIES = {
     "Italy says it will keep a naval base in Greece.": ["Italy", "Greece"],
     "Under the rules, which Egypt has criticised, Norway and Sweden signed a defence pact.": ["Norway", "Sweden"],
     "This week we signed a security agreement with Kenya.": ["we", "Kenya"],
+    "Kenya was hit a day after the Norway-backed group claimed a raid on Chad.": ["Norway", "group"],
+    "Kenya has suffered from Norwegian-backed separatists in the east.": ["Norwegian", "separatists"],
 }
 
 FRENCH = {

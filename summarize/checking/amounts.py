@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from summarize import mentions
 from summarize.checking.scope import Failed, Proved, Scope
 from summarize.document import Span
-from summarize.drafts import currency
+from summarize.drafts import currency, is_dollars
 from summarize.stored.shapes import is_number, kind_of
 from summarize.values.figures import Figure, read_figures
 
@@ -127,7 +127,8 @@ def _with_currency(claim: _Claim, figures: list[Figure], places: list[Span], sco
     """The same number: is the currency the same too, where one is claimed?"""
     for figure in figures:
         settled = currency(figure, scope.document)
-        if (claim.currency or settled) == settled and (
+        meant = claim.currency == "USD" and settled is None and is_dollars(figure)  # a bare "$"
+        if (meant or (claim.currency or settled) == settled) and (
             claim.symbol is None or claim.currency or claim.symbol == figure.symbol
         ):
             place = next((each for each in places if figure.span.overlaps(each)), None)

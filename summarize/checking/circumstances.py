@@ -29,6 +29,12 @@ DAYS = ("date", "relative")
 NEXT = 3
 """Words between "hours after" and what came first: "a Norlandic | strike"."""
 
+DATED = 3
+"""Words behind an adjective of time among which is what it dates: "the recent | truce between them |"."""
+
+LONG = 6
+"""Words between "a day after" and what came before: "a day after | the group claimed an | attack"."""
+
 SIGNED = ("signed", "ratified", "in_force")
 """Stages of what binds."""
 
@@ -82,6 +88,7 @@ def a_time_is_told_of_the_fact(case: Case) -> Iterator[Finding]:
             continue
         aside = any(one.covers(place) and not _is_apposed(case, claim, one) for one in asides)
         aside = aside or _leads_on(case, place, claim) or _is_of_a_signing(case, place, claim)
+        aside = aside or _only_dates_a_noun(case, place, claim)
         said = is_time_of_speech(case.document, place, claim) or is_of_the_source(case.document, place, claim)
         said = said and case.candidate.values.get("status") not in TOLD
         if aside or said:
@@ -147,16 +154,20 @@ def what_came_later_is_no_cause(case: Case) -> Iterator[Finding]:
     between = case.document.text[cause.end : claim.start] if cause.end <= claim.start else ""
     behind = case.document.text[claim.end : cause.start] if claim.end <= cause.start else ""
     after = cues.places_of(cues.words("phrases", "long_after", case.language), behind)
-    led = [one for one in after if len(behind[one.end :].split()) <= NEXT and "," not in behind[one.end :]]
+    led = [one for one in after if len(behind[one.end :].split()) <= LONG and "," not in behind[one.end :]]
     if led or cues.places_of(cues.words("phrases", "following", case.language), between):
         message = f'"{case.document.quote(cause)}" came after what it tells of'
         yield finding("what_came_later_is_no_cause", "/cause", "contradicted", message, cause)
 
 
 def _leads_on(case: Case, time: Span, claim: Span) -> bool:
-    """Whether a time is counted from what the claim tells: "the strike came | four days after | a bomb killed 17"."""
+    """Whether a time is counted from what the claim tells: "the strike came | four days after | a bomb killed 17".
+
+    So it is from something else, told behind it: "a strike killed 17, | a day after | rebels hit the port".
+    """
     back = cues.places_of(cues.words("phrases", "leading_back", case.language), case.document.quote(time))
-    return bool(back) and back[-1].end == time.end - time.start and time.end <= claim.start
+    goes_on = re.match(r"\s+\w", case.document.text[time.end :]) is not None
+    return bool(back) and back[-1].end == time.end - time.start and (time.end <= claim.start or goes_on)
 
 
 def _is_of_a_signing(case: Case, time: Span, claim: Span) -> bool:
@@ -164,6 +175,16 @@ def _is_of_a_signing(case: Case, time: Span, claim: Span) -> bool:
     of_it = case.candidate.values.get("status") in (*SIGNED, "announced", "committed", "authorized")
     agreed = is_behind(case.document, time, _led(case, time, "agreed"))
     return agreed and time.end <= claim.start and not of_it
+
+
+def _only_dates_a_noun(case: Case, time: Span, claim: Span) -> bool:
+    """Whether a time is an adjective of something that is not the fact: "those harmed by the | recent | violence"."""
+    if case.document.quote(time).lower() not in cues.words("phrases", "dating", case.language):
+        return False
+    words = " ".join(case.document.text[time.end : case.document.sentence_at(time.start).span.end].split()[:DATED])
+    dated = Span(time.end, time.end + len(words) + 1)
+    told = (cues.cued(case.section, name, words, case.language) for name in ("kind", "harm", "status"))
+    return not claim.overlaps(dated) and not any(told)
 
 
 def _is_since(case: Case, time: Span) -> bool:

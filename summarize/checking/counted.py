@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarize.checking.case import Case, Leaf, finding
+from summarize.computed import LASTING
 from summarize.document import Span
 from summarize.drafts import quantity
 from summarize.mentions import figures, inside, touching
@@ -46,12 +47,20 @@ def the_counted_did_not_do_it(case: Case) -> Iterator[Finding]:
 
 
 def victims_of_another_figure(case: Case) -> Iterator[Finding]:
-    """Of "17 were hurt, among them three | children" it is not 17 children."""
+    """Of "17 were hurt, among them three | children" it is not 17 children, nor of "70 dead and 560 | refugees" 70."""
     count = case.places.get("/count")
     victims = [leaf for leaf in case.leaves if leaf.field == "victims"]
     if case.section != "casualty_reports" or count is None or len(victims) != 1:
         return
     places = case.cited(victims[0].words)
+    befell = set(cues.cued(case.section, "harm", victims[0].words, case.language)) & {*LASTING, "displaced"}
+    between = [figure for place in places for figure in inside(figures(case.document), Span(count.end, place.start))]
+    behind = between and all(place.start > count.end for place in places)
+    if befell and case.candidate.values.get("harm") not in befell and behind:
+        own, words = case.document.quote(between[0].span), victims[0].words
+        message = f'"{own}" counts "{words}", not "{case.document.quote(count)}"'
+        yield finding("the_counted_are_the_victims", victims[0], "contradicted", message, places[0])
+        return
     counting = [_figure_before(case, place) for place in places]
     if counting and all(one is not None and _is_a_part(case, one.span, count) for one in counting):
         own = case.document.quote(counting[0].span) if counting[0] else ""

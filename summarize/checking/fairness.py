@@ -111,6 +111,8 @@ def is_implied(case: Case, leaf: Leaf, cued: set[str]) -> bool:
 
 def counts_both(case: Case, harms: Collection[str]) -> bool:
     """Whether one figure may count dead and wounded: the only one beside words for both, not "12 died, 30 hurt"."""
+    if not case.candidate.evidence:
+        return False
     counted = [one for one in inside(figures(case.document), case.home.span) if one.kind == "count"]
     return {"killed", "wounded"} <= {*harms} and len(counted) == 1
 
@@ -126,6 +128,8 @@ def _is_fair_mood(case: Case, mood: str, cued: set[str]) -> bool:
 
 def _is_to_come(case: Case) -> bool:
     """Whether an act is told as one to come without a word for a plan: by its time, its condition or as an aim."""
+    if not case.candidate.evidence:
+        return False
     values, told = case.candidate.values, inside(times(case.document), case.home.span)
     ahead = any(not cues.is_over(case.document.quote(one.span), case.language) for one in told)
     before = case.document.text[case.home.span.start : case.claim.start].lower().split()[-1:]

@@ -82,7 +82,8 @@ def _is_of_another_harm(case: Case, cued: Mapping[str, Sequence[Span]], claim: S
     victims = cues.words("phrases", "victims", case.language)
     behind = sentence.text[claim.end - sentence.span.start :].partition(",")[0]
     said = harm in cues.cued(case.section, "harm", behind, case.language)
-    if told == "killed_or_wounded" and (said or cues.places_of(victims, sentence.text)):
+    free = [place for place in cued.get(harm, ()) if not _is_right_behind(place, counted, here)]
+    if told == "killed_or_wounded" and (said or (free and cues.places_of(victims, sentence.text))):
         return  # "Twelve of the | victims | died", "put its | losses | at eight soldiers killed"
     if told and harm in cued and _describes(sentence.text, here, cued[told], cued[harm]):
         return  # "executed six | captured soldiers"
@@ -103,6 +104,11 @@ def _told_of_harm(case: Case, sentence: Sentence, claimed: str) -> Mapping[str, 
     inner = [one for places in cued.values() for one in places if any(_is_inside(name, one) for name in called)]
     apart = {code: [one for one in places if code == claimed or one not in inner] for code, places in cued.items()}
     return {code: places for code, places in apart.items() if places} if apart.get(claimed) else cued
+
+
+def _is_right_behind(cue: Span, counted: Sequence[Span], here: Span) -> bool:
+    """Whether a word of harm stands right behind another figure: "twenty | wounded | … several victims"."""
+    return any(0 <= cue.start - one.end <= 1 and not one.overlaps(here) for one in counted)
 
 
 def _is_inside(name: Span, cue: Span) -> bool:

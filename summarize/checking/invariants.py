@@ -81,3 +81,6 @@ def a_dispute_names_both_sides(case: Case) -> Iterator[Finding]:
         if words.lower() in [one.lower() for one in extra.get("attributed_to") or ()]:
             message = f'"{words}" does not dispute what it says itself'
             yield finding("a_dispute_names_both_sides", "/contested_by", "contradicted", message)
+        elif not case.everywhere(words):
+            message = f'"{words}" does not stand in the article'
+            yield finding("a_dispute_names_both_sides", "/contested_by", "unsupported", message)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from summarize.backers import backing_word
 from summarize.checking.case import Case, Leaf, finding
 from summarize.document import Span
 from summarize.leads import ends_in
@@ -75,18 +76,11 @@ def who_did_it_is_told_to_do_harm(case: Case) -> Iterator[Finding]:
 
 def who_backs_them_did_not_do_it(case: Case) -> Iterator[Finding]:
     """What "Norland-backed militias" did Norland did not do; whoever leads a force acts."""
-    backing = cues.words("phrases", "backing", case.language)
     for leaf in (one for one in case.leaves if one.field == "perpetrators"):
-        place = case.only(leaf.words, lambda one: _links(case, one) in backing)
+        place = case.only(leaf.words, lambda one: bool(backing_word(case.document, one)))
         if place is not None:
             message = f'"{leaf.words}" is only told to be behind those who did it'
             yield finding("who_backs_them_did_not_do_it", leaf, "contradicted", message, place)
-
-
-def _links(case: Case, place: Span) -> str:
-    """The word that a hyphen joins to a name: "Norland-| backed"; "" for none."""
-    joined = re.compile(r"[-‑](\w+)").match(case.document.text, place.end)
-    return joined[1] if joined else ""
 
 
 def who_accuses_did_not_do_it(case: Case) -> Iterator[Finding]:

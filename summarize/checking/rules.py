@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     transfers.what_goes_on_is_not_over,
     ties.a_tie_is_of_those_it_is_between,
     ties.whom_a_tie_is_against_is_no_party,
+    ties.who_backs_is_tied_to_whom_it_backs,
     ties.who_accuses_is_no_party,
     ties.where_a_tie_is_made_is_no_party,
     outsiders.who_is_told_apart_is_no_party,

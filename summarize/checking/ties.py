@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarize.backers import backed
 from summarize.checking.case import Case, finding
 from summarize.computed import TRANSFERS
 from summarize.document import Document, Span
@@ -101,6 +102,21 @@ def whom_a_tie_is_against_is_no_party(case: Case) -> Iterator[Finding]:
         if leaf.field == "parties" and places and all(_is_against(case, place) for place in places):
             message = f'the tie is against "{leaf.words}"'
             yield finding("whom_a_tie_is_against_is_no_party", leaf, "contradicted", message, places[0])
+
+
+def who_backs_is_tied_to_whom_it_backs(case: Case) -> Iterator[Finding]:
+    """What "Norland-backed militias" tells is between Norland and them, and no other state of the sentence is tied."""
+    if case.section != "alliances" or case.candidate.values.get("kind") != "affiliation" or not case.candidate.evidence:
+        return
+    sides = backed(case.document, case.claim)
+    if sides is None:
+        return
+    own = {read_name(case.document.quote(side), case.language, case.document.text).iso3 for side in sides}
+    for leaf in case.leaves:
+        known = leaf.field == "parties" and isinstance(leaf.value, Party) and leaf.value.type in ("state", "government")
+        if known and leaf.value.iso3 not in own:
+            message = f'"{case.document.quote(sides[0])}" is told to back them, not "{leaf.words}"'
+            yield finding("who_backs_is_tied_to_whom_it_backs", leaf, "contradicted", message, case.claim)
 
 
 def who_accuses_is_no_party(case: Case) -> Iterator[Finding]:

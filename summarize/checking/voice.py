@@ -84,9 +84,19 @@ def verification_holds(case: Case) -> Iterator[Finding]:
     unproved = voice.verification == "unverified" and case.section != "policy_outlook"
     hidden = claimed == "asserted" and (unproved or told)
     unconfirmed = claimed == "confirmed" and (not confirmed or voice.verification == "unverified")
-    if unconfirmed or hidden:
+    if unconfirmed or hidden or (claimed == "denied" and not _is_denied(case)):
         message = f"the article leaves it {voice.verification}, not {claimed}"
         yield finding("verification_holds", "/verification", "contradicted", message, case.candidate.evidence[0])
+
+
+def _is_denied(case: Case) -> bool:
+    """Whether words near a fact, or where those are named who contest it, deny or dispute anything."""
+    named = [place for words in case.candidate.extra.get("contested_by") or () for place in case.everywhere(words)]
+    stretches = [*case.near, *(case.document.sentence_at(place.start).span for place in named)]
+    text = "\n".join(map(case.document.quote, stretches))
+    groups = (("verification", "denied"), ("verification", "disputed"), ("negation", "undoing"))
+    denials = [word for table, name in groups for word in cues.words(table, name, case.language)]
+    return bool(cues.places_of(denials, text))
 
 
 def _is_confirmed(case: Case) -> bool:

@@ -15,6 +15,9 @@ from summarize.unnamed import CLAUSE_END
 SUBJECT = 5
 """Words of an act's own subject and its modal: "that her new government would"."""
 
+TELLING = ("verbs", "asking", "announcing")
+"""Lists of verbs behind which "that" opens what is said, and describes nothing."""
+
 _END_OF_SPEECH = re.compile(r",?[\"”»]|[.;:](?:\s|$)")
 
 
@@ -40,9 +43,26 @@ def actions(scene: Scene) -> Iterator[Span]:
             stretch = Span(opener.start + text[opener.start : opener.end].rfind(" ") + 1, stretch.end)
         if opener.start < done or stretch is None or _is_passive(scene, opener) or _is_in_a_time(scene, opener):
             continue
+        if _only_describes(scene, opener):
+            continue
         if _is_action(scene, stretch, may_begin_with_name=how == "introducing"):
             done = stretch.end
             yield stretch.shifted(scene.here.start)
+
+
+def _only_describes(scene: Scene, opener: Span) -> bool:
+    """Whether an opener tells what sort of thing is meant: "to avoid attacks | that could | harm farmers"."""
+    text, document = scene.sentence.text, scene.document
+    before = text[: opener.start].split()[-2:]
+    if len(before) < 2 or before[1] not in cues.words("speech", "relatives", scene.language):
+        return False
+    at = text.rfind(before[0], 0, opener.start)
+    thing = Span(at, at + len(before[0]))
+    telling = [word for name in TELLING for word in cues.words("speech", name, scene.language)]
+    told = cues.places_of(telling, text)
+    acting = before[0] in cues.words("phrases", "acting_nouns", scene.language)
+    named = mentions.touching(mentions.names(document), thing.shifted(scene.here.start))
+    return before[0].isalpha() and before[0].islower() and not (acting or named) and not any(map(thing.overlaps, told))
 
 
 def _is_in_a_time(scene: Scene, opener: Span) -> bool:

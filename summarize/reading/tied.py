@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarize import mentions
+from summarize.backers import backed
 from summarize.document import Document, Sentence, Span, once
 from summarize.openings import start_of_telling
 from summarize.reading.sides import GROUPS, is_host, is_land, is_one_more, may_be_tied
@@ -47,6 +48,8 @@ def tied(document: Document, cue: Span) -> list[Span]:
     sentence = document.sentence_at(cue.start)
     if len(mentions.inside(mentions.names(document), sentence.span)) > MOST or is_asked_for(document, cue):
         return []
+    if (by_hyphen := backed(document, cue)) is not None:
+        return [*by_hyphen]
     own = told_with(document, cue)
     here = _named(document, sentence, own)
     spoken = speakers_of(document, sentence, cue)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from summarize import mentions
 from summarize.document import Span
+from summarize.drafts import owners
 from summarize.sections import cues
 from summarize.speakers import speakers_of
 from summarize.statements.marks import Mark, absent, beside, over
@@ -21,11 +22,25 @@ Rule = Callable[[Comparison], Iterator[Mark]]
 
 
 def figures_stand_in_the_article(compared: Comparison) -> Iterator[Mark]:
-    """Every number of the statement is one of the article's, or one of them rounded."""
+    """Every number of the statement is one of the article's, or one of them rounded, in its currency and bounds."""
+    told = mentions.figures(compared.document)
     for figure in _counted(compared):
+        alike = [one for one in told if one.value == figure.value and one.kind == figure.kind]
         if not all(_is_known(number, compared.index.numbers) for number in _values(figure)):
             message = f"the article has no {_quoted(compared, figure.span)}"
             yield absent(compared, "figures_stand_in_the_article", message, figure.span)
+        elif alike and not any(_may_say(one, figure) for one in alike):
+            says = compared.document.quote(alike[0].span)
+            message = f'the article has "{says}", no {_quoted(compared, figure.span)}'
+            yield absent(compared, "figures_stand_in_the_article", message, figure.span)
+
+
+def _may_say(told: Figure, claimed: Figure) -> bool:
+    """Whether a figure may be told as another of its number: in its own money, and not "at least" as "at most"."""
+    own, other = ({one.currency, one.symbol, *owners(one).values()} - {None} for one in (told, claimed))
+    opposite = (told.low is None and claimed.high is None) or (told.high is None and claimed.low is None)
+    vague = told.value is None or (told.low, told.high) == (None, None)
+    return (not (own and other) or not own.isdisjoint(other)) and (vague or not opposite)
 
 
 def dates_stand_in_the_article(compared: Comparison) -> Iterator[Mark]:
