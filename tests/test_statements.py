@@ -133,6 +133,15 @@ def test_a_figure_keeps_its_currency_and_its_bounds(wrong, right):
     assert "figures_stand_in_the_article" not in fair
 
 
+def test_an_age_is_a_number_of_the_article():
+    article = Document("Ana Ruiz, 34, sailed to Velm.", language="en")
+    told = [
+        [found.rule for found in check_summary(words, article).statements[0].findings]
+        for words in ("ana ruiz , 34 , sailed .", "ana ruiz , 43 , sailed .")
+    ]
+    assert ["figures_stand_in_the_article" in found for found in told] == [False, True]
+
+
 def test_no_finding_speaks_for_a_statement():
     assert all(weight >= 0 for name, weight in score_weights().items() if name != "constant")
 

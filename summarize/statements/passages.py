@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Index:
             for word in row:
                 self.places[word.stem].add(number)
         self.pairs = {pair for row in self.rows for pair in pairwise(word.stem for word in row)}
-        self.numbers = _numbers(mentions.figures(document))
+        self.numbers = _numbers(mentions.figures(document)) | _labels(document)
         self._new = log(1 + len(self.rows))
 
     @cached_property
@@ -99,6 +100,12 @@ class Index:
 def _numbers(figures: Iterable[Figure]) -> frozenset[float]:
     """Every value and bound; a number too large for a float is none that news counts with."""
     return frozenset(float(n) for f in figures for n in (f.value, f.low, f.high) if n is not None and abs(n) < 1e300)
+
+
+def _labels(document: Document) -> frozenset[float]:
+    """The digits of what is called by a number, an age among them: a summary may read "Ruiz, 34," as a count."""
+    told = (document.quote(one.span) for one in mentions.figures(document) if one.kind == "label")
+    return frozenset(float(digits) for words in told for digits in re.findall(r"\d{1,15}", words))
 
 
 def _initials(row: Iterable[Word]) -> Iterator[str]:
