@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from summarize.binding import is_of_another, rivals_of, words_of_a_part
 from summarize.checking.case import Case, finding
@@ -15,6 +16,9 @@ from summarize.sections.base import Finding
 from summarize.values import Quantity
 from summarize.values.figures import Figure
 from summarize.values.times import find_times
+
+MOST = 12
+"""Figures behind a sum that are looked at: of a longer row one of the first is a part of it."""
 
 TOTALS = ("cumulative", "rate", "authority")
 """Scopes a dashboard must never add up."""
@@ -66,9 +70,9 @@ def a_whole_is_no_part_of_itself(case: Case) -> Iterator[Finding]:
         return
     told = [one for one in told if one.kind == own.kind and one.value is not None]
     less = (one for one in told if one.span.start > claim.end and (one.value or 0) < own.value)
-    parts = [one for one in less if _is_its_part(case, one)]
-    if parts and not any(one.span.end < claim.start for one in told):
-        message = f'"{document.quote(claim)}" is the whole, of which "{document.quote(parts[0].span)}" is a part'
+    part = next((one for one in islice(less, MOST) if _is_its_part(case, one)), None)
+    if part is not None and not any(one.span.end < claim.start for one in told):
+        message = f'"{document.quote(claim)}" is the whole, of which "{document.quote(part.span)}" is a part'
         yield finding("a_whole_is_no_part_of_itself", "/scope", "contradicted", message, claim)
 
 
